@@ -1,0 +1,61 @@
+import { IntlMessageFormat } from 'intl-messageformat';
+import type { Problem } from '../base/problem.ts';
+import type { Label } from './label.ts';
+import { isMessageKey, type Locale, type MessageKey, MESSAGES } from './messages.ts';
+
+export type MessageParams = Readonly<Record<string, string | number | Label>>;
+
+/** Text in one language. Messages are ICU: `{count, plural, one {# server} other {# servers}}`. */
+export type Translator = {
+  readonly locale: Locale;
+  readonly t: (key: MessageKey, params?: MessageParams) => string;
+  readonly label: (label: Label) => string;
+  /** What is wrong, and what to do about it. */
+  readonly problem: (problem: Problem) => { readonly what: string; readonly fix: string };
+};
+
+const translators = new Map<Locale, Translator>();
+
+/** The translator of a language; messages are compiled once and kept. */
+export function translatorFor(locale: Locale): Translator {
+  const known = translators.get(locale);
+  if (known) return known;
+  const created = createTranslator(locale);
+  translators.set(locale, created);
+  return created;
+}
+
+function createTranslator(locale: Locale): Translator {
+  const compiled = new Map<MessageKey, IntlMessageFormat>();
+
+  const message = (key: MessageKey): IntlMessageFormat => {
+    const known = compiled.get(key);
+    if (known) return known;
+    const created = new IntlMessageFormat(MESSAGES[locale][key], locale, undefined, { ignoreTag: true });
+    compiled.set(key, created);
+    return created;
+  };
+
+  const t = (key: MessageKey, params?: MessageParams): string => {
+    const values: Record<string, string | number> = {};
+    for (const [name, value] of Object.entries(params ?? {})) {
+      values[name] = typeof value === 'object' ? label(value) : value;
+    }
+    return String(message(key).format(values));
+  };
+
+  const label = (value: Label): string => ('text' in value ? value.text : t(value.key, value.params));
+
+  const problemText = (key: string, problem: Problem): string =>
+    isMessageKey(key) ? t(key, { ...problem.params, path: problem.path }) : key;
+
+  return {
+    locale,
+    t,
+    label,
+    problem: (problem) => ({
+      what: problemText(`problem.${problem.code}`, problem),
+      fix: problemText(`problem.${problem.code}.fix`, problem),
+    }),
+  };
+}

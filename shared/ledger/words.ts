@@ -1,0 +1,87 @@
+import type { MessageKey } from '../i18n/messages.ts';
+import type { Translator } from '../i18n/translate.ts';
+import type { AggregateName, Expression, Relation, TimeValueName } from './expression.ts';
+import type { Ledger } from './ledger.ts';
+
+/** A formula in words: row labels joined by signs, e.g. `电量 × 电价`. */
+export function formulaInWords(expression: Expression, ledger: Ledger, translator: Translator): string {
+  const { t } = translator;
+  const name = (id: string): string => {
+    const row = ledger.byId.get(id);
+    return row ? translator.label(row.label) : id;
+  };
+  const words = (part: Expression): string => {
+    switch (part.op) {
+      case 'zero':
+        return '0';
+      case 'one':
+        return '1';
+      case 'ref':
+        return name(part.row);
+      case 'prior':
+        return t('words.prior', { row: name(part.row) });
+      case 'aggregate':
+        return t(AGGREGATE_WORDS[part.how], { row: name(part.row) });
+      case 'sumOfYear':
+        return t('words.sumOfYear', { row: name(part.row) });
+      case 'sum':
+        return part.args.map(words).join(' + ');
+      case 'min':
+        return t('words.min', { list: part.args.map(words).join(t('words.listSeparator')) });
+      case 'max':
+        return t('words.max', { list: part.args.map(words).join(t('words.listSeparator')) });
+      case 'sub':
+        return `${words(part.left)} − ${tight(part.right)}`;
+      case 'mul':
+        return `${tight(part.left)} × ${tight(part.right)}`;
+      case 'div':
+        return `${tight(part.left)} ÷ ${tightest(part.right)}`;
+      case 'pow':
+        return `${tightest(part.left)} ^ ${tightest(part.right)}`;
+      case 'roundUp':
+        return t('words.roundUp', { value: words(part.value) });
+      case 'roundMoney':
+        return t('words.roundMoney', { value: words(part.value) });
+      case 'compare':
+        return `${words(part.left)} ${RELATION_SIGNS[part.relation]} ${words(part.right)}`;
+      case 'if':
+        return t('words.if', {
+          condition: words(part.condition),
+          then: words(part.then),
+          otherwise: words(part.otherwise),
+        });
+      case 'timeValue':
+        return t(TIME_VALUE_WORDS[part.name], {
+          args: part.args.map(words).join(t('words.listSeparator')),
+          row: part.series === undefined ? '' : name(part.series),
+        });
+    }
+  };
+  const tight = (part: Expression): string =>
+    part.op === 'sum' || part.op === 'sub' || part.op === 'compare' ? `(${words(part)})` : words(part);
+  const tightest = (part: Expression): string =>
+    part.op === 'mul' || part.op === 'div' || part.op === 'pow' ? `(${words(part)})` : tight(part);
+  return words(expression);
+}
+
+const RELATION_SIGNS: Readonly<Record<Relation, string>> = {
+  '<': '<',
+  '<=': '≤',
+  '=': '=',
+  '<>': '≠',
+  '>': '>',
+  '>=': '≥',
+};
+
+const AGGREGATE_WORDS: Readonly<Record<AggregateName, MessageKey>> = {
+  sum: 'words.total',
+  min: 'words.lowest',
+  max: 'words.highest',
+  first: 'words.first',
+  last: 'words.last',
+};
+
+const TIME_VALUE_WORDS: Readonly<Record<TimeValueName, MessageKey>> = {
+  npv: 'words.npv',
+  pmt: 'words.pmt',
+};
