@@ -1,0 +1,18 @@
+import type { FacilityFact } from './facility.ts';
+import type { Gpu } from './gpu.ts';
+import type { Model } from './model.ts';
+import type { PriceObservation } from './price.ts';
+import type { SeedQuote } from './seed-quote.ts';
+import type { Server } from './server.ts';
+
+/** Everything the engine may look up. Read from the database once and passed in; plain data, so it crosses to a worker. */
+export type Catalog = {
+  /** Version of the shipped data files. */
+  readonly seedVersion: number;
+  readonly gpus: readonly Gpu[];
+  readonly models: readonly Model[];
+  readonly servers: readonly Server[];
+  readonly prices: readonly PriceObservation[];
+  readonly facilities: readonly FacilityFact[];
+  readonly seedQuotes: readonly SeedQuote[];
+};

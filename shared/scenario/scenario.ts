@@ -1,0 +1,139 @@
+import { z } from 'zod';
+import { CURRENCIES, TAX_BASES } from '../catalog/price.ts';
+
+export const SCENARIO_VERSION = 1;
+
+const id = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/);
+const name = z.string().trim().min(1).max(200);
+const fraction = z.number().min(0).max(1);
+
+/** Numeric formats of weights that the first estimate knows. performance-model.md §1. */
+export const PRECISIONS = ['bf16', 'fp16', 'fp8', 'int8', 'int4'] as const;
+export type Precision = (typeof PRECISIONS)[number];
+
+/** Requests that carry text in and text out. */
+const languageScene = z.strictObject({
+  kind: z.literal('llm'),
+  id,
+  name,
+  inputTokens: z.number().int().min(1).max(1_000_000),
+  outputTokens: z.number().int().min(1).max(200_000),
+});
+
+/** Requests that make pictures. */
+const imageScene = z.strictObject({
+  kind: z.literal('text-to-image'),
+  id,
+  name,
+  /** Denoising steps; the model's default when absent. */
+  steps: z.number().int().min(1).max(200).optional(),
+  imagesPerRequest: z.number().int().min(1).max(16),
+});
+
+export const sceneSchema = z.discriminatedUnion('kind', [languageScene, imageScene]);
+export type Scene = z.infer<typeof sceneSchema>;
+export type LanguageScene = z.infer<typeof languageScene>;
+export type ImageScene = z.infer<typeof imageScene>;
+
+/** What one scene asks for in one phase. */
+export const loadSchema = z.strictObject({
+  sceneId: id,
+  requestsPerDay: z.number().min(0).max(1e9),
+  modelId: z.string().min(1),
+  precision: z.enum(PRECISIONS),
+  /** Longest wait accepted: to the first token (llm), or for the whole answer (text-to-image). */
+  latencySeconds: z.number().positive().max(3600),
+  /** Longest time between tokens accepted, milliseconds (llm only). */
+  tokenMilliseconds: z.number().positive().max(10_000).optional(),
+});
+export type Load = z.infer<typeof loadSchema>;
+
+export const phaseSchema = z.strictObject({
+  id,
+  name,
+  /** Month the servers are paid for and start work; 0 is the start of the plan. */
+  month: z.number().int().min(0).max(119),
+  /** Servers beyond need in each pool: 1 is N+1. */
+  spareServers: z.number().int().min(0).max(10),
+  managementNodes: z.number().int().min(0).max(20),
+  storageTB: z.number().min(0).max(100_000),
+  /** Engineers who run it from this phase on, full-time equivalents. */
+  staff: z.number().min(0).max(1000),
+  loads: z.array(loadSchema).min(1).max(12),
+});
+export type Phase = z.infer<typeof phaseSchema>;
+
+/** How the busy moment follows from the day. performance-model.md §7. */
+export const peakRuleSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('share-of-time'), volumeShare: fraction, timeShare: fraction.gt(0) }),
+  z.strictObject({ kind: z.literal('busy-hour'), busyHourShare: fraction.gt(0) }),
+]);
+export type PeakRule = z.infer<typeof peakRuleSchema>;
+
+/** A price the person decided on for this scenario; it goes before the catalog's observations. */
+export const scenarioPriceSchema = z.strictObject({
+  itemId: z.string().min(1),
+  amount: z.number().min(0).max(1e12),
+  currency: z.enum(CURRENCIES),
+  taxBasis: z.enum(TAX_BASES),
+  kind: z.enum(['quote', 'contract', 'assumption']),
+  date: z.iso.date(),
+  validUntil: z.iso.date().optional(),
+  source: z.string().min(1).max(500),
+});
+export type ScenarioPrice = z.infer<typeof scenarioPriceSchema>;
+
+/** Assumptions that a person may change, with their defaults in `defaults.ts`. */
+export const assumptionsSchema = z.strictObject({
+  targetUtilisation: fraction.gt(0),
+  /** Yearly, nominal. */
+  discountRate: z.number().gt(-1).max(1),
+  goodsVat: fraction,
+  servicesVat: fraction,
+  /** finance.md §6: input VAT is timing for a general taxpayer, cost for hospitals, schools, government. */
+  inputVatDeductible: z.boolean(),
+  usdCny: z.number().positive().max(1000),
+  pue: z.number().min(1).max(3),
+  /** CNY per kWh, without VAT. */
+  electricityPrice: z.number().min(0).max(100),
+  /** Power drawn when idle, as a share of full power. */
+  idlePowerShare: fraction,
+  /** Mean over the day of the share of time the servers work. */
+  meanUtilisation: fraction,
+  hoursPerMonth: z.number().min(672).max(744),
+  warrantyMonths: z.number().int().min(0).max(120),
+  /** Of equipment cost, per year, after warranty. */
+  maintenanceRate: fraction,
+  /** CNY per engineer and month, without on-cost. */
+  monthlyWage: z.number().min(0).max(1e7),
+  /** Employer's on-cost on top of the wage. */
+  staffOnCost: z.number().min(0).max(3),
+  /** Of equipment cost. */
+  installationRate: fraction,
+  contingencyRate: fraction,
+  /** Yearly loss of resale value of equipment: value after n years is (1 − loss)^n. */
+  residualYearlyLoss: fraction,
+  rackPowerKw: z.number().positive().max(1000),
+  portsPerSwitch: z.number().int().positive().max(1024),
+});
+export type Assumptions = z.infer<typeof assumptionsSchema>;
+export type AssumptionName = keyof Assumptions;
+
+export const scenarioSchema = z.strictObject({
+  schemaVersion: z.literal(SCENARIO_VERSION),
+  id: z.string().min(1).max(100),
+  name,
+  /** First month of the plan, `2027-01`. */
+  startMonth: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/),
+  horizonMonths: z.number().int().min(12).max(120),
+  /** Prices seen after this day are not used. */
+  priceDate: z.iso.date(),
+  peakRule: peakRuleSchema,
+  scenes: z.array(sceneSchema).min(1).max(12),
+  phases: z.array(phaseSchema).min(1).max(12),
+  /** Servers that may be bought, by catalog id; all priced inference servers when empty. */
+  allowedServers: z.array(z.string().min(1)).max(500),
+  prices: z.array(scenarioPriceSchema).max(10_000),
+  assumptions: assumptionsSchema,
+});
+export type Scenario = z.infer<typeof scenarioSchema>;
