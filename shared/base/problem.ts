@@ -1,56 +1,74 @@
 /**
- * Every way in which data can be wrong, by code. Each code has two texts in i18n:
- * `problem.<code>` says what is wrong and why, `problem.<code>.fix` says what to do.
+ * Every way in which data can be wrong, by code, with the names of the values its texts may show.
+ * Each code has two texts in i18n: `problem.<code>` says what is wrong and why, `problem.<code>.fix`
+ * says what to do. `path` is always available to both and is not repeated here.
  */
-export const PROBLEM_CODES = [
+export const PROBLEM_PARAMS = {
   // scenario document
-  'not-json',
-  'not-an-object',
-  'newer-version',
-  'unknown-field',
-  'missing-field',
-  'wrong-type',
-  'out-of-range',
-  'not-allowed-value',
-  'duplicate-id',
-  'unknown-model',
-  'unknown-gpu',
-  'unknown-scene',
-  'phase-order',
+  /** detail: the parser's own words */
+  'not-json': ['file', 'detail'],
+  'not-an-object': [],
+  'newer-version': ['found', 'known'],
+  /** path: with the field; field: its last part */
+  'unknown-field': ['field'],
+  'missing-field': [],
+  /** number, integer, text, boolean, list or object; any other word is shown as it is */
+  'wrong-type': ['expected', 'found'],
+  /** least, most: a number, or `none` where that side is open */
+  'out-of-range': ['value', 'least', 'most'],
+  /** allowed: the accepted values, or the pattern, as text */
+  'not-allowed-value': ['value', 'allowed'],
+  'duplicate-id': ['id'],
+  'unknown-model': ['model'],
+  'unknown-gpu': ['gpu'],
+  'unknown-scene': ['scene'],
+  /** phase: the one that begins too early; before: the one it must follow */
+  'phase-order': ['phase', 'before'],
   // engine
-  'no-server-fits',
-  'no-demand',
-  'missing-price',
-  'missing-fx',
-  'missing-datasheet-value',
+  /** reasons: memory, latency, price or none-allowed; any other text is shown as it is */
+  'no-server-fits': ['phase', 'scene', 'reasons'],
+  'no-demand': ['phase'],
+  'missing-price': ['item'],
+  'missing-fx': ['item', 'currency'],
+  /** value: name of the datasheet value */
+  'missing-datasheet-value': ['item', 'value'],
   // ledger
-  'ledger-duplicate-row',
-  'ledger-unknown-reference',
-  'ledger-cycle',
-  'ledger-unit-mismatch',
-  'ledger-axis-mismatch',
-  'ledger-not-finite',
+  'ledger-duplicate-row': ['row'],
+  'ledger-unknown-reference': ['row', 'reference'],
+  'ledger-cycle': ['row', 'cycle'],
+  'ledger-unit-mismatch': ['row', 'left', 'right'],
+  'ledger-axis-mismatch': ['row', 'reference'],
+  /** column: 0 is the first month or year, −1 the opening value */
+  'ledger-not-finite': ['row', 'column'],
   // files and database
-  'file-not-found',
-  'file-not-readable',
-  'file-too-large',
-  'folder-not-found',
-  'folder-read-only',
-  'file-in-use',
-  'disk-full',
-  'write-failed',
-  'database-not-ours',
-  'database-newer',
-  'database-corrupt',
-  'database-locked',
-  'database-read-only',
-  'revision-not-found',
+  'file-not-found': ['file'],
+  'file-not-readable': ['file'],
+  'file-too-large': ['file', 'megabytes', 'limitMegabytes'],
+  'folder-not-found': ['folder'],
+  'folder-read-only': ['folder'],
+  'file-in-use': ['file'],
+  'disk-full': ['file'],
+  'write-failed': ['file', 'detail'],
+  'database-not-ours': ['file'],
+  'database-newer': ['file', 'found', 'known'],
+  'database-corrupt': ['file'],
+  'database-locked': ['file'],
+  'database-read-only': ['file'],
+  'revision-not-found': ['revision'],
   // command line
-  'usage',
-  'unexpected',
-] as const;
+  /** detail: the argument that was not understood */
+  usage: ['detail'],
+  unexpected: ['detail'],
+} as const satisfies Readonly<Record<string, readonly string[]>>;
 
-export type ProblemCode = (typeof PROBLEM_CODES)[number];
+export type ProblemCode = keyof typeof PROBLEM_PARAMS;
+
+export const PROBLEM_CODES = Object.keys(PROBLEM_PARAMS) as readonly ProblemCode[];
+
+/** Values that fill the texts of a code. */
+export type ProblemParams<Code extends ProblemCode> = Readonly<
+  Record<(typeof PROBLEM_PARAMS)[Code][number], string | number>
+>;
 
 /** What is wrong, where, and the values that fill the message text. */
 export type Problem = {
@@ -60,8 +78,15 @@ export type Problem = {
   readonly params: Readonly<Record<string, string | number>>;
 };
 
-export const problem = (
-  code: ProblemCode,
-  path = '',
-  params: Readonly<Record<string, string | number>> = {},
-): Problem => ({ code, path, params });
+type CodeWithoutParams = {
+  [Code in ProblemCode]: (typeof PROBLEM_PARAMS)[Code]['length'] extends 0 ? Code : never;
+}[ProblemCode];
+
+/** A problem with the parameters its code asks for; codes without parameters need none. */
+export const problem = <Code extends ProblemCode>(
+  code: Code,
+  ...rest: Code extends CodeWithoutParams ? [path?: string] : [path: string, params: ProblemParams<Code>]
+): Problem => {
+  const [path = '', params = {}] = rest;
+  return { code, path, params };
+};

@@ -4,7 +4,7 @@ import { roundHalfAway, roundUpWhole } from '../base/rounding.ts';
 import type { AggregateName, Expression, Relation } from './expression.ts';
 import type { Ledger } from './ledger.ts';
 import type { FormulaRow, Row } from './row.ts';
-import { columnsOf, MONEY_DECIMALS, QUANTITY_DECIMALS, YEAR, YEAR_OF_MONTH } from './time.ts';
+import { columnsOf, MONEY_DECIMALS, QUANTITY_DECIMALS, TIME_ROWS, YEAR, YEAR_OF_MONTH } from './time.ts';
 import { TIME_VALUE_FUNCTIONS } from './time-value.ts';
 
 /** Values of every row: one number for a scalar, one per column for a series. */
@@ -40,6 +40,17 @@ export function evaluate(ledger: Ledger, inputs?: InputValues): Result<Values> {
     }
   }
   return ok(store);
+}
+
+/**
+ * Value of one formula over given numbers, by row id: for rooms that need a count while they plan and
+ * state the same formula in the ledger afterwards.
+ */
+export function evaluateScalar(expression: Expression, values: Readonly<Record<string, number>>): number {
+  const store = new Store();
+  for (const row of TIME_ROWS) if (row.kind === 'input') store.values.set(row.id, Float64Array.of(row.value));
+  for (const [id, value] of Object.entries(values)) store.values.set(id, Float64Array.of(value));
+  return compile(expression, store)(0);
 }
 
 type Compute = (column: number) => number;

@@ -56,6 +56,8 @@ export const phaseSchema = z.strictObject({
   /** Servers beyond need in each pool: 1 is N+1. */
   spareServers: z.number().int().min(0).max(10),
   managementNodes: z.number().int().min(0).max(20),
+  /** Top-of-rack switch to buy, by price item; null where the servers use a network that is there already. */
+  switchItemId: z.string().min(1).nullable(),
   storageTB: z.number().min(0).max(100_000),
   /** Engineers who run it from this phase on, full-time equivalents. */
   staff: z.number().min(0).max(1000),
@@ -98,8 +100,6 @@ export const assumptionsSchema = z.strictObject({
   electricityPrice: z.number().min(0).max(100),
   /** Power drawn when idle, as a share of full power. */
   idlePowerShare: fraction,
-  /** Mean over the day of the share of time the servers work. */
-  meanUtilisation: fraction,
   hoursPerMonth: z.number().min(672).max(744),
   warrantyMonths: z.number().int().min(0).max(120),
   /** Of equipment cost, per year, after warranty. */

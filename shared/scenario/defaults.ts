@@ -1,0 +1,202 @@
+import type { Unit } from '../base/unit.ts';
+import type { Certainty, NumberFormat } from '../ledger/row.ts';
+import type { AssumptionName, Assumptions } from './scenario.ts';
+
+/** An assumption's default with its reason; the accepted range stands in the schema. */
+export type AssumptionDefault = {
+  readonly value: number;
+  readonly unit: Unit;
+  readonly format: NumberFormat;
+  readonly definedName: string;
+  /** Where the default comes from, in the words of the source. */
+  readonly source: string;
+  readonly date?: string;
+  readonly certainty: Certainty;
+};
+
+type NumericAssumption = Exclude<AssumptionName, 'inputVatDeductible'>;
+
+/**
+ * Defaults of the shared assumptions. finance.md §3–§8; facts from the facility catalog. Marked
+ * `estimated` where no primary source was read.
+ */
+export const ASSUMPTION_DEFAULTS: Readonly<Record<NumericAssumption, AssumptionDefault>> = {
+  targetUtilisation: {
+    value: 0.65,
+    unit: '%',
+    format: 'percent',
+    definedName: 'TARGET_UTILISATION',
+    source: 'docs/performance-model.md §9: 0.6–0.7',
+    certainty: 'estimated',
+  },
+  discountRate: {
+    value: 0.08,
+    unit: '%',
+    format: 'percent',
+    definedName: 'DISCOUNT_RATE',
+    source: 'InResearch.ai data/datacenter_tco_model.json: wacc_dc_model',
+    date: '2026-01-01',
+    certainty: 'estimated',
+  },
+  goodsVat: {
+    value: 0.13,
+    unit: '%',
+    format: 'percent',
+    definedName: 'GOODS_VAT',
+    source: 'https://www.npc.gov.cn/npc/c2/c30834/202412/t20241225_442038.html (增值税法)',
+    date: '2026-01-01',
+    certainty: 'sure',
+  },
+  servicesVat: {
+    value: 0.06,
+    unit: '%',
+    format: 'percent',
+    definedName: 'SERVICES_VAT',
+    source: '财政部 税务总局, vat_services_cn (from memory, not opened)',
+    certainty: 'estimated',
+  },
+  usdCny: {
+    value: 6.7,
+    unit: 'CNY/USD',
+    format: 'decimal',
+    definedName: 'USD_CNY',
+    source: 'https://wise.com/us/currency-converter/usd-to-cny-rate/history/04-09-2026',
+    date: '2026-09-06',
+    certainty: 'estimated',
+  },
+  pue: {
+    value: 1.42,
+    unit: '1',
+    format: 'decimal',
+    definedName: 'PUE',
+    source: 'https://www.caheb.gov.cn/system/2025/08/25/030355687.shtml (全国在用算力中心平均)',
+    date: '2025-06-30',
+    certainty: 'sure',
+  },
+  electricityPrice: {
+    value: 0.75,
+    unit: 'CNY/kWh',
+    format: 'unitPrice',
+    definedName: 'ELECTRICITY_PRICE',
+    source: 'https://news.china.com/socialgd/10000169/20260814/49675354.html (华东华南 0.6–0.9)',
+    date: '2026-08-14',
+    certainty: 'estimated',
+  },
+  idlePowerShare: {
+    value: 0.45,
+    unit: '%',
+    format: 'percent',
+    definedName: 'IDLE_POWER_SHARE',
+    source: 'docs/finance.md §3: about half of peak power at 10 % use',
+    certainty: 'estimated',
+  },
+  hoursPerMonth: {
+    value: 730,
+    unit: 'h',
+    format: 'count',
+    definedName: 'HOURS_PER_MONTH',
+    source: '8,760 h ÷ 12',
+    certainty: 'sure',
+  },
+  warrantyMonths: {
+    value: 36,
+    unit: '1',
+    format: 'count',
+    definedName: 'WARRANTY_MONTHS',
+    source: 'docs/finance.md §1: three years of vendor warranty',
+    certainty: 'estimated',
+  },
+  maintenanceRate: {
+    value: 0.05,
+    unit: '%',
+    format: 'percent',
+    definedName: 'MAINTENANCE_RATE',
+    source: 'AI-DC cost research note 2026: 5–10 % of IT capex a year (InResearch says 3 %)',
+    date: '2026-01-01',
+    certainty: 'estimated',
+  },
+  monthlyWage: {
+    value: 14_000,
+    unit: 'CNY/FTE',
+    format: 'money',
+    definedName: 'MONTHLY_WAGE',
+    source: 'InResearch.ai data/datacenter_tco_model.json: wage-cn-ops-engineer-median-monthly',
+    date: '2025-01-01',
+    certainty: 'estimated',
+  },
+  staffOnCost: {
+    value: 0.35,
+    unit: '%',
+    format: 'percent',
+    definedName: 'STAFF_ON_COST',
+    source: 'InResearch.ai: add 30–40 % employer on-cost',
+    date: '2025-01-01',
+    certainty: 'estimated',
+  },
+  installationRate: {
+    value: 0.03,
+    unit: '%',
+    format: 'percent',
+    definedName: 'INSTALLATION_RATE',
+    source: 'docs/finance.md §1: delivery, installation, burn-in and acceptance',
+    certainty: 'estimated',
+  },
+  contingencyRate: {
+    value: 0.05,
+    unit: '%',
+    format: 'percent',
+    definedName: 'CONTINGENCY_RATE',
+    source: 'docs/finance.md §1: contingency as a visible line',
+    certainty: 'estimated',
+  },
+  residualYearlyLoss: {
+    value: 0.35,
+    unit: '%',
+    format: 'percent',
+    definedName: 'RESIDUAL_YEARLY_LOSS',
+    source: 'docs/finance.md §8: 20–35 % left after 36 months (weak sources); 0.65³ = 27 %',
+    certainty: 'estimated',
+  },
+  rackPowerKw: {
+    value: 12,
+    unit: 'kW',
+    format: 'decimal',
+    definedName: 'RACK_POWER_KW',
+    source: 'InResearch and Uptime notes: most racks 8 kW, AI racks 40 kW; 12 kW air cooled',
+    certainty: 'estimated',
+  },
+  portsPerSwitch: {
+    value: 32,
+    unit: 'port',
+    format: 'count',
+    definedName: 'PORTS_PER_SWITCH',
+    source: 'docs/finance.md §1: 32-port top-of-rack switch',
+    certainty: 'estimated',
+  },
+};
+
+/** A full set of assumptions, all at their defaults; input VAT deductible (general taxpayer). */
+export function defaultAssumptions(): Assumptions {
+  const value = (name: NumericAssumption): number => ASSUMPTION_DEFAULTS[name].value;
+  return {
+    targetUtilisation: value('targetUtilisation'),
+    discountRate: value('discountRate'),
+    goodsVat: value('goodsVat'),
+    servicesVat: value('servicesVat'),
+    inputVatDeductible: true,
+    usdCny: value('usdCny'),
+    pue: value('pue'),
+    electricityPrice: value('electricityPrice'),
+    idlePowerShare: value('idlePowerShare'),
+    hoursPerMonth: value('hoursPerMonth'),
+    warrantyMonths: value('warrantyMonths'),
+    maintenanceRate: value('maintenanceRate'),
+    monthlyWage: value('monthlyWage'),
+    staffOnCost: value('staffOnCost'),
+    installationRate: value('installationRate'),
+    contingencyRate: value('contingencyRate'),
+    residualYearlyLoss: value('residualYearlyLoss'),
+    rackPowerKw: value('rackPowerKw'),
+    portsPerSwitch: value('portsPerSwitch'),
+  };
+}

@@ -1,0 +1,136 @@
+import { daysBetween } from '../base/date.ts';
+import { compareText } from '../base/order.ts';
+import type { Currency, PriceBasis, PriceObservation, TaxBasis } from '../catalog/price.ts';
+import type { Certainty } from '../ledger/row.ts';
+import type { Scenario, ScenarioPrice } from './scenario.ts';
+
+/** After this many days a market price is shown as stale. */
+export const STALE_AFTER_DAYS = 180;
+
+/** The price a scenario uses for an item, with the evidence for it. */
+export type PricePick = {
+  readonly itemId: string;
+  /** In `currency`, on `taxBasis`; the middle where the source gives a low and a high. */
+  readonly amount: number;
+  readonly low: number;
+  readonly high: number;
+  readonly currency: Currency;
+  readonly taxBasis: TaxBasis;
+  readonly basis: PriceBasis | 'assumption';
+  readonly region: string;
+  readonly date: string | undefined;
+  readonly validUntil: string | undefined;
+  readonly ageDays: number | undefined;
+  readonly source: string;
+  readonly note: string;
+  readonly certainty: Certainty;
+};
+
+/** Kinds that are an offer or were paid, best evidence first; the others never price a purchase. */
+const USABLE_BASES: readonly PriceBasis[] = ['contract', 'quote', 'tender', 'street', 'list', 'seed'];
+
+/** Price look-ups over one catalog, grouped by item once. */
+export type PriceBook = ReadonlyMap<string, readonly PriceObservation[]>;
+
+export function priceBook(observations: readonly PriceObservation[]): PriceBook {
+  const book = new Map<string, PriceObservation[]>();
+  for (const observation of observations) {
+    const known = book.get(observation.itemId);
+    if (known) known.push(observation);
+    else book.set(observation.itemId, [observation]);
+  }
+  return book;
+}
+
+/**
+ * The price of an item: the scenario's own price first; else, among offers seen on or before the price
+ * date, home region (CN) before others, then the newest, then the better evidence. A low and a high of
+ * the same day and source count as one price, their middle. Undefined when there is none.
+ */
+export function pickPrice(itemId: string, scenario: Scenario, book: PriceBook): PricePick | undefined {
+  const own = scenario.prices.find((price) => price.itemId === itemId);
+  if (own) return ownPick(own, scenario.priceDate);
+
+  const usable = (book.get(itemId) ?? []).filter(
+    (observation) =>
+      USABLE_BASES.includes(observation.basis) &&
+      observation.observedDate !== null &&
+      daysBetween(observation.observedDate, scenario.priceDate) >= 0,
+  );
+  const [best] = usable.toSorted(better);
+  if (!best) return undefined;
+  const together = usable.filter(
+    (observation) =>
+      observation.observedDate === best.observedDate &&
+      observation.sourceUrl === best.sourceUrl &&
+      observation.basis === best.basis &&
+      observation.currency === best.currency,
+  );
+  const amounts = together.map((observation) => observation.amount);
+  const low = Math.min(...amounts);
+  const high = Math.max(...amounts);
+  return {
+    itemId,
+    amount: (low + high) / 2,
+    low,
+    high,
+    currency: best.currency,
+    taxBasis: best.taxBasis,
+    basis: best.basis,
+    region: best.region,
+    date: best.observedDate ?? undefined,
+    validUntil: best.validUntil ?? undefined,
+    ageDays: ageOf(best.observedDate, scenario.priceDate),
+    source: best.sourceUrl,
+    note: best.sourceNote,
+    certainty: certaintyOf(best, scenario.priceDate),
+  };
+}
+
+function ownPick(price: ScenarioPrice, priceDate: string): PricePick {
+  const expired = price.validUntil !== undefined && daysBetween(price.validUntil, priceDate) > 0;
+  const certainty = price.kind === 'assumption' ? 'estimated' : 'sure';
+  return {
+    itemId: price.itemId,
+    amount: price.amount,
+    low: price.amount,
+    high: price.amount,
+    currency: price.currency,
+    taxBasis: price.taxBasis,
+    basis: price.kind,
+    region: 'CN',
+    date: price.date,
+    validUntil: price.validUntil,
+    ageDays: ageOf(price.date, priceDate),
+    source: price.source,
+    note: '',
+    certainty: expired ? 'expired' : certainty,
+  };
+}
+
+function better(left: PriceObservation, right: PriceObservation): number {
+  return (
+    Number(isHome(right)) - Number(isHome(left)) ||
+    compareText(right.observedDate ?? '', left.observedDate ?? '') ||
+    USABLE_BASES.indexOf(left.basis) - USABLE_BASES.indexOf(right.basis) ||
+    compareText(left.id, right.id)
+  );
+}
+
+const isHome = (observation: PriceObservation): boolean => observation.region === 'CN';
+
+const ageOf = (date: string | null, priceDate: string): number | undefined =>
+  date === null ? undefined : daysBetween(date, priceDate);
+
+function certaintyOf(observation: PriceObservation, priceDate: string): Certainty {
+  if (observation.validUntil !== null && daysBetween(observation.validUntil, priceDate) > 0) return 'expired';
+  const age = ageOf(observation.observedDate, priceDate) ?? Number.POSITIVE_INFINITY;
+  return age > STALE_AFTER_DAYS ? 'stale' : 'sure';
+}
+
+/**
+ * Whether a price holds VAT. Where a source does not say, prices in CNY are taken as 含税 and others as
+ * without tax; the price sheet says so.
+ */
+export const includesVat = (pick: { taxBasis: TaxBasis; currency: Currency }): boolean =>
+  pick.taxBasis === 'unstated' ? pick.currency === 'CNY' : pick.taxBasis === 'inclusive';
