@@ -25,7 +25,7 @@ export const PROBLEM_PARAMS = {
   /** phase: the one that begins too early; before: the one it must follow */
   'phase-order': ['phase', 'before'],
   // engine
-  /** reasons: memory, latency, price or none-allowed; any other text is shown as it is */
+  /** reasons: memory, latency, price or noneAllowed; any other text is shown as it is */
   'no-server-fits': ['phase', 'scene', 'reasons'],
   'no-demand': ['phase'],
   'missing-price': ['item'],
