@@ -1,11 +1,13 @@
 import { z } from 'zod';
 
-/** A whole server as it is bought: accelerators, host parts and power. */
+/** A whole server as it is bought: accelerators, host parts and power; null is "not known". */
 export const serverSchema = z.strictObject({
   id: z.string().min(1),
   name: z.string().min(1),
-  gpuId: z.string().min(1),
-  gpuCount: z.number().int().positive(),
+  /** Null for a server without accelerators. */
+  gpuId: z.string().min(1).nullable(),
+  gpuCount: z.number().int().nonnegative(),
+  /** In the source's words; empty where it names none. */
   cpu: z.string(),
   cpuCores: z.number().int().positive().nullable(),
   memoryGB: z.number().positive().nullable(),
