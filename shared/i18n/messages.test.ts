@@ -10,11 +10,11 @@ const compile = (text: string, locale: Locale): IntlMessageFormat =>
   new IntlMessageFormat(text, locale, undefined, { ignoreTag: true });
 
 /** Everything but a literal text stands for a value. */
-const LITERAL = 0;
+const LITERAL: Part['type'] = 0;
 
 const placeholdersIn = (parts: readonly Part[]): string[] =>
   parts.flatMap((part) => {
-    const own = 'value' in part && Number(part.type) !== LITERAL ? [part.value] : [];
+    const own = 'value' in part && part.type !== LITERAL ? [part.value] : [];
     const inner = 'options' in part ? Object.values(part.options).flatMap((option) => option.value) : [];
     return [...own, ...placeholdersIn(inner)];
   });
