@@ -1,0 +1,86 @@
+import { fail, ok, type Result } from '../base/result.ts';
+import type { Gpu } from '../catalog/gpu.ts';
+import type { Precision } from '../scenario/scenario.ts';
+import { calibration, GB, GIB, lookUp, TERA } from './calibration.ts';
+import type { Misfit } from './misfit.ts';
+
+/** An accelerator as an inference engine sees it. Boards with several chips count as several. */
+export type Device = {
+  /** Memory the engine sees, bytes. */
+  readonly memoryBytes: number;
+  readonly bytesPerSecond: number;
+  /** Dense peak of the arithmetic used, FLOP/s. */
+  readonly flops: number;
+  /** One direction, bytes/s, losses included. */
+  readonly linkBytesPerSecond: number;
+  readonly perBoard: number;
+  /** Architecture group of the calibration file, or `other`. */
+  readonly group: string;
+};
+
+/**
+ * What a GPU gives at a precision. Fails with `missing-datasheet` (name of the catalog field) or
+ * `precision-unsupported`. performance-model.md §3, §4.
+ */
+export function deviceOf(gpu: Gpu, precision: Precision): Result<Device, Misfit> {
+  if (gpu.memoryGB === null) return fail({ code: 'missing-datasheet', field: 'memoryGB' });
+  if (gpu.bandwidthGBs === null) return fail({ code: 'missing-datasheet', field: 'bandwidthGBs' });
+  const peak = peakTflops(gpu, precision);
+  if (!peak.ok) return peak;
+  const group = groupOf(gpu);
+  const chips = lookUp(calibration.boards.chips, gpu.id) ?? 1;
+  const { visibleGiBPerGB } = calibration.memory;
+  const visible = lookUp(visibleGiBPerGB, group) ?? visibleGiBPerGB.default;
+  return ok({
+    memoryBytes: (gpu.memoryGB * visible * GIB) / chips,
+    bytesPerSecond: (gpu.bandwidthGBs * GB) / chips,
+    flops: (peak.value * TERA) / chips,
+    linkBytesPerSecond: linkBytesPerSecond(gpu),
+    perBoard: chips,
+    group,
+  });
+}
+
+/** Architecture group of the calibration file, or `other`. */
+export function groupOf(gpu: Gpu): string {
+  for (const entry of calibration.architecture.classes) {
+    if (gpu.architecture.includes(entry.contains)) return entry.class;
+  }
+  return 'other';
+}
+
+/**
+ * Dense peak for a precision, TFLOP/s. Weights of 8 and 4 bit integers are widened before the arithmetic,
+ * so they compute at the 16-bit rate; GeForce cards count with 32-bit accumulation. performance-model.md §4.
+ */
+export function peakTflops(gpu: Gpu, precision: Precision): Result<number, Misfit> {
+  const geForce = gpu.model.includes('GeForce');
+  if (precision === 'fp8') {
+    if (gpu.fp8Tflops === null) return fail({ code: 'precision-unsupported', precision });
+    return ok(geForce ? gpu.fp8Tflops * calibration.precision.geforceFp8Share : gpu.fp8Tflops);
+  }
+  if (precision === 'bf16') {
+    if (gpu.bf16Tflops !== null) return ok(gpu.bf16Tflops);
+    const never = calibration.precision.withoutBf16.some((name) => gpu.architecture.includes(name));
+    return fail(
+      never
+        ? { code: 'precision-unsupported', precision }
+        : { code: 'missing-datasheet', field: 'bf16Tflops' },
+    );
+  }
+  const sixteenBit = geForce ? gpu.bf16Tflops : (gpu.fp16Tflops ?? gpu.bf16Tflops);
+  return sixteenBit === null ? fail({ code: 'missing-datasheet', field: 'fp16Tflops' }) : ok(sixteenBit);
+}
+
+/** Bytes per second and direction between the GPUs of a server, after losses. performance-model.md §4. */
+function linkBytesPerSecond(gpu: Gpu): number {
+  const { pcieOnly, pcieEffectiveGBsPerLane, unknownPcie, inverseLinkPcie } = calibration.link;
+  const fabric = gpu.interconnect.toLowerCase();
+  if (gpu.interconnectGBs === null || pcieOnly.some((word) => fabric.includes(word))) {
+    const [generation, lanes] = /^(\d)\.\d x(\d+)/.exec(gpu.pcie ?? '')?.slice(1) ?? [];
+    const perLane =
+      lookUp(pcieEffectiveGBsPerLane, generation ?? unknownPcie.generation) ?? pcieEffectiveGBsPerLane[3];
+    return (perLane * Number(lanes ?? unknownPcie.lanes) * GB) / inverseLinkPcie;
+  }
+  return ((gpu.interconnectGBs / 2) * GB) / calibration.stepTime.inverseLink;
+}

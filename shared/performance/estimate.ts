@@ -1,0 +1,239 @@
+import { fail, ok, type Result } from '../base/result.ts';
+import type { Gpu } from '../catalog/gpu.ts';
+import type { Model } from '../catalog/model.ts';
+import type { Precision } from '../scenario/scenario.ts';
+import { type Limits, largestState, lightLoad, type Running, type Stream } from './batching.ts';
+import { calibration } from './calibration.ts';
+import { type Device, deviceOf } from './device.ts';
+import { type Evidence, evidenceOf, rangeOf } from './evidence.ts';
+import { cacheBytes, cacheShape } from './kv-cache.ts';
+import {
+  budgetBytes,
+  engineBytes,
+  memoryUse,
+  type MemoryUse,
+  type ModelClass,
+  tokensPerStep,
+} from './memory.ts';
+import type { Misfit } from './misfit.ts';
+import { type Dimensions, dimensionsOf, type StepCosts, stepCosts, untouchedShare } from './step-time.ts';
+import { type Parameters, parametersOf, weightBytes } from './weights.ts';
+
+export type { Evidence } from './evidence.ts';
+export type { MemoryUse } from './memory.ts';
+export type { Misfit } from './misfit.ts';
+
+export type Machine = { readonly gpu: Gpu; readonly gpuCount: number };
+
+/** Longest waits accepted: first token (or whole answer, for images), and between tokens. */
+export type Target = { readonly latencySeconds: number; readonly tokenMilliseconds?: number | undefined };
+
+export type LanguageRequest = { readonly inputTokens: number; readonly outputTokens: number };
+
+export type Estimate = {
+  /** Of the whole machine: the largest rate that still meets the target. */
+  readonly requestsPerSecond: number;
+  readonly range: { readonly p10: number; readonly p90: number };
+  readonly evidence: Evidence;
+  readonly layout: { readonly gpusPerReplica: number; readonly replicas: number };
+  /** Per GPU. */
+  readonly memory: MemoryUse;
+  /** At light load: one request (language). */
+  readonly firstTokenSeconds?: number;
+  /** At the largest rate (language). */
+  readonly tokenMilliseconds?: number;
+  /** Of one image (images). */
+  readonly imageSeconds?: number;
+  readonly limitedBy: 'memory' | 'first-token' | 'token-time' | 'throughput';
+};
+
+const MILLISECONDS = 1000;
+
+type Layout = {
+  readonly parallel: number;
+  readonly memory: MemoryUse;
+  readonly light: Running;
+  /** Undefined when even light load misses the target. */
+  readonly best: Running | undefined;
+  readonly limits: Limits;
+};
+
+type Subject = {
+  readonly device: Device;
+  readonly model: Model;
+  readonly precision: Precision;
+  readonly parameters: Parameters;
+  readonly dimensions: Dimensions;
+  readonly request: LanguageRequest;
+  readonly target: Target;
+};
+
+/**
+ * What one machine delivers of a language load, with the tensor-parallel size that gives the most; or why
+ * it cannot. Never a configuration that would run out of memory. performance-model.md §1–§5, §12.
+ */
+export function estimateLanguage(
+  machine: Machine,
+  model: Model,
+  precision: Precision,
+  request: LanguageRequest,
+  target: Target,
+): Result<Estimate, Misfit> {
+  const subject = subjectOf(machine, model, precision, request, target);
+  if (!subject.ok) return subject;
+  const devices = machine.gpuCount * subject.value.device.perBoard;
+  let chosen: Layout | undefined;
+  let short: Misfit | undefined;
+  for (let parallel = 1; parallel <= devices; parallel *= 2) {
+    if (devices % parallel !== 0 || subject.value.dimensions.heads % parallel !== 0) continue;
+    const layout = layoutOf(subject.value, parallel);
+    if (!layout.ok) {
+      short = layout.error;
+      continue;
+    }
+    if (chosen === undefined || isBetter(layout.value, chosen)) chosen = layout.value;
+  }
+  if (chosen === undefined) return fail(short ?? { code: 'not-modelled', what: 'weights' });
+  if (chosen.best === undefined) return fail(tooSlow(chosen.light, target));
+  return ok(estimateOf(machine, subject.value, chosen, chosen.best, devices / chosen.parallel));
+}
+
+function subjectOf(
+  { gpu }: Machine,
+  model: Model,
+  precision: Precision,
+  request: LanguageRequest,
+  target: Target,
+): Result<Subject, Misfit> {
+  if (model.type === 'embedding' || model.type === 'video')
+    return fail({ code: 'not-modelled', what: model.type });
+  if (model.type === 'diffusion') return fail({ code: 'not-modelled', what: 'image-model-for-language' });
+  if (model.maxContext !== null && request.inputTokens + request.outputTokens > model.maxContext) {
+    return fail({ code: 'context-too-long', limit: model.maxContext });
+  }
+  const device = deviceOf(gpu, precision);
+  if (!device.ok) return device;
+  const parameters = parametersOf(model);
+  if (!parameters.ok) return parameters;
+  const dimensions = dimensionsOf(model);
+  if (typeof dimensions === 'string') return fail({ code: 'missing-datasheet', field: dimensions });
+  return ok({
+    device: device.value,
+    model,
+    precision,
+    parameters: parameters.value,
+    dimensions,
+    request,
+    target,
+  });
+}
+
+/** Memory and speed of one replica on `parallel` GPUs. */
+function layoutOf(subject: Subject, parallel: number): Result<Layout, Misfit> {
+  const { device, model, precision, parameters, dimensions, request, target } = subject;
+  const shape = cacheShape(model, parallel);
+  if (!shape.ok) return shape;
+  const engine = engineBytes(device.memoryBytes, device.group, classOf(model), parallel);
+  const memory = memoryUse(
+    budgetBytes(device.memoryBytes),
+    {
+      weightBytes: weightBytes(parameters, precision) / parallel,
+      activationBytes: engine.activationBytes,
+      otherBytes: engine.otherBytes,
+      requestBytes: cacheBytes(shape.value, request.inputTokens + request.outputTokens),
+    },
+    parallel,
+    calibration.memory.largestBatch,
+  );
+  if (!memory.ok) return memory;
+  const costs: StepCosts = stepCosts(
+    device,
+    dimensions,
+    parameters,
+    precision,
+    parallel,
+    untouchedShare(model),
+  );
+  const stream: Stream = {
+    inputTokens: request.inputTokens,
+    outputTokens: request.outputTokens,
+    cacheBytes: cacheBytes(shape.value, request.inputTokens + request.outputTokens / 2),
+    tokensPerStep: tokensPerStep(device.memoryBytes, device.group),
+  };
+  const limits: Limits = {
+    firstTokenSeconds: target.latencySeconds,
+    tokenSeconds: (target.tokenMilliseconds ?? Infinity) / MILLISECONDS,
+    residents: memory.value.largestBatch,
+  };
+  return ok({
+    parallel,
+    memory: memory.value,
+    light: lightLoad(costs, stream),
+    best: largestState(costs, stream, limits),
+    limits,
+  });
+}
+
+/** More requests per GPU; where neither meets the target, the one that comes nearer with its first token. */
+function isBetter(candidate: Layout, chosen: Layout): boolean {
+  if (candidate.best && chosen.best) {
+    return (
+      candidate.best.requestsPerSecond * chosen.parallel > chosen.best.requestsPerSecond * candidate.parallel
+    );
+  }
+  if (candidate.best || chosen.best) return candidate.best !== undefined;
+  return (
+    candidate.light.firstTokenSeconds + candidate.light.tokenSeconds <
+    chosen.light.firstTokenSeconds + chosen.light.tokenSeconds
+  );
+}
+
+function tooSlow(light: Running, target: Target): Misfit {
+  if (light.firstTokenSeconds > target.latencySeconds || target.tokenMilliseconds === undefined) {
+    return { code: 'too-slow-first-token', seconds: light.firstTokenSeconds, target: target.latencySeconds };
+  }
+  return {
+    code: 'too-slow-token',
+    milliseconds: light.tokenSeconds * MILLISECONDS,
+    target: target.tokenMilliseconds,
+  };
+}
+
+function estimateOf(
+  { gpu }: Machine,
+  { model }: Subject,
+  layout: Layout,
+  best: Running,
+  replicas: number,
+): Estimate {
+  const evidence = evidenceOf(gpu, model);
+  const requestsPerSecond = best.requestsPerSecond * replicas;
+  return {
+    requestsPerSecond,
+    range: rangeOf(requestsPerSecond, evidence),
+    evidence,
+    layout: { gpusPerReplica: layout.parallel, replicas },
+    memory: layout.memory,
+    firstTokenSeconds: layout.light.firstTokenSeconds,
+    tokenMilliseconds: best.tokenSeconds * MILLISECONDS,
+    limitedBy: limitOf(best, layout.limits),
+  };
+}
+
+/** The limit that the best state stands at; bisection leaves it a hair below. */
+function limitOf(best: Running, limits: Limits): Estimate['limitedBy'] {
+  const used = [
+    best.firstTokenSeconds / limits.firstTokenSeconds,
+    best.tokenSeconds / limits.tokenSeconds,
+    best.residents / limits.residents,
+  ] as const;
+  const most = Math.max(...used);
+  if (most === used[0]) return 'first-token';
+  if (most === used[1]) return 'token-time';
+  return limits.residents < calibration.memory.largestBatch ? 'memory' : 'throughput';
+}
+
+const classOf = (model: Model): ModelClass => {
+  if (model.routedExperts) return 'moe';
+  return model.type === 'multimodal' ? 'multimodal' : 'dense';
+};
