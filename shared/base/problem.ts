@@ -21,6 +21,7 @@ export const PROBLEM_PARAMS = {
   'duplicate-id': ['id'],
   'unknown-model': ['model'],
   'unknown-gpu': ['gpu'],
+  'unknown-server': ['server'],
   'unknown-scene': ['scene'],
   /** phase: the one that begins too early; before: the one it must follow */
   'phase-order': ['phase', 'before'],
@@ -37,6 +38,7 @@ export const PROBLEM_PARAMS = {
   'ledger-unknown-reference': ['row', 'reference'],
   'ledger-cycle': ['row', 'cycle'],
   'ledger-unit-mismatch': ['row', 'left', 'right'],
+  'ledger-unreadable-unit': ['row', 'unit', 'part'],
   'ledger-axis-mismatch': ['row', 'reference'],
   /** column: 0 is the first month or year, −1 the opening value */
   'ledger-not-finite': ['row', 'column'],
@@ -76,7 +78,14 @@ export type Problem = {
   /** Path to the field, e.g. `phases.1.loads.assistant.requestsPerDay`; empty when there is none. */
   readonly path: string;
   readonly params: Readonly<Record<string, string | number>>;
+  /** What lies behind it, each a message of its own, e.g. why each server was refused. */
+  readonly details?: readonly ProblemDetail[];
 };
+
+/** A translatable text: a message key with its values, or words that stand as they are. */
+export type ProblemDetail =
+  | { readonly key: string; readonly params?: Readonly<Record<string, string | number | ProblemDetail>> }
+  | { readonly text: string };
 
 type CodeWithoutParams = {
   [Code in ProblemCode]: (typeof PROBLEM_PARAMS)[Code]['length'] extends 0 ? Code : never;

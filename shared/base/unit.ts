@@ -2,6 +2,7 @@ import { fail, ok, type Result } from './result.ts';
 
 /**
  * A unit in plain text: symbols joined by `·`, divided by `/`, e.g. `CNY/kWh`, `request/s`, `W/kW`.
+ * Everything after the first `/` divides: `CNY/kW/h` and `CNY/kW·h` are one unit.
  * `1` and `%` have no dimension (`%` is stored as a fraction and shown in per cent); kWh is kW·h.
  */
 export type Unit = string;
@@ -65,7 +66,7 @@ export function dimensionText(dimension: Dimension): string {
       .filter(([, exponent]) => Math.sign(exponent) === sign)
       .flatMap(([symbol, exponent]) => Array.from({ length: Math.abs(exponent) }, () => symbol))
       .toSorted()
-      .join(sign > 0 ? '·' : '/');
+      .join('·');
   const below = text(-1);
   return `${text(1) || '1'}${below ? `/${below}` : ''}`;
 }

@@ -10,7 +10,7 @@ const compile = (text: string, locale: Locale): IntlMessageFormat =>
   new IntlMessageFormat(text, locale, undefined, { ignoreTag: true });
 
 /** Everything but a literal text stands for a value. */
-const LITERAL: Part['type'] = 0;
+const LITERAL = compile('text', 'en').getAst()[0]?.type;
 
 const placeholdersIn = (parts: readonly Part[]): string[] =>
   parts.flatMap((part) => {

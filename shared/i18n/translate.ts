@@ -1,5 +1,5 @@
 import { IntlMessageFormat } from 'intl-messageformat';
-import type { Problem } from '../base/problem.ts';
+import type { Problem, ProblemDetail } from '../base/problem.ts';
 import type { Label } from './label.ts';
 import { isMessageKey, type Locale, type MessageKey, MESSAGES } from './messages.ts';
 
@@ -11,7 +11,14 @@ export type Translator = {
   readonly t: (key: MessageKey, params?: MessageParams) => string;
   readonly label: (label: Label) => string;
   /** What is wrong, and what to do about it. */
-  readonly problem: (problem: Problem) => { readonly what: string; readonly fix: string };
+  readonly problem: (problem: Problem) => ProblemText;
+};
+
+/** What is wrong, what to do about it, and what lies behind it. */
+export type ProblemText = {
+  readonly what: string;
+  readonly fix: string;
+  readonly details: readonly string[];
 };
 
 const translators = new Map<Locale, Translator>();
@@ -49,6 +56,14 @@ function createTranslator(locale: Locale): Translator {
   const problemText = (key: string, problem: Problem): string =>
     isMessageKey(key) ? t(key, { ...problem.params, path: problem.path }) : key;
 
+  const detail = (value: ProblemDetail): string => {
+    if ('text' in value) return value.text;
+    const params = Object.entries(value.params ?? {}).map(
+      ([name, param]) => [name, typeof param === 'object' ? detail(param) : param] as const,
+    );
+    return isMessageKey(value.key) ? t(value.key, Object.fromEntries(params)) : value.key;
+  };
+
   return {
     locale,
     t,
@@ -56,6 +71,7 @@ function createTranslator(locale: Locale): Translator {
     problem: (problem) => ({
       what: problemText(`problem.${problem.code}`, problem),
       fix: problemText(`problem.${problem.code}.fix`, problem),
+      details: (problem.details ?? []).map(detail),
     }),
   };
 }

@@ -159,18 +159,18 @@ export const ASSUMPTION_DEFAULTS: Readonly<Record<NumericAssumption, AssumptionD
   },
   rackPowerKw: {
     value: 12,
-    unit: 'kW',
+    unit: 'kW/rack',
     format: 'decimal',
     definedName: 'RACK_POWER_KW',
     source: 'InResearch and Uptime notes: most racks 8 kW, AI racks 40 kW; 12 kW air cooled',
     certainty: 'estimated',
   },
-  portsPerSwitch: {
+  serversPerSwitch: {
     value: 32,
-    unit: 'port',
+    unit: 'server/switch',
     format: 'count',
-    definedName: 'PORTS_PER_SWITCH',
-    source: 'docs/finance.md §1: 32-port top-of-rack switch',
+    definedName: 'SERVERS_PER_SWITCH',
+    source: 'docs/finance.md §1: 32-port top-of-rack switch, one port a server',
     certainty: 'estimated',
   },
 };
@@ -197,6 +197,6 @@ export function defaultAssumptions(): Assumptions {
     contingencyRate: value('contingencyRate'),
     residualYearlyLoss: value('residualYearlyLoss'),
     rackPowerKw: value('rackPowerKw'),
-    portsPerSwitch: value('portsPerSwitch'),
+    serversPerSwitch: value('serversPerSwitch'),
   };
 }

@@ -114,7 +114,8 @@ export const assumptionsSchema = z.strictObject({
   /** Yearly loss of resale value of equipment: value after n years is (1 − loss)^n. */
   residualYearlyLoss: fraction,
   rackPowerKw: z.number().positive().max(1000),
-  portsPerSwitch: z.number().int().positive().max(1024),
+  /** One port of a top-of-rack switch for each server. */
+  serversPerSwitch: z.number().int().positive().max(1024),
 });
 export type Assumptions = z.infer<typeof assumptionsSchema>;
 export type AssumptionName = keyof Assumptions;

@@ -1,0 +1,171 @@
+import type { Unit } from '../base/unit.ts';
+import { type Label, label, verbatim } from '../i18n/label.ts';
+import { scalarRow } from '../ledger/build.ts';
+import { add, type Expression, mul, ref, roundMoney, zero } from '../ledger/expression.ts';
+import type { InputRow, Row } from '../ledger/row.ts';
+import type { Bill, Category } from '../roadmap/bill.ts';
+import { assumptionId } from '../scenario/assumption-rows.ts';
+import { GOODS_VAT, netUnitPrice, SERVICES_VAT } from '../scenario/net-price.ts';
+import type { PricePick } from '../scenario/pick-price.ts';
+import type { Phase, Scenario } from '../scenario/scenario.ts';
+
+/** Ledger ids of a line's columns on the procurement sheet. */
+export const lineIds = (lineId: string) => ({
+  netPrice: `${lineId}.netPrice`,
+  vatRate: `${lineId}.vatRate`,
+  grossPrice: `${lineId}.grossPrice`,
+  net: `${lineId}.net`,
+  tax: `${lineId}.tax`,
+  gross: `${lineId}.gross`,
+});
+
+export const priceId = (itemId: string): string => `price.${itemId}.amount`;
+
+/** Ledger ids of a phase's sums. */
+export const phaseSumIds = (phase: Phase) => ({
+  equipment: `capex.${phase.id}.equipment`,
+  net: `capex.${phase.id}.net`,
+  tax: `capex.${phase.id}.tax`,
+  gross: `capex.${phase.id}.gross`,
+});
+
+/** A line of the procurement list: of the bill of materials, or a share of its sum. */
+export type ProcurementLine = {
+  readonly id: string;
+  readonly phase: Phase;
+  readonly category: Category;
+  readonly name: Label;
+  readonly specification: Label;
+  readonly unit: Label;
+  /** The same unit as the ledger counts it; 1 for a line that is bought once. */
+  readonly piece: Unit;
+  /** Ledger row of the quantity; a line without one is bought once. */
+  readonly quantity: string | undefined;
+  readonly price: PricePick | undefined;
+};
+
+/** Every line of the procurement list in order: phases in time, goods first, then services and contingency. */
+export function procurementLines(bill: Bill, scenario: Scenario): ProcurementLine[] {
+  return scenario.phases.flatMap((phase) => [
+    ...bill.lines.filter((line) => line.phase.id === phase.id),
+    shareLine(phase, 'installation', 'service'),
+    shareLine(phase, 'contingency', 'contingency'),
+  ]);
+}
+
+const shareLine = (
+  phase: Phase,
+  what: 'installation' | 'contingency',
+  category: Category,
+): ProcurementLine => ({
+  id: `bill.${phase.id}.${what}`,
+  phase,
+  category,
+  name: label(`bill.${what}`),
+  specification: label(`bill.${what}Specification`),
+  unit: label('unit.item'),
+  piece: '1',
+  quantity: undefined,
+  price: undefined,
+});
+
+/** Ledger rows of prices, lines and phase sums. finance.md §1, §2 and §6: tax from net, totals of rounded lines. */
+export function billRows(bill: Bill, scenario: Scenario): Row[] {
+  const lines = procurementLines(bill, scenario);
+  return [
+    ...bill.rows,
+    ...priceRows(bill),
+    ...lines.flatMap((line) => lineRows(line)),
+    ...scenario.phases.flatMap((phase) => phaseSumRows(phase, lines)),
+  ];
+}
+
+/** One input per item, however many phases buy it. */
+function priceRows(bill: Bill): InputRow[] {
+  const byItem = new Map(bill.lines.map((line) => [line.price.itemId, line]));
+  return [...byItem.values()].map(({ price, name, piece }): InputRow => ({
+    kind: 'input',
+    id: priceId(price.itemId),
+    label: label('row.price.amount', { item: name, region: price.region }),
+    unit: `${price.currency}/${piece}`,
+    axis: 'scalar',
+    section: 'price',
+    format: 'unitPrice',
+    value: price.amount,
+    least: 0,
+    ...(price.low < price.high ? { range: { p10: price.low, p90: price.high } } : {}),
+    provenance: {
+      source: verbatim(price.source),
+      reference: price.itemId,
+      ...(price.date === undefined ? {} : { date: price.date }),
+      ...(price.note === '' ? {} : { note: verbatim(price.note) }),
+      certainty: price.certainty,
+    },
+  }));
+}
+
+const VAT_OF: Readonly<Record<Category, string>> = {
+  server: GOODS_VAT,
+  management: GOODS_VAT,
+  network: GOODS_VAT,
+  storage: GOODS_VAT,
+  facility: GOODS_VAT,
+  service: SERVICES_VAT,
+  contingency: GOODS_VAT,
+};
+
+function lineRows(line: ProcurementLine): Row[] {
+  const ids = lineIds(line.id);
+  const params = { line: line.name, phase: line.phase.name };
+  const money = { section: 'bill', unit: 'CNY', format: 'money' } as const;
+  const vat = VAT_OF[line.category];
+  const perPiece = { section: 'bill', unit: `CNY/${line.piece}`, format: 'money' } as const;
+  const quantity = line.quantity;
+  return [
+    scalarRow(ids.netPrice, label('row.bill.netPrice', params), perPiece, netPriceOf(line)),
+    scalarRow(
+      ids.vatRate,
+      label('row.bill.vatRate', params),
+      { ...money, unit: '%', format: 'percent' },
+      ref(vat),
+    ),
+    scalarRow(
+      ids.grossPrice,
+      label('row.bill.grossPrice', params),
+      perPiece,
+      roundMoney(mul(ids.netPrice, add(1, ids.vatRate))),
+    ),
+    scalarRow(
+      ids.net,
+      label('row.bill.net', params),
+      money,
+      roundMoney(quantity === undefined ? ref(ids.netPrice) : mul(quantity, ids.netPrice)),
+    ),
+    scalarRow(ids.tax, label('row.bill.tax', params), money, roundMoney(mul(ids.net, ids.vatRate))),
+    scalarRow(ids.gross, label('row.bill.gross', params), money, add(ids.net, ids.tax)),
+  ];
+}
+
+function netPriceOf(line: ProcurementLine): Expression {
+  if (line.price) return netUnitPrice(priceId(line.price.itemId), line.price, VAT_OF[line.category]);
+  const equipment = phaseSumIds(line.phase).equipment;
+  if (line.category === 'service') return roundMoney(mul(equipment, assumptionId('installationRate')));
+  const installation = lineIds(`bill.${line.phase.id}.installation`).net;
+  return roundMoney(mul(add(equipment, installation), assumptionId('contingencyRate')));
+}
+
+function phaseSumRows(phase: Phase, lines: readonly ProcurementLine[]): Row[] {
+  const ids = phaseSumIds(phase);
+  const params = { phase: phase.name };
+  const looks = { section: 'capex', unit: 'CNY', format: 'money' } as const;
+  const own = lines.filter((line) => line.phase.id === phase.id);
+  const goods = own.filter((line) => line.price !== undefined);
+  const sum = (column: 'net' | 'tax' | 'gross', of: readonly ProcurementLine[]): Expression =>
+    of.length === 0 ? zero : add(...of.map((line) => lineIds(line.id)[column]));
+  return [
+    scalarRow(ids.equipment, label('row.capex.equipment', params), looks, sum('net', goods)),
+    scalarRow(ids.net, label('row.capex.net', params), looks, sum('net', own)),
+    scalarRow(ids.tax, label('row.capex.tax', params), looks, sum('tax', own)),
+    scalarRow(ids.gross, label('row.capex.gross', params), looks, sum('gross', own)),
+  ];
+}

@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import type { Problem } from '../base/problem.ts';
+import type { Result } from '../base/result.ts';
+import type { Catalog } from '../catalog/catalog.ts';
+import { LOCALES } from '../i18n/messages.ts';
+import { scenarioSchema } from '../scenario/scenario.ts';
+
+const nothing = z.undefined();
+const projectId = z.string().min(1).max(100);
+
+export const THEMES = ['system', 'light', 'dark'] as const;
+
+const settings = z.strictObject({ locale: z.enum(LOCALES), theme: z.enum(THEMES) });
+export type Settings = z.infer<typeof settings>;
+
+const projectSummary = z.strictObject({
+  id: projectId,
+  name: z.string(),
+  revision: z.number().int().positive(),
+  /** ISO time of the latest revision. */
+  savedAt: z.string(),
+});
+export type ProjectSummary = z.infer<typeof projectSummary>;
+
+const openProject = z.strictObject({
+  scenario: scenarioSchema,
+  revision: z.number().int(),
+  savedAt: z.string(),
+});
+export type OpenProject = z.infer<typeof openProject>;
+
+const saved = z.strictObject({ revision: z.number().int(), savedAt: z.string() });
+export type Saved = z.infer<typeof saved>;
+
+const exported = z.strictObject({ cancelled: z.boolean(), path: z.string().optional() });
+export type Exported = z.infer<typeof exported>;
+
+/**
+ * The one table of channels between the window and the main process: what may be asked, and what comes
+ * back. Requests are parsed by their schema before anything is done; answers are `Result<response>`.
+ */
+export const CHANNELS = {
+  'settings.read': { request: nothing, response: settings },
+  'settings.write': { request: settings, response: settings },
+  'catalog.read': { request: nothing, response: z.custom<Catalog>() },
+  'projects.list': { request: nothing, response: z.array(projectSummary) },
+  'projects.open': { request: z.strictObject({ id: projectId }), response: openProject },
+  /** A new project from the sample, from another project, or empty. */
+  'projects.create': {
+    request: z.strictObject({ from: z.enum(['blank', 'sample', 'copy']), copyOf: projectId.optional() }),
+    response: openProject,
+  },
+  /** Saves a revision; none is made when nothing changed. */
+  'projects.save': {
+    request: z.strictObject({ scenario: scenarioSchema, reason: z.string().max(200) }),
+    response: saved,
+  },
+  /** Asks where to, then writes the workbook. */
+  'report.export': {
+    request: z.strictObject({ scenario: scenarioSchema, locale: z.enum(LOCALES) }),
+    response: exported,
+  },
+  'report.show': { request: z.strictObject({ path: z.string().min(1).max(4096) }), response: z.boolean() },
+} as const;
+
+export type ChannelName = keyof typeof CHANNELS;
+export type RequestOf<Name extends ChannelName> = z.input<(typeof CHANNELS)[Name]['request']>;
+export type ResponseOf<Name extends ChannelName> = z.output<(typeof CHANNELS)[Name]['response']>;
+export type Answer<Name extends ChannelName> = Result<ResponseOf<Name>, Problem[]>;

@@ -1,0 +1,14 @@
+import type { Answer, RequestOf } from './channels.ts';
+
+/** What the preload gives the window as `window.planner`: named functions only. */
+export type PlannerApi = {
+  readonly readSettings: () => Promise<Answer<'settings.read'>>;
+  readonly writeSettings: (settings: RequestOf<'settings.write'>) => Promise<Answer<'settings.write'>>;
+  readonly readCatalog: () => Promise<Answer<'catalog.read'>>;
+  readonly listProjects: () => Promise<Answer<'projects.list'>>;
+  readonly openProject: (request: RequestOf<'projects.open'>) => Promise<Answer<'projects.open'>>;
+  readonly createProject: (request: RequestOf<'projects.create'>) => Promise<Answer<'projects.create'>>;
+  readonly saveProject: (request: RequestOf<'projects.save'>) => Promise<Answer<'projects.save'>>;
+  readonly exportReport: (request: RequestOf<'report.export'>) => Promise<Answer<'report.export'>>;
+  readonly showFile: (request: RequestOf<'report.show'>) => Promise<Answer<'report.show'>>;
+};

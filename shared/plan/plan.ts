@@ -1,0 +1,81 @@
+import { problem, type Problem } from '../base/problem.ts';
+import { fail, ok, type Result } from '../base/result.ts';
+import type { Catalog } from '../catalog/catalog.ts';
+import { type CatalogIndex, indexCatalog } from '../catalog/catalog-index.ts';
+import { billRows, type ProcurementLine, procurementLines } from '../finance/bill-rows.ts';
+import { checkRows } from '../finance/check-rows.ts';
+import { costRows } from '../finance/cost-rows.ts';
+import { evaluate, type Values } from '../ledger/evaluate.ts';
+import { buildLedger, type Ledger } from '../ledger/ledger.ts';
+import { type Bill, billOf } from '../roadmap/bill.ts';
+import { roadmapRows } from '../roadmap/pool-rows.ts';
+import { type Roadmap, walkPhases } from '../roadmap/walk.ts';
+import { assumptionRows } from '../scenario/assumption-rows.ts';
+import { priceBook } from '../scenario/pick-price.ts';
+import type { Scenario } from '../scenario/scenario.ts';
+import { peakRows } from '../workload/peak.ts';
+
+/** A scenario computed from need to result. */
+export type Plan = {
+  readonly scenario: Scenario;
+  readonly catalogVersion: number;
+  readonly roadmap: Roadmap;
+  readonly bill: Bill;
+  readonly lines: readonly ProcurementLine[];
+  readonly ledger: Ledger;
+  readonly values: Values;
+  /** Items that nobody has priced: they are in no total, so every total is incomplete. */
+  readonly missing: readonly Problem[];
+};
+
+/**
+ * From need to result: demand → estimate → servers → bill of materials → ledger.
+ * @returns `unknown-model`, `unknown-gpu`, `no-server-fits`, or a ledger problem (a bug)
+ */
+export function computePlan(scenario: Scenario, catalog: Catalog): Result<Plan> {
+  const index = indexCatalog(catalog);
+  const unknown = unknownNames(scenario, index);
+  if (unknown.length > 0) return fail(unknown);
+
+  const book = priceBook(catalog.prices);
+  const roadmap = walkPhases(scenario, index, book);
+  if (!roadmap.ok) return roadmap;
+
+  const bill = billOf(roadmap.value, scenario, book);
+  const lines = procurementLines(bill, scenario);
+  const ledger = buildLedger({ months: scenario.horizonMonths }, [
+    ...peakRows(scenario.peakRule),
+    ...assumptionRows(scenario),
+    ...roadmapRows(roadmap.value, scenario),
+    ...billRows(bill, scenario),
+    ...costRows(roadmap.value, scenario),
+    ...checkRows(lines, scenario),
+  ]);
+  if (!ledger.ok) return ledger;
+  const values = evaluate(ledger.value);
+  if (!values.ok) return values;
+  return ok({
+    scenario,
+    catalogVersion: catalog.seedVersion,
+    roadmap: roadmap.value,
+    bill,
+    lines,
+    ledger: ledger.value,
+    values: values.value,
+    missing: bill.missing,
+  });
+}
+
+function unknownNames(scenario: Scenario, index: CatalogIndex): Problem[] {
+  const models = scenario.phases.flatMap((phase, position) =>
+    phase.loads.flatMap((load, at) =>
+      index.models.has(load.modelId)
+        ? []
+        : [problem('unknown-model', `phases.${position}.loads.${at}.modelId`, { model: load.modelId })],
+    ),
+  );
+  const servers = scenario.allowedServers.flatMap((id, at) =>
+    index.servers.has(id) ? [] : [problem('unknown-server', `allowedServers.${at}`, { server: id })],
+  );
+  return [...models, ...servers];
+}

@@ -1,0 +1,108 @@
+import type { Locale } from '../i18n/messages.ts';
+import { translatorFor } from '../i18n/translate.ts';
+import { PARTS } from '../cluster/parts.ts';
+import { defaultAssumptions } from '../scenario/defaults.ts';
+import { type Load, type Scenario, SCENARIO_VERSION, type ScenarioPrice } from '../scenario/scenario.ts';
+
+export const SAMPLE_ID = 'sample';
+
+/** Day up to which the sample uses observed prices: shortly after the newest ones in the shipped catalog. */
+const SAMPLE_PRICE_DATE = '2026-10-01';
+
+/**
+ * The sample project: the seed's three tiers as three phases, 1,000 → 10,000 → 50,000 requests a day, a
+ * language assistant and text-to-image side by side. Latency targets are the tiers' own (2 s, 1 s, 0.5 s to
+ * the first token).
+ */
+export function sampleScenario(locale: Locale): Scenario {
+  const { t } = translatorFor(locale);
+  const assumed = (itemId: string, amount: number): ScenarioPrice => ({
+    itemId,
+    amount,
+    currency: 'CNY',
+    taxBasis: 'inclusive',
+    kind: 'assumption',
+    date: SAMPLE_PRICE_DATE,
+    source: t('sample.assumedPrice'),
+  });
+  return {
+    schemaVersion: SCENARIO_VERSION,
+    id: SAMPLE_ID,
+    name: t('sample.name'),
+    startMonth: '2027-01',
+    horizonMonths: 60,
+    priceDate: SAMPLE_PRICE_DATE,
+    peakRule: { kind: 'share-of-time', volumeShare: 0.8, timeShare: 0.2 },
+    scenes: [
+      {
+        kind: 'llm',
+        id: 'assistant',
+        name: t('sample.scene.assistant'),
+        inputTokens: 1000,
+        outputTokens: 300,
+      },
+      {
+        kind: 'text-to-image',
+        id: 'pictures',
+        name: t('sample.scene.pictures'),
+        steps: 30,
+        imagesPerRequest: 1,
+      },
+    ],
+    phases: [
+      {
+        id: 'pilot',
+        name: t('sample.phase.pilot'),
+        month: 0,
+        spareServers: 0,
+        managementNodes: 0,
+        switchItemId: null,
+        storageTB: 4,
+        staff: 0.5,
+        loads: [assistant(800, 'qwen2.5-7b', 2), pictures(200, 20)],
+      },
+      {
+        id: 'growth',
+        name: t('sample.phase.growth'),
+        month: 12,
+        spareServers: 1,
+        managementNodes: 1,
+        switchItemId: 'tor-100g-400gbe',
+        storageTB: 16,
+        staff: 1,
+        loads: [assistant(8000, 'qwen2.5-72b', 1), pictures(2000, 20)],
+      },
+      {
+        id: 'scale',
+        name: t('sample.phase.scale'),
+        month: 24,
+        spareServers: 1,
+        managementNodes: 2,
+        switchItemId: 'tor-100g-400gbe',
+        storageTB: 64,
+        staff: 2,
+        loads: [assistant(48_000, 'qwen2.5-72b', 0.5), pictures(12_000, 15)],
+      },
+    ],
+    allowedServers: [],
+    prices: [assumed(PARTS.management, 60_000), assumed(PARTS.rack, 8_000)],
+    assumptions: defaultAssumptions(),
+  };
+}
+
+const assistant = (requestsPerDay: number, modelId: string, latencySeconds: number): Load => ({
+  sceneId: 'assistant',
+  requestsPerDay,
+  modelId,
+  precision: 'bf16',
+  latencySeconds,
+  tokenMilliseconds: 80,
+});
+
+const pictures = (requestsPerDay: number, latencySeconds: number): Load => ({
+  sceneId: 'pictures',
+  requestsPerDay,
+  modelId: 'sdxl-base',
+  precision: 'fp16',
+  latencySeconds,
+});

@@ -1,0 +1,209 @@
+import { problem, type Problem } from '../base/problem.ts';
+import { PARTS } from '../cluster/parts.ts';
+import { type Label, label, verbatim } from '../i18n/label.ts';
+import { scalarRow } from '../ledger/build.ts';
+import { add, div, type Expression, max, mul, roundUp, sub, zero } from '../ledger/expression.ts';
+import type { Row } from '../ledger/row.ts';
+import { assumptionId } from '../scenario/assumption-rows.ts';
+import { pickPrice, type PriceBook, type PricePick } from '../scenario/pick-price.ts';
+import type { Phase, Scenario } from '../scenario/scenario.ts';
+import { phaseIds, poolIds, serverWatts, WATTS_PER_KW } from './pool-rows.ts';
+import type { Lot, Roadmap } from './walk.ts';
+
+export const CATEGORIES = [
+  'server',
+  'management',
+  'network',
+  'storage',
+  'facility',
+  'service',
+  'contingency',
+] as const;
+export type Category = (typeof CATEGORIES)[number];
+
+/** One line to buy, with a price of its own. */
+export type BillLine = {
+  readonly id: string;
+  readonly phase: Phase;
+  readonly category: Category;
+  readonly name: Label;
+  readonly specification: Label;
+  readonly unit: Label;
+  /** The same unit as the ledger counts it. */
+  readonly piece: 'server' | 'switch' | 'TB' | 'rack';
+  /** Ledger row of the quantity. */
+  readonly quantity: string;
+  readonly price: PricePick;
+};
+
+export type Bill = {
+  readonly lines: readonly BillLine[];
+  /** Rows of the quantities that follow from others: switches, racks. */
+  readonly rows: readonly Row[];
+  /** Items the plan needs and nobody has priced; they are in no total. */
+  readonly missing: readonly Problem[];
+};
+
+type Wanted = Omit<BillLine, 'price' | 'phase'> & { readonly itemId: string; readonly path: string };
+
+/** Whole bill of materials, phase by phase. mission M8, finance.md §1. */
+export function billOf(roadmap: Roadmap, scenario: Scenario, book: PriceBook): Bill {
+  const lines: BillLine[] = [];
+  const rows: Row[] = [];
+  const missing = new Map<string, Problem>();
+  scenario.phases.forEach((phase, position) => {
+    const earlier = scenario.phases.slice(0, position);
+    const parts = sharedParts(phase, earlier, position, roadmap);
+    rows.push(...parts.rows);
+    for (const { itemId, path, ...line } of [...serverLines(phase, roadmap), ...parts.wanted]) {
+      const price = pickPrice(itemId, scenario, book);
+      if (!price) missing.set(itemId, problem('missing-price', path, { item: itemId }));
+      else if (price.currency === 'EUR') {
+        missing.set(itemId, problem('missing-fx', path, { item: itemId, currency: price.currency }));
+      } else lines.push({ ...line, phase, price });
+    }
+  });
+  return { lines, rows, missing: [...missing.values()] };
+}
+
+function serverLines(phase: Phase, roadmap: Roadmap): Wanted[] {
+  return roadmap.pools.flatMap((pool) => {
+    if (pool.phase.id !== phase.id || !pool.chosen) return [];
+    const { server } = pool.chosen;
+    return [
+      {
+        id: `bill.${phase.id}.server-${pool.scene.id}`,
+        category: 'server',
+        itemId: server.id,
+        path: 'prices',
+        name: verbatim(server.name),
+        specification: label('bill.serverSpecification', {
+          cpu: server.cpu,
+          memory: server.memoryGB ?? '—',
+          storage: server.storageTB ?? '—',
+          scene: pool.scene.name,
+        }),
+        unit: label('unit.server'),
+        piece: 'server',
+        quantity: poolIds(pool.id).bought,
+      },
+    ];
+  });
+}
+
+type Shared = { readonly wanted: readonly Wanted[]; readonly rows: readonly Row[] };
+
+/** Management nodes, switches, storage and racks of a phase, with the rows of derived quantities. */
+function sharedParts(phase: Phase, earlier: readonly Phase[], position: number, roadmap: Roadmap): Shared {
+  const ids = phaseIds(phase);
+  const path = `phases.${position}`;
+  const owned = [...earlier, phase];
+  const quantities = { switches: `quantity.${phase.id}.switches`, racks: `quantity.${phase.id}.racks` };
+  const installed = `power.${phase.id}.installed`;
+  const wanted: Wanted[] = [];
+  const rows: Row[] = [
+    scalarRow(
+      installed,
+      label('row.power.installed', { phase: phase.name }),
+      { section: 'facility', unit: 'kW', format: 'decimal' },
+      installedPower(owned, roadmap),
+    ),
+    scalarRow(
+      quantities.racks,
+      label('row.quantity.racks', { phase: phase.name }),
+      { section: 'quantity', unit: 'rack', format: 'count' },
+      beyondEarlier(
+        div(installed, assumptionId('rackPowerKw')),
+        earlier.map(({ id }) => `quantity.${id}.racks`),
+      ),
+    ),
+  ];
+
+  if (phase.managementNodes > 0) {
+    wanted.push({
+      id: `bill.${phase.id}.management`,
+      category: 'management',
+      itemId: PARTS.management,
+      path: `${path}.managementNodes`,
+      name: label('bill.management'),
+      specification: label('bill.managementSpecification'),
+      unit: label('unit.server'),
+      piece: 'server',
+      quantity: ids.managementNodes,
+    });
+  }
+  if (phase.switchItemId !== null) {
+    rows.push(
+      scalarRow(
+        quantities.switches,
+        label('row.quantity.switches', { phase: phase.name }),
+        { section: 'quantity', unit: 'switch', format: 'count' },
+        beyondEarlier(
+          div(nodes(owned, roadmap), assumptionId('serversPerSwitch')),
+          earlier
+            .filter(({ switchItemId }) => switchItemId !== null)
+            .map(({ id }) => `quantity.${id}.switches`),
+        ),
+      ),
+    );
+    wanted.push({
+      id: `bill.${phase.id}.switch`,
+      category: 'network',
+      itemId: phase.switchItemId,
+      path: `${path}.switchItemId`,
+      name: label('bill.switch'),
+      specification: verbatim(phase.switchItemId),
+      unit: label('unit.switch'),
+      piece: 'switch',
+      quantity: quantities.switches,
+    });
+  }
+  if (phase.storageTB > 0) {
+    wanted.push({
+      id: `bill.${phase.id}.storage`,
+      category: 'storage',
+      itemId: PARTS.storagePerTB,
+      path: `${path}.storageTB`,
+      name: label('bill.storage'),
+      specification: label('bill.storageSpecification'),
+      unit: label('unit.terabyte'),
+      piece: 'TB',
+      quantity: ids.storage,
+    });
+  }
+  wanted.push({
+    id: `bill.${phase.id}.rack`,
+    category: 'facility',
+    itemId: PARTS.rack,
+    path: `${path}.loads`,
+    name: label('bill.rack'),
+    specification: label('bill.rackSpecification'),
+    unit: label('unit.rack'),
+    piece: 'rack',
+    quantity: quantities.racks,
+  });
+  return { wanted, rows };
+}
+
+/** Whole units needed so far, less those bought in earlier phases. */
+const beyondEarlier = (needed: Expression, earlier: readonly string[]): Expression =>
+  max(0, earlier.length === 0 ? roundUp(needed) : sub(roundUp(needed), add(...earlier)));
+
+const lotsOf = (phases: readonly Phase[], roadmap: Roadmap): readonly Lot[] =>
+  roadmap.lots.filter((lot) => phases.some(({ id }) => id === lot.phase.id));
+
+/** Every server bought up to now, management nodes included. */
+function nodes(phases: readonly Phase[], roadmap: Roadmap): Expression {
+  return add(
+    ...lotsOf(phases, roadmap).map((lot) => poolIds(lot.id).bought),
+    ...phases.map((phase) => phaseIds(phase).managementNodes),
+  );
+}
+
+/** Full power of every inference server bought up to now, kW. */
+function installedPower(phases: readonly Phase[], roadmap: Roadmap): Expression {
+  const terms = lotsOf(phases, roadmap).map((lot) =>
+    div(mul(poolIds(lot.id).bought, serverWatts(lot.server.id)), WATTS_PER_KW),
+  );
+  return terms.length === 0 ? zero : add(...terms);
+}

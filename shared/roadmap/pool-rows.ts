@@ -1,0 +1,276 @@
+import { type Label, label, verbatim } from '../i18n/label.ts';
+import { monthRow, scalarRow } from '../ledger/build.ts';
+import { add, compare, div, type Expression, min, mul, sub, when, zero } from '../ledger/expression.ts';
+import type { InputRow, Row } from '../ledger/row.ts';
+import { MONTH } from '../ledger/time.ts';
+import type { Estimate } from '../performance/estimate.ts';
+import { assumptionId } from '../scenario/assumption-rows.ts';
+import type { Phase, Scenario } from '../scenario/scenario.ts';
+import { serversToBuy } from '../sizing/count.ts';
+import { meanRequests, peakRequests } from '../workload/peak.ts';
+import type { Pool, Roadmap } from './walk.ts';
+
+/** Ledger ids of a phase and of a pool. */
+export const phaseIds = (phase: Phase) => ({
+  month: `phase.${phase.id}.month`,
+  spare: `phase.${phase.id}.spareServers`,
+  staff: `phase.${phase.id}.staff`,
+  managementNodes: `phase.${phase.id}.managementNodes`,
+  storage: `phase.${phase.id}.storageTB`,
+  active: `phase.${phase.id}.active`,
+  ordered: `phase.${phase.id}.ordered`,
+});
+
+export const poolIds = (poolId: string) => ({
+  requestsPerDay: `demand.${poolId}.requestsPerDay`,
+  peak: `demand.${poolId}.peak`,
+  perServer: `capacity.${poolId}.perServer`,
+  kept: `capacity.${poolId}.kept`,
+  total: `capacity.${poolId}.total`,
+  utilisation: `capacity.${poolId}.utilisation`,
+  bought: `quantity.${poolId}.bought`,
+  fullPower: `power.${poolId}.full`,
+  meanPower: `power.${poolId}.mean`,
+});
+
+const keptIds = (poolId: string, lotId: string) => ({
+  perServer: `capacity.${poolId}.perServer.${lotId}`,
+});
+
+/** Full power of one server, by catalog id, watts. */
+export const serverWatts = (serverId: string): string => `server.${serverId}.watts`;
+
+export const WATTS_PER_KW = 'constant.wattsPerKw';
+
+/** Ledger rows of demand, capacity, server counts and power, phase by phase. performance-model.md §7 and §9. */
+export function roadmapRows(roadmap: Roadmap, scenario: Scenario): Row[] {
+  return [
+    wattsPerKw,
+    ...wattRows(roadmap),
+    ...scenario.phases.flatMap((phase, position) =>
+      phaseRows(phase, scenario.phases[position + 1], scenario),
+    ),
+    ...roadmap.pools.flatMap((pool) => poolRows(pool, scenario)),
+  ];
+}
+
+const wattsPerKw: InputRow = {
+  kind: 'input',
+  id: WATTS_PER_KW,
+  label: label('row.constant.wattsPerKw'),
+  unit: 'W/kW',
+  axis: 'scalar',
+  section: 'constant',
+  format: 'count',
+  value: 1000,
+  least: 1000,
+  most: 1000,
+  definedName: 'WATTS_PER_KW',
+  provenance: { source: label('source.definition'), certainty: 'sure' },
+};
+
+function wattRows(roadmap: Roadmap): InputRow[] {
+  const servers = new Map(roadmap.lots.map(({ server }) => [server.id, server]));
+  return [...servers.values()].map((server): InputRow => ({
+    kind: 'input',
+    id: serverWatts(server.id),
+    label: label('row.server.watts', { server: server.name }),
+    unit: 'W/server',
+    axis: 'scalar',
+    section: 'facility',
+    format: 'count',
+    value: server.maxPowerWatts ?? 0,
+    least: 0,
+    provenance: {
+      source: verbatim(server.sourceUrl),
+      note: verbatim(server.sourceNote),
+      certainty: 'estimated',
+    },
+  }));
+}
+
+function phaseRows(phase: Phase, next: Phase | undefined, scenario: Scenario): Row[] {
+  const ids = phaseIds(phase);
+  const params = { phase: phase.name };
+  const entered = {
+    kind: 'input',
+    axis: 'scalar',
+    provenance: { source: label('source.scenario'), date: scenario.priceDate, certainty: 'sure' },
+  } as const;
+  const flag = { section: 'time', unit: '1', format: 'flag' } as const;
+  const started = compare(MONTH, '>', ids.month);
+  return [
+    {
+      ...entered,
+      id: ids.month,
+      label: label('row.phase.month', params),
+      unit: '1',
+      section: 'time',
+      format: 'count',
+      value: phase.month,
+      least: 0,
+      most: scenario.horizonMonths,
+    },
+    {
+      ...entered,
+      id: ids.spare,
+      label: label('row.phase.spareServers', params),
+      unit: 'server',
+      section: 'quantity',
+      format: 'count',
+      value: phase.spareServers,
+      least: 0,
+    },
+    {
+      ...entered,
+      id: ids.managementNodes,
+      label: label('row.phase.managementNodes', params),
+      unit: 'server',
+      section: 'quantity',
+      format: 'count',
+      value: phase.managementNodes,
+      least: 0,
+    },
+    {
+      ...entered,
+      id: ids.storage,
+      label: label('row.phase.storageTB', params),
+      unit: 'TB',
+      section: 'quantity',
+      format: 'decimal',
+      value: phase.storageTB,
+      least: 0,
+    },
+    {
+      ...entered,
+      id: ids.staff,
+      label: label('row.phase.staff', params),
+      unit: 'FTE',
+      section: 'staff',
+      format: 'decimal',
+      value: phase.staff,
+      least: 0,
+    },
+    monthRow(ids.ordered, label('row.phase.ordered', params), flag, compare(MONTH, '=', ids.month)),
+    monthRow(
+      ids.active,
+      label('row.phase.active', params),
+      flag,
+      next ? when(started, compare(MONTH, '<=', phaseIds(next).month), 0) : started,
+    ),
+  ];
+}
+
+function poolRows(pool: Pool, scenario: Scenario): Row[] {
+  const ids = poolIds(pool.id);
+  const params = { phase: pool.phase.name, scene: pool.scene.name };
+  const demand = { section: 'demand', unit: 'request/s', format: 'decimal' } as const;
+  const capacity = { section: 'capacity', unit: 'request/s', format: 'decimal' } as const;
+  const rows: Row[] = [
+    {
+      kind: 'input',
+      id: ids.requestsPerDay,
+      label: label('row.demand.requestsPerDay', params),
+      unit: 'request/day',
+      axis: 'scalar',
+      section: 'demand',
+      format: 'count',
+      value: pool.load.requestsPerDay,
+      least: 0,
+      provenance: { source: label('source.scenario'), date: scenario.priceDate, certainty: 'sure' },
+    },
+    scalarRow(
+      ids.peak,
+      label('row.demand.peak', params),
+      demand,
+      peakRequests(ids.requestsPerDay, scenario.peakRule.kind),
+    ),
+  ];
+
+  for (const { lot, estimate } of pool.kept) {
+    const what = label('row.capacity.perKeptServer', {
+      ...params,
+      server: lot.server.name,
+      from: lot.phase.name,
+    });
+    rows.push(estimateRow(keptIds(pool.id, lot.id).perServer, what, estimate));
+  }
+  rows.push(
+    scalarRow(
+      ids.kept,
+      label('row.capacity.kept', params),
+      capacity,
+      sumOrZero(pool.kept.map(({ lot }) => mul(poolIds(lot.id).bought, keptIds(pool.id, lot.id).perServer))),
+    ),
+  );
+
+  if (pool.chosen) {
+    const { server, estimate } = pool.chosen;
+    rows.push(
+      estimateRow(
+        ids.perServer,
+        label('row.capacity.perServer', { ...params, server: server.name }),
+        estimate,
+      ),
+      scalarRow(
+        ids.bought,
+        label('row.quantity.bought', { ...params, server: server.name }),
+        { section: 'quantity', unit: 'server', format: 'count' },
+        serversToBuy({
+          peak: ids.peak,
+          targetUtilisation: assumptionId('targetUtilisation'),
+          kept: ids.kept,
+          perServer: ids.perServer,
+          spare: phaseIds(pool.phase).spare,
+        }),
+      ),
+    );
+  }
+  const bought = pool.chosen ? [mul(ids.bought, ids.perServer)] : [];
+  const power = { section: 'facility', unit: 'kW', format: 'decimal' } as const;
+  const idleShare = assumptionId('idlePowerShare');
+  rows.push(
+    scalarRow(ids.total, label('row.capacity.total', params), capacity, add(ids.kept, ...bought)),
+    scalarRow(
+      ids.utilisation,
+      label('row.capacity.utilisation', params),
+      { section: 'capacity', unit: '%', format: 'percent' },
+      when(compare(ids.total, '>', 0), min(1, div(meanRequests(ids.requestsPerDay), ids.total)), 0),
+    ),
+    scalarRow(ids.fullPower, label('row.power.full', params), power, poolPower(pool)),
+    scalarRow(
+      ids.meanPower,
+      label('row.power.mean', params),
+      power,
+      mul(ids.fullPower, add(idleShare, mul(sub(1, idleShare), ids.utilisation))),
+    ),
+  );
+  return rows;
+}
+
+/** Requests per second that one server delivers, by the performance model; an input of the ledger with its range. */
+function estimateRow(id: string, what: Label, estimate: Estimate): InputRow {
+  return {
+    kind: 'input',
+    id,
+    label: what,
+    unit: 'request/s/server',
+    axis: 'scalar',
+    section: 'capacity',
+    format: 'decimal',
+    value: estimate.requestsPerSecond,
+    least: 0,
+    range: estimate.range,
+    provenance: { source: label(`evidence.${estimate.evidence}`), certainty: 'estimated' },
+  };
+}
+
+function poolPower(pool: Pool): Expression {
+  const lots = [
+    ...pool.kept.map(({ lot }) => ({ bought: poolIds(lot.id).bought, server: lot.server.id })),
+    ...(pool.chosen ? [{ bought: poolIds(pool.id).bought, server: pool.chosen.server.id }] : []),
+  ];
+  return sumOrZero(lots.map(({ bought, server }) => div(mul(bought, serverWatts(server)), WATTS_PER_KW)));
+}
+
+const sumOrZero = (terms: readonly Expression[]): Expression => (terms.length === 0 ? zero : add(...terms));

@@ -1,0 +1,168 @@
+import { problem, type Problem } from '../base/problem.ts';
+import { fail, ok, type Result } from '../base/result.ts';
+import type { CatalogIndex } from '../catalog/catalog-index.ts';
+import type { Server } from '../catalog/server.ts';
+import { evaluateScalar } from '../ledger/evaluate.ts';
+import type { Estimate } from '../performance/estimate.ts';
+import type { PriceBook } from '../scenario/pick-price.ts';
+import type { Load, Phase, Scenario, Scene } from '../scenario/scenario.ts';
+import { type Candidate, chooseServers, type Choice, type Rejected } from '../sizing/candidates.ts';
+import { fitServer, type WhyNot, whyNotLabel } from '../sizing/fit.ts';
+import { peakRequests, peakRows } from '../workload/peak.ts';
+
+/** Servers bought together for one scene in one phase; they stay together when they are redeployed. */
+export type Lot = {
+  readonly id: string;
+  readonly phase: Phase;
+  readonly scene: Scene;
+  readonly server: Server;
+  readonly count: number;
+};
+
+/** Earlier servers at work in a pool, with what one of them delivers there. */
+export type KeptLot = { readonly lot: Lot; readonly estimate: Estimate; readonly redeployed: boolean };
+
+/** The servers of one scene in one phase. */
+export type Pool = {
+  /** `phase.scene`, the stem of its ledger rows. */
+  readonly id: string;
+  readonly phase: Phase;
+  readonly scene: Scene;
+  readonly load: Load;
+  /** Requests per second. */
+  readonly peak: number;
+  readonly kept: readonly KeptLot[];
+  /** What is bought where more is needed; also when nothing is, so that the formula can grow with demand. */
+  readonly chosen: Candidate | undefined;
+  readonly choice: Choice;
+};
+
+export type Roadmap = {
+  readonly pools: readonly Pool[];
+  readonly lots: readonly Lot[];
+  /** Lots without work, by phase. */
+  readonly idle: readonly { readonly phase: Phase; readonly lot: Lot }[];
+};
+
+/**
+ * Walks the phases: earlier servers stay with their scene where they still serve it, else move to the
+ * first scene they serve, else stand idle; the rest of the need is bought at least cost.
+ * @returns `no-server-fits` for a pool that nothing on the list can serve
+ */
+export function walkPhases(scenario: Scenario, index: CatalogIndex, book: PriceBook): Result<Roadmap> {
+  const pools: Pool[] = [];
+  const lots: Lot[] = [];
+  const idle: { phase: Phase; lot: Lot }[] = [];
+  const problems: Problem[] = [];
+
+  scenario.phases.forEach((phase, position) => {
+    const loads = phase.loads.filter((load) => load.requestsPerDay > 0);
+    const keptBy = new Map<string, KeptLot[]>();
+    for (const lot of lots) {
+      const kept = deploy(lot, loads, scenario, index);
+      if (!kept) idle.push({ phase, lot });
+      else keptBy.set(kept.sceneId, [...(keptBy.get(kept.sceneId) ?? []), kept]);
+    }
+    for (const load of loads) {
+      const scene = scenario.scenes.find(({ id }) => id === load.sceneId);
+      if (!scene) continue;
+      const pool = planPool(phase, scene, load, keptBy.get(scene.id) ?? [], scenario, index, book);
+      const { chosen } = pool;
+      if (!chosen && !enough(pool, scenario)) {
+        problems.push(noServerFits(pool, `phases.${position}.loads.${phase.loads.indexOf(load)}`));
+        continue;
+      }
+      pools.push(pool);
+      if (chosen) lots.push({ id: pool.id, phase, scene, server: chosen.server, count: chosen.count });
+    }
+  });
+  return problems.length > 0 ? fail(problems) : ok({ pools, lots, idle });
+}
+
+/** Requests per second at the peak of a load. */
+export function peakOf(load: Load, scenario: Scenario): number {
+  const rows = peakRows(scenario.peakRule).map((row) => [row.id, row.value] as const);
+  const values = { requestsPerDay: load.requestsPerDay, ...Object.fromEntries(rows) };
+  return evaluateScalar(peakRequests('requestsPerDay', scenario.peakRule.kind), values);
+}
+
+function planPool(
+  phase: Phase,
+  scene: Scene,
+  load: Load,
+  kept: readonly KeptLot[],
+  scenario: Scenario,
+  index: CatalogIndex,
+  book: PriceBook,
+): Pool {
+  const peak = peakOf(load, scenario);
+  const need = { scene, load, peak, kept: capacityOf(kept), spare: phase.spareServers };
+  const choice = chooseServers(need, scenario, index, book);
+  const [chosen] = choice.candidates;
+  return { id: `${phase.id}.${scene.id}`, phase, scene, load, peak, kept, chosen, choice };
+}
+
+const capacityOf = (kept: readonly KeptLot[]): number =>
+  kept.reduce((sum, { lot, estimate }) => sum + lot.count * estimate.requestsPerSecond, 0);
+
+/** Where an earlier lot works in this phase: with its own scene first. */
+function deploy(
+  lot: Lot,
+  loads: readonly Load[],
+  scenario: Scenario,
+  index: CatalogIndex,
+): (KeptLot & { readonly sceneId: string }) | undefined {
+  const ownFirst = loads.toSorted(
+    (left, right) => Number(right.sceneId === lot.scene.id) - Number(left.sceneId === lot.scene.id),
+  );
+  for (const load of ownFirst) {
+    const scene = scenario.scenes.find(({ id }) => id === load.sceneId);
+    const fit = scene && fitServer(lot.server, scene, load, index);
+    if (fit?.ok) {
+      return { lot, estimate: fit.value, redeployed: load.sceneId !== lot.scene.id, sceneId: load.sceneId };
+    }
+  }
+  return undefined;
+}
+
+const enough = (pool: Pool, scenario: Scenario): boolean =>
+  capacityOf(pool.kept) * scenario.assumptions.targetUtilisation >= pool.peak &&
+  pool.phase.spareServers === 0;
+
+function noServerFits(pool: Pool, path: string): Problem {
+  const { rejected } = pool.choice;
+  const params = { phase: pool.phase.name, scene: pool.scene.name, reasons: commonReason(rejected) };
+  return {
+    ...problem('no-server-fits', path, params),
+    details: rejected.map(({ server, whyNot }) => ({
+      key: 'whyNot.server',
+      params: { server: server.name, reason: whyNotLabel(whyNot) },
+    })),
+  };
+}
+
+/** One word for why every server was refused, where they share it. */
+function commonReason(
+  rejected: readonly Rejected[],
+): 'memory' | 'latency' | 'price' | 'noneAllowed' | 'mixed' {
+  const kinds = new Set(rejected.map(({ whyNot }) => kindOf(whyNot)));
+  const [only] = kinds;
+  if (only === undefined) return 'noneAllowed';
+  return kinds.size === 1 ? only : 'mixed';
+}
+
+function kindOf(whyNot: WhyNot): 'memory' | 'latency' | 'price' | 'mixed' {
+  switch (whyNot.code) {
+    case 'memory-short':
+      return 'memory';
+    case 'too-slow-first-token':
+    case 'too-slow-token':
+    case 'too-slow-image':
+      return 'latency';
+    case 'no-price':
+    case 'missing-currency':
+      return 'price';
+    default:
+      return 'mixed';
+  }
+}

@@ -1,0 +1,68 @@
+import { label, verbatim } from '../i18n/label.ts';
+import type { InputRow } from '../ledger/row.ts';
+import { ASSUMPTION_DEFAULTS } from './defaults.ts';
+import { assumptionsSchema, type Scenario } from './scenario.ts';
+
+/** Ledger id of an assumption. */
+export const assumptionId = <Name extends string>(name: Name): `assumption.${Name}` => `assumption.${name}`;
+
+export const INPUT_VAT_DEDUCTIBLE = 'assumption.inputVatDeductible';
+
+/** The scenario's assumptions as ledger inputs; one that differs from its default says a person set it. */
+export function assumptionRows(scenario: Scenario): InputRow[] {
+  const numeric = Object.entries(ASSUMPTION_DEFAULTS).map(([key, standard]): InputRow => {
+    const name = key as keyof typeof ASSUMPTION_DEFAULTS;
+    const value = scenario.assumptions[name];
+    const { least, most } = acceptedRange(name);
+    return {
+      kind: 'input',
+      id: assumptionId(name),
+      label: label(`row.assumption.${name}`),
+      unit: standard.unit,
+      axis: 'scalar',
+      section: 'finance',
+      format: standard.format,
+      value,
+      ...(least === undefined ? {} : { least }),
+      ...(most === undefined ? {} : { most }),
+      definedName: standard.definedName,
+      provenance:
+        value === standard.value
+          ? {
+              source: verbatim(standard.source),
+              ...(standard.date === undefined ? {} : { date: standard.date }),
+              certainty: standard.certainty,
+            }
+          : { source: label('source.scenario'), date: scenario.priceDate, certainty: 'sure' },
+    };
+  });
+  return [
+    ...numeric,
+    {
+      kind: 'input',
+      id: INPUT_VAT_DEDUCTIBLE,
+      label: label('row.assumption.inputVatDeductible'),
+      unit: '1',
+      axis: 'scalar',
+      section: 'finance',
+      format: 'flag',
+      value: scenario.assumptions.inputVatDeductible ? 1 : 0,
+      least: 0,
+      most: 1,
+      definedName: 'INPUT_VAT_DEDUCTIBLE',
+      provenance: { source: label('source.scenario'), certainty: 'sure' },
+    },
+  ];
+}
+
+/** The accepted range of an assumption, read from the schema so that it is stated once. */
+export function acceptedRange(name: keyof typeof ASSUMPTION_DEFAULTS): {
+  least: number | undefined;
+  most: number | undefined;
+} {
+  const { minValue, maxValue } = assumptionsSchema.shape[name];
+  return { least: finite(minValue), most: finite(maxValue) };
+}
+
+const finite = (value: number | null): number | undefined =>
+  value === null || !Number.isFinite(value) ? undefined : value;

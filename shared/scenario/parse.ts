@@ -1,0 +1,142 @@
+import type { z } from 'zod';
+import { problem, type Problem } from '../base/problem.ts';
+import { fail, ok, type Result } from '../base/result.ts';
+import { type Scenario, SCENARIO_VERSION, scenarioSchema } from './scenario.ts';
+
+/**
+ * Reads a scenario document from a file's text.
+ * @returns `not-json`, or what `parseScenario` says
+ */
+export function parseScenarioText(text: string, file: string): Result<Scenario> {
+  let document: unknown;
+  try {
+    document = JSON.parse(text);
+  } catch (error) {
+    return fail([problem('not-json', '', { file, detail: error instanceof Error ? error.message : '' })]);
+  }
+  return parseScenario(document);
+}
+
+/**
+ * Checks a document from outside against the schema and against itself.
+ * @returns `not-an-object`, `newer-version`, and for each field `unknown-field`, `missing-field`,
+ *   `wrong-type`, `out-of-range`, `not-allowed-value`, `duplicate-id`, `unknown-scene`, `phase-order`,
+ *   `no-demand`
+ */
+export function parseScenario(document: unknown): Result<Scenario> {
+  if (typeof document !== 'object' || document === null || Array.isArray(document)) {
+    return fail([problem('not-an-object')]);
+  }
+  const version: unknown = 'schemaVersion' in document ? document.schemaVersion : undefined;
+  if (typeof version === 'number' && version > SCENARIO_VERSION) {
+    return fail([problem('newer-version', 'schemaVersion', { found: version, known: SCENARIO_VERSION })]);
+  }
+  const parsed = scenarioSchema.safeParse(document);
+  if (!parsed.success) return fail(parsed.error.issues.flatMap((issue) => problemsOf(issue, document)));
+  const problems = contradictions(parsed.data);
+  return problems.length > 0 ? fail(problems) : ok(parsed.data);
+}
+
+function problemsOf(issue: z.core.$ZodIssue, document: object): Problem[] {
+  const path = issue.path.map(String).join('.');
+  const found = valueAt(document, issue.path);
+  switch (issue.code) {
+    case 'unrecognized_keys':
+      return issue.keys.map((field) =>
+        problem('unknown-field', path ? `${path}.${field}` : field, { field }),
+      );
+    case 'invalid_type':
+      return found === undefined
+        ? [problem('missing-field', path)]
+        : [problem('wrong-type', path, { expected: plainType(issue.expected), found: typeOf(found) })];
+    case 'too_small':
+      return [outOfRange(path, found, String(issue.minimum), 'none')];
+    case 'too_big':
+      return [outOfRange(path, found, 'none', String(issue.maximum))];
+    case 'invalid_value':
+      return [notAllowed(path, found, issue.values.map(String).join(', '))];
+    case 'invalid_format':
+      return [notAllowed(path, found, 'pattern' in issue && issue.pattern ? issue.pattern : issue.format)];
+    default:
+      return found === undefined
+        ? [problem('missing-field', path)]
+        : [notAllowed(path, found, issue.message)];
+  }
+}
+
+function outOfRange(path: string, found: unknown, least: string, most: string): Problem {
+  const value = typeof found === 'number' ? found : sizeOf(found);
+  return problem('out-of-range', path, { value, least, most });
+}
+
+const sizeOf = (found: unknown): number =>
+  typeof found === 'string' || Array.isArray(found) ? found.length : Number.NaN;
+
+const notAllowed = (path: string, found: unknown, allowed: string): Problem =>
+  problem('not-allowed-value', path, { value: short(found), allowed });
+
+/** Enough of a value to recognise it in a message. */
+const short = (value: unknown): string => (JSON.stringify(value) ?? '').slice(0, 60);
+
+function valueAt(document: object, path: readonly PropertyKey[]): unknown {
+  let value: unknown = document;
+  for (const key of path) {
+    if (typeof value !== 'object' || value === null) return undefined;
+    value = Reflect.get(value, key);
+  }
+  return value;
+}
+
+/** The words that the texts of `wrong-type` know. */
+const PLAIN_TYPES: Readonly<Record<string, string>> = {
+  string: 'text',
+  int: 'integer',
+  array: 'list',
+};
+const plainType = (type: string): string => PLAIN_TYPES[type] ?? type;
+
+function typeOf(value: unknown): string {
+  if (Array.isArray(value)) return 'list';
+  return plainType(value === null ? 'null' : typeof value);
+}
+
+/** What each field allows alone and the document as a whole does not. */
+function contradictions(scenario: Scenario): Problem[] {
+  return [
+    ...duplicates(scenario.scenes, 'scenes'),
+    ...duplicates(scenario.phases, 'phases'),
+    ...scenario.phases.flatMap((phase, position) => {
+      const path = `phases.${position}`;
+      const before = scenario.phases[position - 1];
+      const problems: Problem[] = [];
+      if (before && before.month >= phase.month) {
+        problems.push(problem('phase-order', `${path}.month`, { phase: phase.name, before: before.name }));
+      }
+      if (phase.month >= scenario.horizonMonths) {
+        problems.push(outOfRange(`${path}.month`, phase.month, '0', String(scenario.horizonMonths - 1)));
+      }
+      if (phase.loads.every((load) => load.requestsPerDay === 0)) {
+        problems.push(problem('no-demand', `${path}.loads`, { phase: phase.name }));
+      }
+      const seen = new Set<string>();
+      phase.loads.forEach((load, index) => {
+        const at = `${path}.loads.${index}.sceneId`;
+        if (!scenario.scenes.some(({ id }) => id === load.sceneId)) {
+          problems.push(problem('unknown-scene', at, { scene: load.sceneId }));
+        }
+        if (seen.has(load.sceneId)) problems.push(problem('duplicate-id', at, { id: load.sceneId }));
+        seen.add(load.sceneId);
+      });
+      return problems;
+    }),
+  ];
+}
+
+function duplicates(items: readonly { readonly id: string }[], path: string): Problem[] {
+  const seen = new Set<string>();
+  return items.flatMap(({ id }, index) => {
+    const known = seen.has(id);
+    seen.add(id);
+    return known ? [problem('duplicate-id', `${path}.${index}.id`, { id })] : [];
+  });
+}

@@ -1,0 +1,61 @@
+import type { CatalogIndex } from '../catalog/catalog-index.ts';
+import type { Server } from '../catalog/server.ts';
+import { fail, type Result } from '../base/result.ts';
+import { type Label, label } from '../i18n/label.ts';
+import type { Estimate, Misfit } from '../performance/estimate.ts';
+import { estimateImages, estimateLanguage } from '../performance/estimate.ts';
+import { misfitLabel } from '../performance/misfit.ts';
+import type { Load, Scene } from '../scenario/scenario.ts';
+
+/** Why a server is not bought for a load. */
+export type WhyNot =
+  | Misfit
+  | { readonly code: 'no-price' }
+  | { readonly code: 'missing-currency'; readonly currency: string }
+  | { readonly code: 'missing-power' };
+
+/** Default of denoising steps where neither the scene nor the model names one. */
+const DEFAULT_STEPS = 28;
+
+/** What one server delivers for a load, or why it can not serve it. */
+export function fitServer(
+  server: Server,
+  scene: Scene,
+  load: Load,
+  index: CatalogIndex,
+): Result<Estimate, WhyNot> {
+  const gpu = server.gpuId === null ? undefined : index.gpus.get(server.gpuId);
+  const model = index.models.get(load.modelId);
+  if (!gpu || !model) return fail({ code: 'missing-datasheet', field: server.gpuId ?? load.modelId });
+  if (server.maxPowerWatts === null) return fail({ code: 'missing-power' });
+
+  const machine = { gpu, gpuCount: server.gpuCount };
+  const target = {
+    latencySeconds: load.latencySeconds,
+    ...(load.tokenMilliseconds === undefined ? {} : { tokenMilliseconds: load.tokenMilliseconds }),
+  };
+  return scene.kind === 'llm'
+    ? estimateLanguage(machine, model, load.precision, scene, target)
+    : estimateImages(
+        machine,
+        model,
+        load.precision,
+        {
+          steps: scene.steps ?? model.defaultSteps ?? DEFAULT_STEPS,
+          imagesPerRequest: scene.imagesPerRequest,
+        },
+        target,
+      );
+}
+
+export function whyNotLabel(whyNot: WhyNot): Label {
+  switch (whyNot.code) {
+    case 'no-price':
+    case 'missing-power':
+      return label(`whyNot.${whyNot.code}`);
+    case 'missing-currency':
+      return label('whyNot.missing-currency', { currency: whyNot.currency });
+    default:
+      return misfitLabel(whyNot);
+  }
+}
