@@ -1,7 +1,8 @@
 import { problem, type Problem } from '../base/problem.ts';
 import { fail, ok, type Result } from '../base/result.ts';
 import { roundHalfAway, roundUpWhole } from '../base/rounding.ts';
-import type { AggregateName, Expression, Relation } from './expression.ts';
+import { addNumbers, nearlyEqual, subtractNumbers, sumNumbers } from '../base/sheet-arithmetic.ts';
+import { type AggregateName, type Expression, PLUS_TERMS, type Relation } from './expression.ts';
 import type { Ledger } from './ledger.ts';
 import type { FormulaRow, Row } from './row.ts';
 import { columnsOf, MONEY_DECIMALS, QUANTITY_DECIMALS, TIME_ROWS, YEAR, YEAR_OF_MONTH } from './time.ts';
@@ -31,12 +32,16 @@ export function evaluate(ledger: Ledger, inputs?: InputValues): Result<Values> {
   for (const step of ledger.steps) {
     const programs = step.map((row) => prepare(row, store, inputs));
     const columns = columnsOf(step[0]?.axis ?? 'scalar', ledger.timeline);
-    for (let column = 0; column < columns; column += 1) {
-      for (const program of programs) program.target[column] = program.compute(column);
+    for (const { row } of programs) {
+      if (!Number.isFinite(store.opening(row.id))) return fail([notFinite(row, -1)]);
     }
-    for (const program of programs) {
-      const bad = program.target.findIndex((value) => !Number.isFinite(value));
-      if (bad >= 0) return fail([notFinite(program.row, bad)]);
+    for (let column = 0; column < columns; column += 1) {
+      for (const { row, target, compute } of programs) {
+        const value = compute(column);
+        if (!Number.isFinite(value)) return fail([notFinite(row, column)]);
+        // Adding 0 turns −0 into 0.
+        target[column] = value + 0;
+      }
     }
   }
   return ok(store);
@@ -111,16 +116,10 @@ function compile(expression: Expression, store: Store): Compute {
       const values = store.series(expression.row);
       const yearOfMonth = store.series(YEAR_OF_MONTH);
       const years = store.series(YEAR);
-      return (column) => {
-        let sum = 0;
-        for (let month = 0; month < values.length; month += 1) {
-          if (yearOfMonth[month] === years[column]) sum += values[month] as number;
-        }
-        return sum;
-      };
+      return (column) => sumNumbers(values.filter((_, month) => yearOfMonth[month] === years[column]));
     }
     case 'sum':
-      return fold(expression.args.map(sub), (left, right) => left + right);
+      return sum(expression.args.map(sub));
     case 'min':
       return fold(expression.args.map(sub), Math.min);
     case 'max':
@@ -142,26 +141,36 @@ function compile(expression: Expression, store: Store): Compute {
       const holds = RELATIONS[expression.relation];
       const left = sub(expression.left);
       const right = sub(expression.right);
-      return (column) => (holds(left(column), right(column)) ? 1 : 0);
+      return (column) => {
+        const [first, second] = [left(column), right(column)];
+        if (Number.isNaN(first) || Number.isNaN(second)) return Number.NaN;
+        return holds(first, second) ? 1 : 0;
+      };
     }
     case 'if': {
       const condition = sub(expression.condition);
       const then = sub(expression.then);
       const otherwise = sub(expression.otherwise);
-      return (column) => (condition(column) === 0 ? otherwise(column) : then(column));
+      return (column) => {
+        const decision = condition(column);
+        if (Number.isNaN(decision)) return decision;
+        return decision === 0 ? otherwise(column) : then(column);
+      };
     }
     case 'timeValue': {
       const { compute } = TIME_VALUE_FUNCTIONS[expression.name];
       const args = expression.args.map(sub);
       const series = expression.series === undefined ? EMPTY : store.series(expression.series);
-      return (column) =>
-        compute(
-          args.map((arg) => arg(column)),
-          series,
-        );
+      return (column) => {
+        const numbers = args.map((arg) => arg(column));
+        return numbers.some(Number.isNaN) ? Number.NaN : finite(compute(numbers, series));
+      };
     }
   }
 }
+
+/** A result that is no number spoils every result that uses it, as an error cell does: 1/(1/0) is not 0. */
+const finite = (value: number): number => (Number.isFinite(value) ? value : Number.NaN);
 
 function fold(parts: readonly Compute[], join: (left: number, right: number) => number): Compute {
   const [first = () => 0, ...rest] = parts;
@@ -173,30 +182,36 @@ function fold(parts: readonly Compute[], join: (left: number, right: number) => 
   };
 }
 
+/** Few terms are written with plus signs, more as SUM; the two differ in the last bits. */
+function sum(parts: readonly Compute[]): Compute {
+  if (parts.length <= PLUS_TERMS) return fold(parts, (left, right) => finite(addNumbers(left, right)));
+  return (column) => finite(sumNumbers(parts.map((part) => part(column))));
+}
+
 function arithmetic(op: 'sub' | 'mul' | 'div' | 'pow', left: Compute, right: Compute): Compute {
   switch (op) {
     case 'sub':
-      return (column) => left(column) - right(column);
+      return (column) => finite(subtractNumbers(left(column), right(column)));
     case 'mul':
-      return (column) => left(column) * right(column);
+      return (column) => finite(left(column) * right(column));
     case 'div':
-      return (column) => left(column) / right(column);
+      return (column) => finite(left(column) / right(column));
     case 'pow':
-      return (column) => left(column) ** right(column);
+      return (column) => finite(power(left(column), right(column)));
   }
 }
 
-const AGGREGATES: Readonly<Record<AggregateName, (values: Float64Array) => number>> = {
-  sum: (values) => values.reduce((left, right) => left + right, 0),
+/** Excel knows no 0^0, so neither does the ledger. */
+const power = (base: number, exponent: number): number =>
+  exponent === 0 && (base === 0 || Number.isNaN(base)) ? Number.NaN : base ** exponent;
+
+export const AGGREGATES: Readonly<Record<AggregateName, (values: Float64Array) => number>> = {
+  sum: sumNumbers,
   min: (values) => values.reduce((left, right) => Math.min(left, right), Number.POSITIVE_INFINITY),
   max: (values) => values.reduce((left, right) => Math.max(left, right), Number.NEGATIVE_INFINITY),
   first: (values) => values[0] ?? Number.NaN,
   last: (values) => values.at(-1) ?? Number.NaN,
 };
-
-/** Spreadsheets take two numbers that differ only in the last bits as equal; so does the ledger. */
-const nearlyEqual = (left: number, right: number): boolean =>
-  left === right || Math.abs(left - right) < Math.abs(left) * 2 ** -47;
 
 export const RELATIONS: Readonly<Record<Relation, (left: number, right: number) => boolean>> = {
   '<': (left, right) => left < right && !nearlyEqual(left, right),

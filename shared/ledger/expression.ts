@@ -65,9 +65,19 @@ const many = (op: 'sum' | 'min' | 'max', args: readonly Operand[]): Expression =
   op,
   args: args.map(operand),
 });
-export const add = (...args: readonly Operand[]): Expression => many('sum', args);
-export const min = (...args: readonly Operand[]): Expression => many('min', args);
-export const max = (...args: readonly Operand[]): Expression => many('max', args);
+/** Up to this many terms are joined by plus signs, in the engine as in the workbook; more become a SUM. */
+export const PLUS_TERMS = 3;
+/** Sum of any number of terms; of none it is 0. */
+export const add = (...args: readonly Operand[]): Expression =>
+  args.length === 0 ? zero : many('sum', args);
+export const min = (...args: readonly Operand[]): Expression => many('min', atLeastOne(args));
+export const max = (...args: readonly Operand[]): Expression => many('max', atLeastOne(args));
+
+/** The smallest of nothing is a bug in the caller, as it is an error in Excel. */
+function atLeastOne(args: readonly Operand[]): readonly Operand[] {
+  if (args.length === 0) throw new Error('min and max need at least one part');
+  return args;
+}
 
 export const sub = (left: Operand, right: Operand): Expression => ({
   op: 'sub',

@@ -20,7 +20,8 @@ export type Ledger = {
 /**
  * Checks the rows and puts them in order of computation.
  * @returns every problem found, each with the row's id as its path: `ledger-duplicate-row`,
- *   `ledger-unknown-reference`, `ledger-axis-mismatch`, `ledger-unit-mismatch`, `ledger-cycle`
+ *   `ledger-unknown-reference`, `ledger-axis-mismatch`, `ledger-unit-mismatch`,
+ *   `ledger-unreadable-unit`, `ledger-cycle`
  */
 export function buildLedger(timeline: Timeline, stated: readonly Row[]): Result<Ledger> {
   const rows = [...TIME_ROWS, ...stated];
@@ -93,7 +94,7 @@ function misplaced(expression: Expression, axis: Axis, byId: ReadonlyMap<string,
 function checkUnits(row: Row, byId: ReadonlyMap<string, Row>): Problem[] {
   const declared = parseUnit(row.unit);
   if (!declared.ok) {
-    return [problem('ledger-unit-mismatch', row.id, { row: row.id, left: row.unit, right: declared.error })];
+    return [problem('ledger-unreadable-unit', row.id, { row: row.id, unit: row.unit, part: declared.error })];
   }
   if (row.kind === 'input') return [];
   try {

@@ -1,4 +1,4 @@
-import { referencesOf } from './references.ts';
+import { type Reference, referencesOf } from './references.ts';
 import type { Row } from './row.ts';
 
 /**
@@ -9,6 +9,7 @@ export type Step = readonly Row[];
 
 export type Order =
   | { readonly ok: true; readonly steps: readonly Step[] }
+  /** A way round, the first row repeated at the end. */
   | { readonly ok: false; readonly cycle: readonly string[] };
 
 /** Puts every row after the rows it reads. References must exist. */
@@ -16,15 +17,12 @@ export function orderRows(rows: readonly Row[]): Order {
   const byId = new Map(rows.map((row) => [row.id, row]));
   const steps: Step[] = [];
   for (const group of groups(rows, byId)) {
-    const members = new Set(group.map((row) => row.id));
-    const inside = (row: Row, reach: 'same' | 'whole'): string[] =>
-      referencesOf(row)
-        .filter((reference) => reference.reach === reach && members.has(reference.row))
-        .map((reference) => reference.row);
-    const needsItself = group.find((row) => inside(row, 'whole').length > 0);
-    if (needsItself) return { ok: false, cycle: group.map((row) => row.id) };
-    const ordered = orderWithinMonth(group, (row) => inside(row, 'same'));
-    if (!ordered) return { ok: false, cycle: group.map((row) => row.id) };
+    const edges = edgesWithin(group);
+    const needsItself = ringThrough(edges, 'whole');
+    if (needsItself) return { ok: false, cycle: needsItself };
+    const withinMonth = edges.filter((edge) => edge.reach === 'same');
+    const ordered = orderWithinMonth(group, withinMonth);
+    if (!ordered) return { ok: false, cycle: ringThrough(withinMonth, 'same') ?? [] };
     steps.push(ordered);
   }
   return { ok: true, steps };
@@ -86,17 +84,56 @@ function groups(rows: readonly Row[], byId: ReadonlyMap<string, Row>): Row[][] {
 
 type Frame = { readonly row: Row; next: number; readonly reads: readonly string[] };
 
+type Edge = { readonly from: string; readonly to: string; readonly reach: Reference['reach'] };
+
+function edgesWithin(group: readonly Row[]): Edge[] {
+  const members = new Set(group.map((row) => row.id));
+  return group.flatMap((row) =>
+    referencesOf(row)
+      .filter((reference) => members.has(reference.row))
+      .map((reference) => ({ from: row.id, to: reference.row, reach: reference.reach })),
+  );
+}
+
+/** Shortest closed path over the edges that uses one of this reach, its first row repeated at the end. */
+function ringThrough(edges: readonly Edge[], reach: Reference['reach']): string[] | undefined {
+  const rings = edges
+    .filter((edge) => edge.reach === reach)
+    .flatMap((edge) => {
+      const back = pathBetween(edge.to, edge.from, edges);
+      return back ? [[edge.from, ...back]] : [];
+    });
+  return rings.toSorted((left, right) => left.length - right.length)[0];
+}
+
+/** Shortest path, both ends included. */
+function pathBetween(from: string, to: string, edges: readonly Edge[]): string[] | undefined {
+  const reached = new Set([from]);
+  let paths = [[from]];
+  while (paths.length > 0) {
+    const arrived = paths.find((path) => path.at(-1) === to);
+    if (arrived) return arrived;
+    paths = paths.flatMap((path) =>
+      edges
+        .filter((edge) => edge.from === path.at(-1) && !reached.has(edge.to))
+        .map((edge) => {
+          reached.add(edge.to);
+          return [...path, edge.to];
+        }),
+    );
+  }
+  return undefined;
+}
+
 /** Order by references within one month; undefined when they go round. */
-function orderWithinMonth(
-  group: readonly Row[],
-  readsOf: (row: Row) => readonly string[],
-): Row[] | undefined {
-  const waiting = new Map(group.map((row) => [row.id, { row, reads: readsOf(row) }]));
+function orderWithinMonth(group: readonly Row[], edges: readonly Edge[]): Row[] | undefined {
+  const waiting = new Map(group.map((row) => [row.id, row]));
   const ordered: Row[] = [];
   while (waiting.size > 0) {
-    const ready = [...waiting.values()].filter(({ reads }) => reads.every((id) => !waiting.has(id)));
+    const blocked = new Set(edges.filter((edge) => waiting.has(edge.to)).map((edge) => edge.from));
+    const ready = [...waiting.values()].filter(({ id }) => !blocked.has(id));
     if (ready.length === 0) return undefined;
-    for (const { row } of ready) {
+    for (const row of ready) {
       ordered.push(row);
       waiting.delete(row.id);
     }

@@ -1,9 +1,14 @@
-import { children, type Expression } from './expression.ts';
+import { type AggregateName, children, type Expression } from './expression.ts';
 import type { FormulaRow, Row } from './row.ts';
 import { MONEY_DECIMALS, QUANTITY_DECIMALS, YEAR, YEAR_OF_MONTH } from './time.ts';
 
 /** How one row reads another. `same` ties the two in one month, `prior` does not; `whole` needs all of it. */
-export type Reference = { readonly row: string; readonly reach: 'same' | 'prior' | 'whole' };
+export type Reference = {
+  readonly row: string;
+  readonly reach: 'same' | 'prior' | 'whole';
+  /** What a whole series is reduced to, when one number is made of it. */
+  readonly how?: AggregateName | 'sumOfYear';
+};
 
 /** Every row an expression reads, the silent ones (rounding digits, year numbers) included. */
 export function references(expression: Expression): Reference[] {
@@ -17,11 +22,11 @@ export function references(expression: Expression): Reference[] {
         found.push({ row: part.row, reach: 'prior' });
         break;
       case 'aggregate':
-        found.push({ row: part.row, reach: 'whole' });
+        found.push({ row: part.row, reach: 'whole', how: part.how });
         break;
       case 'sumOfYear':
         found.push(
-          { row: part.row, reach: 'whole' },
+          { row: part.row, reach: 'whole', how: 'sumOfYear' },
           { row: YEAR_OF_MONTH, reach: 'whole' },
           { row: YEAR, reach: 'same' },
         );

@@ -14,7 +14,8 @@ export function netPresentValue(rate: number, flows: ArrayLike<number>): number 
 /** Level payment at the end of each of `periods` that repays `present`. finance.md §4. */
 export function payment(rate: number, periods: number, present: number): number {
   if (rate === 0) return present / periods;
-  return (present * rate) / (1 - (1 + rate) ** -periods);
+  // expm1 and log1p keep the digits that 1 − (1 + r)^−n loses at small rates.
+  return (present * rate) / -Math.expm1(-periods * Math.log1p(rate));
 }
 
 type TimeValueFunction = {

@@ -25,13 +25,13 @@ export function formulaInWords(expression: Expression, ledger: Ledger, translato
       case 'sumOfYear':
         return t('words.sumOfYear', { row: name(part.row) });
       case 'sum':
-        return part.args.map(words).join(' + ');
+        return part.args.map(term).join(' + ');
       case 'min':
         return t('words.min', { list: part.args.map(words).join(t('words.listSeparator')) });
       case 'max':
         return t('words.max', { list: part.args.map(words).join(t('words.listSeparator')) });
       case 'sub':
-        return `${words(part.left)} − ${tight(part.right)}`;
+        return `${term(part.left)} − ${tight(part.right)}`;
       case 'mul':
         return `${tight(part.left)} × ${tight(part.right)}`;
       case 'div':
@@ -43,7 +43,7 @@ export function formulaInWords(expression: Expression, ledger: Ledger, translato
       case 'roundMoney':
         return t('words.roundMoney', { value: words(part.value) });
       case 'compare':
-        return `${words(part.left)} ${RELATION_SIGNS[part.relation]} ${words(part.right)}`;
+        return `${term(part.left)} ${RELATION_SIGNS[part.relation]} ${term(part.right)}`;
       case 'if':
         return t('words.if', {
           condition: words(part.condition),
@@ -57,8 +57,11 @@ export function formulaInWords(expression: Expression, ledger: Ledger, translato
         });
     }
   };
+  // Parentheses for what would be read wrongly: next to + and −, next to × and ÷, and next to ^.
+  const term = (part: Expression): string =>
+    part.op === 'compare' || part.op === 'if' ? `(${words(part)})` : words(part);
   const tight = (part: Expression): string =>
-    part.op === 'sum' || part.op === 'sub' || part.op === 'compare' ? `(${words(part)})` : words(part);
+    (part.op === 'sum' && part.args.length > 1) || part.op === 'sub' ? `(${words(part)})` : term(part);
   const tightest = (part: Expression): string =>
     part.op === 'mul' || part.op === 'div' || part.op === 'pow' ? `(${words(part)})` : tight(part);
   return words(expression);

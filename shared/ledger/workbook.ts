@@ -1,5 +1,6 @@
-import type { AggregateName, Expression } from './expression.ts';
+import { type AggregateName, type Expression, PLUS_TERMS, zero } from './expression.ts';
 import type { Ledger } from './ledger.ts';
+import { referencesOf } from './references.ts';
 import type { FormulaRow, Row } from './row.ts';
 import { columnsOf, MONEY_DECIMALS, QUANTITY_DECIMALS, YEAR, YEAR_OF_MONTH } from './time.ts';
 import { TIME_VALUE_FUNCTIONS } from './time-value.ts';
@@ -23,8 +24,23 @@ export type FormulaCell = Home & {
 
 /** Live formulas of every formula row that has a home. workbook.md rules b, c and d. */
 export function toWorkbook(ledger: Ledger, layout: Layout): FormulaCell[] {
-  return ledger.rows.flatMap((row) => (row.kind === 'formula' ? formulaCells(row, ledger, layout) : []));
+  const carried = carriedRows(ledger);
+  return ledger.rows.flatMap((row) => {
+    if (row.kind === 'input') return [];
+    // An empty cell is no 0 to MIN and MAX: a series that is carried forward needs its opening written.
+    const opening = row.opening ?? (carried.has(row.id) ? zero : undefined);
+    return formulaCells(opening ? { ...row, opening } : row, ledger, layout);
+  });
 }
+
+/** Series that some row reads one month (or year) back. */
+const carriedRows = (ledger: Ledger): ReadonlySet<string> =>
+  new Set(
+    ledger.rows
+      .flatMap(referencesOf)
+      .filter((reference) => reference.reach === 'prior')
+      .map((reference) => reference.row),
+  );
 
 function formulaCells(row: FormulaRow, ledger: Ledger, layout: Layout): FormulaCell[] {
   const home = layout.get(row.id);
@@ -140,28 +156,34 @@ function enclosed(expression: Expression, least: number, place: Place): string {
   return strength < least ? `(${text})` : text;
 }
 
-/** Two or three terms with plus signs; more as SUM, of one range where the cells stand below each other. */
+/** Few terms with plus signs; more as SUM, of one range where the cells stand below each other. */
 function sumText(args: readonly Expression[], place: Place): Text {
-  if (args.length <= 3) {
-    const text = args.map((arg) => enclosed(arg, STRENGTH.add, place)).join('+');
-    return args.length === 1 ? atom(`(${text})`) : { text, strength: STRENGTH.add };
+  const [first = zero, ...rest] = args;
+  if (args.length <= PLUS_TERMS) {
+    if (rest.length === 0) return write(first, place);
+    // A sum inside a later term stays enclosed, so that Excel adds in the engine's order.
+    const later = rest.map((arg) => enclosed(arg, STRENGTH.add + 1, place));
+    return { text: [enclosed(first, STRENGTH.add, place), ...later].join('+'), strength: STRENGTH.add };
   }
   const range = verticalRange(args, place);
   return atom(`SUM(${range ?? args.map((arg) => write(arg, place).text).join(',')})`);
 }
 
 function verticalRange(args: readonly Expression[], place: Place): string | undefined {
-  const homes = args.map((arg) => (arg.op === 'ref' ? place.layout.get(arg.row) : undefined));
+  const ids = args.map((arg) => (arg.op === 'ref' ? arg.row : ''));
+  const homes = ids.map((id) => place.layout.get(id));
+  const axes = new Set(ids.map((id) => place.ledger.byId.get(id)?.axis));
   const [first] = homes;
-  const last = homes.at(-1);
-  if (!first || !last) return undefined;
+  if (!first || axes.size > 1) return undefined;
   const below = homes.every(
     (home, offset) =>
       home?.sheet === first.sheet && home.column === first.column && home.row === first.row + offset,
   );
-  const scalars = args.every((arg) => arg.op === 'ref' && place.ledger.byId.get(arg.row)?.axis === 'scalar');
-  if (!below || !scalars) return undefined;
-  return `${onSheet(first.sheet, place)}${absolute(first)}:${absolute(last)}`;
+  if (!below) return undefined;
+  const last = { ...first, row: first.row + homes.length - 1 };
+  return axes.has('scalar')
+    ? `${onSheet(first.sheet, place)}${absolute(first)}:${absolute(last)}`
+    : `${onSheet(first.sheet, place)}${along(first, place.index)}:${along(last, place.index)}`;
 }
 
 const AGGREGATE_FUNCTIONS: Readonly<Record<'sum' | 'min' | 'max', string>> = {
@@ -183,8 +205,7 @@ function cellOf(id: string, index: number, place: Place, fixed = false): string 
   const home = homeOf(id, place);
   const sheet = onSheet(home.sheet, place);
   if (row.axis === 'scalar') return sheet + absolute(home);
-  const at = { ...home, column: home.column + index };
-  return sheet + (fixed ? absolute(at) : `${columnLetters(at.column)}$${at.row}`);
+  return sheet + (fixed ? absolute({ ...home, column: home.column + index }) : along(home, index));
 }
 
 function rangeOf(id: string, place: Place, from = 0): string {
@@ -205,6 +226,9 @@ const lastIndex = (id: string, place: Place): number =>
   columnsOf(rowOf(id, place).axis, place.ledger.timeline) - 1;
 
 const absolute = (home: Home): string => `$${columnLetters(home.column)}$${home.row}`;
+
+/** The cell of a series in one column; the letter moves along with the column, the row number stays. */
+const along = (home: Home, index: number): string => `${columnLetters(home.column + index)}$${home.row}`;
 
 const onSheet = (sheet: string, place: Place): string =>
   sheet === place.sheet ? '' : `'${sheet.replaceAll("'", "''")}'!`;
