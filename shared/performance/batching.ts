@@ -1,3 +1,4 @@
+import { calibration } from './calibration.ts';
 import { type StepCosts, stepSeconds, weightSeconds } from './step-time.ts';
 
 /** A stream of equal requests on one replica. */
@@ -58,7 +59,9 @@ export function runningState(costs: StepCosts, stream: Stream, running: number):
   const prompt = promptSeconds(costs, stream.inputTokens);
   const busy = Math.min(requestsPerSecond * prompt, 1);
   const queue = busy < 1 ? (busy * prompt) / (2 * (1 - busy)) : Infinity;
-  const reading = prompt + promptSteps(stream) * decodeOnlySeconds(costs, stream, running);
+  const { fixedSeconds, promptFactor } = calibration.firstToken;
+  const reading =
+    fixedSeconds + promptFactor * prompt + promptSteps(stream) * decodeOnlySeconds(costs, stream, running);
   const underWay = (Math.min(1, running) * step) / 2;
   return {
     running,
@@ -116,20 +119,25 @@ export function largestState(costs: StepCosts, stream: Stream, limits: Limits): 
 }
 
 /**
- * Closed loop: `concurrency` clients, each sending its next request when the last is answered. Seconds and
- * requests per second of the replica. performance-model.md §5.
+ * Closed loop: `concurrency` clients, each sending its next request when the last is answered, so that some
+ * prompts arrive together. Seconds and requests per second of the replica. performance-model.md §5.
  */
 export function closedLoop(costs: StepCosts, stream: Stream, concurrency: number): Running {
+  const { togetherShare } = calibration.firstToken;
+  const together = (togetherShare * promptSeconds(costs, stream.inputTokens) * (concurrency - 1)) / 2;
+  const stateAt = (running: number): Running => {
+    const state = runningState(costs, stream, running);
+    return { ...state, firstTokenSeconds: state.firstTokenSeconds + together };
+  };
   let low = 0;
   let high = concurrency;
   for (let halving = 0; halving < HALVINGS; halving += 1) {
     const middle = (low + high) / 2;
-    const state = runningState(costs, stream, middle);
-    const present = middle + state.requestsPerSecond * state.firstTokenSeconds;
-    if (present <= concurrency) low = middle;
+    const state = stateAt(middle);
+    if (middle + state.requestsPerSecond * state.firstTokenSeconds <= concurrency) low = middle;
     else high = middle;
   }
-  return runningState(costs, stream, low);
+  return stateAt(low);
 }
 
 /**
