@@ -1,0 +1,121 @@
+import { accessSync, constants, statSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import Database from 'better-sqlite3';
+import { type Problem, problem } from '#shared/base/problem.ts';
+import { fail, ok, type Result } from '#shared/base/result.ts';
+import { identifyFile } from './identify.ts';
+import {
+  databaseVersion,
+  migrate,
+  type Migrated,
+  type Migration,
+  newestVersion,
+  readMigrations,
+} from './migrate.ts';
+import { sqliteProblem } from './sqlite-problem.ts';
+
+export type OpenOptions = {
+  readonly file: string;
+  /** Names and dates the backup made before a migration. */
+  readonly now: Date;
+  readonly migrationsFolder?: string | undefined;
+  /** How long to wait for another process's lock. */
+  readonly busyTimeoutMilliseconds?: number | undefined;
+};
+
+export type OpenedDatabase = {
+  readonly db: Database.Database;
+  /** What was migrated on opening; null when nothing. */
+  readonly migrated: Migrated | null;
+};
+
+const BUSY_TIMEOUT_MILLISECONDS = 5_000;
+
+/**
+ * Opens the data file, or creates it, checks it and brings it to the newest version. desktop.md, "The
+ * database file". Problems: `folder-not-found`, `folder-read-only`, `file-not-readable`,
+ * `database-not-ours`, `database-newer`, `database-corrupt`, `database-locked`, `database-read-only`,
+ * `disk-full`, `write-failed`; a file that is refused is not changed.
+ */
+export function openDatabase(options: OpenOptions): Result<OpenedDatabase> {
+  const file = resolve(options.file);
+  const migrations = readMigrations(options.migrationsFolder);
+  let db: Database.Database | undefined;
+  try {
+    const refused = refuseFile(file);
+    if (refused) return fail([refused]);
+    db = new Database(file, { timeout: options.busyTimeoutMilliseconds ?? BUSY_TIMEOUT_MILLISECONDS });
+    const damaged = refuseContent(db, migrations);
+    if (damaged) {
+      db.close();
+      return fail([damaged]);
+    }
+    prepareForWriting(db);
+    return ok({ db, migrated: migrate(db, migrations, options.now) });
+  } catch (error: unknown) {
+    db?.close();
+    const known = sqliteProblem(error, file);
+    if (!known) throw error;
+    return fail([known]);
+  }
+}
+
+/** Closes the database with its write-ahead log written back. Problems of the file are the next opening's. */
+export function closeDatabase(db: Database.Database): void {
+  try {
+    db.pragma('optimize');
+    db.pragma('wal_checkpoint(TRUNCATE)');
+  } catch (error: unknown) {
+    if (!sqliteProblem(error, db.name)) throw error;
+  } finally {
+    db.close();
+  }
+}
+
+function refuseFile(file: string): Problem | undefined {
+  const folder = dirname(file);
+  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
+    return problem('folder-not-found', '', { folder });
+  }
+  const stat = statSync(file, { throwIfNoEntry: false });
+  if (!stat) return may(folder, constants.W_OK) ? undefined : problem('folder-read-only', '', { folder });
+  if (!stat.isFile() || !may(file, constants.R_OK)) return problem('file-not-readable', '', { file });
+  const kind = identifyFile(file);
+  if (kind === 'foreign') return problem('database-not-ours', '', { file });
+  if (kind === 'damaged') return problem('database-corrupt', '', { file });
+  // The write-ahead log stands beside the file.
+  if (!may(file, constants.W_OK) || !may(folder, constants.W_OK)) {
+    return problem('database-read-only', '', { file });
+  }
+  return undefined;
+}
+
+function may(path: string, mode: number): boolean {
+  try {
+    accessSync(path, mode);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function refuseContent(db: Database.Database, migrations: readonly Migration[]): Problem | undefined {
+  db.pragma('trusted_schema = OFF');
+  db.pragma('cell_size_check = ON');
+  const found = databaseVersion(db);
+  const known = newestVersion(migrations);
+  if (found > known) return problem('database-newer', '', { file: db.name, found, known });
+  return db.pragma('quick_check(1)', { simple: true }) === 'ok'
+    ? undefined
+    : problem('database-corrupt', '', { file: db.name });
+}
+
+function prepareForWriting(db: Database.Database): void {
+  db.pragma('journal_mode = WAL');
+  db.pragma('synchronous = FULL');
+  db.pragma('foreign_keys = ON');
+  // Without it INSERT OR REPLACE passes by the triggers that forbid deleting.
+  db.pragma('recursive_triggers = ON');
+  // Finds out now, not at the first save, that the file is locked or cannot be written.
+  db.exec('BEGIN IMMEDIATE; ROLLBACK');
+}

@@ -1,0 +1,131 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { type Problem, problem } from '#shared/base/problem.ts';
+import { fail, ok, type Result } from '#shared/base/result.ts';
+import type { Catalog } from '#shared/catalog/catalog.ts';
+import { type Cell, type CsvLine, readCsv } from './seed-cells.ts';
+import {
+  facilityCells,
+  gpuCells,
+  modelCells,
+  priceCells,
+  readCells,
+  seedQuoteCells,
+  serverCells,
+} from './seed-tables.ts';
+import {
+  facilityTable,
+  gpuTable,
+  modelTable,
+  priceTable,
+  seedQuoteTable,
+  serverTable,
+  type Table,
+} from './tables.ts';
+
+/** Beside the source; a bundled program passes its own folder. */
+export const SEEDS_FOLDER = join(import.meta.dirname, 'seeds');
+
+const FILES = [
+  'gpus.csv',
+  'models.csv',
+  'servers.csv',
+  'power_facility.csv',
+  'seed_quotes.csv',
+  'prices.csv',
+  'price_items.csv',
+] as const;
+type FileName = (typeof FILES)[number];
+
+const fileEntry = z.strictObject({
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  rows: z.number().int().positive(),
+  what: z.string().min(1),
+  attribution: z.string().min(1),
+});
+
+export const manifestSchema = z.strictObject({
+  version: z.number().int().positive(),
+  files: z.record(z.enum(FILES), fileEntry),
+});
+export type Manifest = z.infer<typeof manifestSchema>;
+
+/** What the program ships. Throws when it is not there or not a manifest: the program is not whole. */
+export const readManifest = (folder: string = SEEDS_FOLDER): Manifest =>
+  manifestSchema.parse(JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')));
+
+/**
+ * The shipped data as a catalog, each file checked against its sha256. Problems: `file-not-found`,
+ * `unexpected` (a damaged file). Throws on a row that does not fit its schema, with file and line.
+ */
+export function readSeeds(manifest: Manifest, folder: string = SEEDS_FOLDER): Result<Catalog> {
+  const problems: Problem[] = [];
+  const lines = new Map<FileName, readonly CsvLine[]>();
+  for (const name of FILES) {
+    const file = join(folder, name);
+    if (!existsSync(file)) {
+      problems.push(problem('file-not-found', '', { file }));
+      continue;
+    }
+    const bytes = readFileSync(file);
+    if (createHash('sha256').update(bytes).digest('hex') === manifest.files[name].sha256) {
+      lines.set(name, readCsv(bytes.toString('utf8')));
+    } else {
+      problems.push(problem('unexpected', '', { detail: `${file}: sha256` }));
+    }
+  }
+  return problems.length > 0
+    ? fail(problems)
+    : ok(toCatalog(manifest.version, (name) => lines.get(name) ?? []));
+}
+
+function toCatalog(seedVersion: number, linesOf: (name: FileName) => readonly CsvLine[]): Catalog {
+  const rows = <Row>(
+    name: FileName,
+    table: Table<Row>,
+    cells: Readonly<Record<string, Cell>>,
+    more: (line: CsvLine, index: number) => Partial<Row> = () => ({}),
+  ): readonly Row[] =>
+    linesOf(name).map((line, index) => {
+      const parsed = table.schema.safeParse({ ...readCells(cells, line), ...more(line, index) });
+      // The header is line 1.
+      if (!parsed.success) throw new Error(`${name} line ${index + 2}: ${z.prettifyError(parsed.error)}`);
+      return parsed.data;
+    });
+
+  const catalogItem = new Map(
+    linesOf('price_items.csv').map((line) => [line['item_id'], line['catalog_item_id']]),
+  );
+  return {
+    seedVersion,
+    gpus: rows('gpus.csv', gpuTable, gpuCells),
+    models: rows('models.csv', modelTable, modelCells),
+    servers: rows('servers.csv', serverTable, serverCells),
+    prices: rows('prices.csv', priceTable, priceCells, (line, index) => ({
+      id: numbered('p', index),
+      ...inCatalogTerms(line, catalogItem),
+    })),
+    facilities: rows('power_facility.csv', facilityTable, facilityCells, (_line, index) => ({
+      id: numbered('f', index),
+    })),
+    seedQuotes: rows('seed_quotes.csv', seedQuoteTable, seedQuoteCells),
+  };
+}
+
+/** By place in the file: a later release only adds lines at the end. */
+const numbered = (prefix: string, index: number): string => `${prefix}-${String(index + 1).padStart(4, '0')}`;
+
+/** The item a price is of, where the source names it otherwise; the source's own name stays in the note. */
+function inCatalogTerms(
+  line: CsvLine,
+  catalogItem: ReadonlyMap<string | undefined, string | undefined>,
+): { itemId?: string; sourceNote?: string } {
+  const itemId = catalogItem.get(line['item_id']);
+  if (itemId === undefined) return {};
+  return {
+    itemId,
+    sourceNote: `${line['source_note'] ?? ''} [item in source: ${line['item_id'] ?? ''}]`.trim(),
+  };
+}
