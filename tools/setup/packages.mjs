@@ -61,12 +61,15 @@ export function remedyFor(output) {
   return 'Delete the folder node_modules and run the command again.';
 }
 
+/** The program, and the link by which npm scripts find it. */
+const hasNode = () => existsSync(projectNode) && existsSync(inRoot('node_modules', '.bin', 'node'));
+
 function look() {
   return {
     lockText: readFileSync(inRoot('package-lock.json'), 'utf8'),
     stamp: readIfThere(stampFile),
     installedText: readIfThere(inRoot('node_modules', '.package-lock.json')),
-    hasNode: existsSync(projectNode),
+    hasNode: hasNode(),
   };
 }
 
@@ -91,15 +94,13 @@ async function install() {
     npm_config_progress: 'false',
     npm_config_update_notifier: 'false',
   };
-  const ci = await runQuietly(npm.program, [...npm.args, 'ci'], { env, shell: npm.shell });
+  // No package runs a script of its own: better-sqlite3, for one, would be compiled although it brings a
+  // finished library. The one exception is the package `node`, whose script fetches the project's Node.
+  const ci = await runQuietly(npm.program, [...npm.args, 'ci', '--ignore-scripts'], { env, shell: npm.shell });
   if (ci.code !== 0) throw stop('npm could not install the packages.', ci.output);
-  if (existsSync(projectNode)) return;
-
-  // npm may be set not to run install scripts; this one is ours to run: it fetches the project's Node.
-  const folder = inRoot('node_modules', 'node');
-  const script = path.join(folder, 'installArchSpecificPackage.js');
-  const node = await runQuietly(npm.node, [script], { env, cwd: folder });
-  if (!existsSync(projectNode)) throw stop('The project’s own Node could not be installed.', node.output);
+  const rebuild = [...npm.args, 'rebuild', 'node', '--ignore-scripts=false'];
+  const node = await runQuietly(npm.program, rebuild, { env, shell: npm.shell });
+  if (!hasNode()) throw stop('The project’s own Node could not be installed.', node.output);
 }
 
 /** @param {string} problem @param {string} output */
@@ -110,7 +111,7 @@ export function npmCommand(env = process.env) {
   const script = env['npm_execpath'];
   const node = env['npm_node_execpath'];
   if (script && node && path.basename(script) === 'npm-cli.js' && existsSync(script) && existsSync(node))
-    return { program: node, args: [script], node, shell: false };
+    return { program: node, args: [script], shell: false };
   const windows = process.platform === 'win32';
-  return { program: windows ? 'npm.cmd' : 'npm', args: [], node: 'node', shell: windows };
+  return { program: windows ? 'npm.cmd' : 'npm', args: [], shell: windows };
 }
