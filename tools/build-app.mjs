@@ -17,7 +17,10 @@ export function sourceMark() {
       .filter((entry) => entry.isFile())
       .map((entry) => `${entry.parentPath}/${entry.name}`),
   );
-  for (const file of [...files.toSorted((a, b) => (a < b ? -1 : 1)), ...settings.map((name) => inRoot(name))]) {
+  for (const file of [
+    ...files.toSorted((a, b) => (a < b ? -1 : 1)),
+    ...settings.map((name) => inRoot(name)),
+  ]) {
     const found = statSync(file, { throwIfNoEntry: false });
     mark.update(`${file} ${found?.size} ${found?.mtimeMs}\n`);
   }

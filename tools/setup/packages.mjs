@@ -96,7 +96,10 @@ async function install() {
   };
   // No package runs a script of its own: better-sqlite3, for one, would be compiled although it brings a
   // finished library. The one exception is the package `node`, whose script fetches the project's Node.
-  const ci = await runQuietly(npm.program, [...npm.args, 'ci', '--ignore-scripts'], { env, shell: npm.shell });
+  const ci = await runQuietly(npm.program, [...npm.args, 'ci', '--ignore-scripts'], {
+    env,
+    shell: npm.shell,
+  });
   if (ci.code !== 0) throw stop('npm could not install the packages.', ci.output);
   const rebuild = [...npm.args, 'rebuild', 'node', '--ignore-scripts=false'];
   const node = await runQuietly(npm.program, rebuild, { env, shell: npm.shell });
