@@ -1,6 +1,7 @@
 import commonEn from './en/common.json' with { type: 'json' };
 import cliEn from './en/cli.json' with { type: 'json' };
 import ledgerEn from './en/ledger.json' with { type: 'json' };
+import performanceEn from './en/performance.json' with { type: 'json' };
 import planEn from './en/plan.json' with { type: 'json' };
 import problemsEn from './en/problems.json' with { type: 'json' };
 import reportEn from './en/report.json' with { type: 'json' };
@@ -8,6 +9,7 @@ import screensEn from './en/screens.json' with { type: 'json' };
 import commonZh from './zh-CN/common.json' with { type: 'json' };
 import cliZh from './zh-CN/cli.json' with { type: 'json' };
 import ledgerZh from './zh-CN/ledger.json' with { type: 'json' };
+import performanceZh from './zh-CN/performance.json' with { type: 'json' };
 import planZh from './zh-CN/plan.json' with { type: 'json' };
 import problemsZh from './zh-CN/problems.json' with { type: 'json' };
 import reportZh from './zh-CN/report.json' with { type: 'json' };
@@ -16,8 +18,26 @@ import screensZh from './zh-CN/screens.json' with { type: 'json' };
 export const LOCALES = ['zh-CN', 'en'] as const;
 export type Locale = (typeof LOCALES)[number];
 
-const chinese = { ...commonZh, ...cliZh, ...ledgerZh, ...planZh, ...problemsZh, ...reportZh, ...screensZh };
-const english = { ...commonEn, ...cliEn, ...ledgerEn, ...planEn, ...problemsEn, ...reportEn, ...screensEn };
+const chinese = {
+  ...commonZh,
+  ...cliZh,
+  ...ledgerZh,
+  ...performanceZh,
+  ...planZh,
+  ...problemsZh,
+  ...reportZh,
+  ...screensZh,
+};
+const english = {
+  ...commonEn,
+  ...cliEn,
+  ...ledgerEn,
+  ...performanceEn,
+  ...planEn,
+  ...problemsEn,
+  ...reportEn,
+  ...screensEn,
+};
 
 /** Chinese is the first language: its keys are the keys. */
 export type MessageKey = keyof typeof chinese;

@@ -1,11 +1,11 @@
 import { fail, ok, type Result } from '../base/result.ts';
-import type { Gpu } from '../catalog/gpu.ts';
 import type { Model } from '../catalog/model.ts';
 import type { Precision } from '../scenario/scenario.ts';
 import { type Limits, largestState, lightLoad, type Running, type Stream } from './batching.ts';
+import type { Estimate, LanguageRequest, Machine, Target } from './answer.ts';
 import { calibration } from './calibration.ts';
 import { type Device, deviceOf } from './device.ts';
-import { type Evidence, evidenceOf, rangeOf } from './evidence.ts';
+import { evidenceOf, rangeOf } from './evidence.ts';
 import { cacheBytes, cacheShape } from './kv-cache.ts';
 import {
   budgetBytes,
@@ -18,34 +18,6 @@ import {
 import type { Misfit } from './misfit.ts';
 import { type Dimensions, dimensionsOf, type StepCosts, stepCosts, untouchedShare } from './step-time.ts';
 import { type Parameters, parametersOf, weightBytes } from './weights.ts';
-
-export type { Evidence } from './evidence.ts';
-export type { MemoryUse } from './memory.ts';
-export type { Misfit } from './misfit.ts';
-
-export type Machine = { readonly gpu: Gpu; readonly gpuCount: number };
-
-/** Longest waits accepted: first token (or whole answer, for images), and between tokens. */
-export type Target = { readonly latencySeconds: number; readonly tokenMilliseconds?: number | undefined };
-
-export type LanguageRequest = { readonly inputTokens: number; readonly outputTokens: number };
-
-export type Estimate = {
-  /** Of the whole machine: the largest rate that still meets the target. */
-  readonly requestsPerSecond: number;
-  readonly range: { readonly p10: number; readonly p90: number };
-  readonly evidence: Evidence;
-  readonly layout: { readonly gpusPerReplica: number; readonly replicas: number };
-  /** Per GPU. */
-  readonly memory: MemoryUse;
-  /** At light load: one request (language). */
-  readonly firstTokenSeconds?: number;
-  /** At the largest rate (language). */
-  readonly tokenMilliseconds?: number;
-  /** Of one image (images). */
-  readonly imageSeconds?: number;
-  readonly limitedBy: 'memory' | 'first-token' | 'token-time' | 'throughput';
-};
 
 const MILLISECONDS = 1000;
 
@@ -237,3 +209,10 @@ const classOf = (model: Model): ModelClass => {
   if (model.routedExperts) return 'moe';
   return model.type === 'multimodal' ? 'multimodal' : 'dense';
 };
+
+export { estimateImages } from './estimate-images.ts';
+export { misfitLabel } from './misfit-label.ts';
+export type { Estimate, ImageRequest, LanguageRequest, Machine, Target } from './answer.ts';
+export type { Evidence } from './evidence.ts';
+export type { MemoryUse } from './memory.ts';
+export type { Misfit } from './misfit.ts';

@@ -19,10 +19,24 @@ export type Misfit =
   /** Time of the whole request: all its images. */
   | { readonly code: 'too-slow-image'; readonly seconds: number; readonly target: number }
   /** A value of the GPU or of the model that the catalog does not have. */
-  | { readonly code: 'missing-datasheet'; readonly field: string }
+  | { readonly code: 'missing-datasheet'; readonly field: MissingField }
   | { readonly code: 'precision-unsupported'; readonly precision: Precision }
   | { readonly code: 'context-too-long'; readonly limit: number }
   | { readonly code: 'not-modelled'; readonly what: NotModelled };
 
 export type NotModelled =
   'embedding' | 'video' | 'image-model-for-language' | 'language-model-for-images' | 'cache' | 'weights';
+
+export type MissingField =
+  | 'memoryGB'
+  | 'bandwidthGBs'
+  | 'bf16Tflops'
+  | 'fp16Tflops'
+  | 'layers'
+  | 'hiddenSize'
+  | 'heads'
+  | 'totalParamsB'
+  | 'diffusionGflopsPerStep'
+  | 'passesPerStep'
+  | 'latentResolution'
+  | 'textEncoder';
