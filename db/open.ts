@@ -1,4 +1,4 @@
-import { accessSync, constants, statSync } from 'node:fs';
+import { closeSync, existsSync, openSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import Database from 'better-sqlite3';
 import { type Problem, problem } from '#shared/base/problem.ts';
@@ -56,7 +56,8 @@ export function openDatabase(options: OpenOptions): Result<OpenedDatabase> {
     db?.close();
     const known = sqliteProblem(error, file);
     if (!known) throw error;
-    return fail([known]);
+    const notMade = known.code === 'database-read-only' && !existsSync(file);
+    return fail([notMade ? problem('folder-read-only', '', { folder: dirname(file) }) : known]);
   }
 }
 
@@ -77,22 +78,19 @@ function refuseFile(file: string): Problem | undefined {
   if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
     return problem('folder-not-found', '', { folder });
   }
+  // The driver cuts a blank at the end off and would open another file.
+  if (file !== file.trim()) return problem('file-not-readable', '', { file });
   const stat = statSync(file, { throwIfNoEntry: false });
-  if (!stat) return may(folder, constants.W_OK) ? undefined : problem('folder-read-only', '', { folder });
-  if (!stat.isFile() || !may(file, constants.R_OK)) return problem('file-not-readable', '', { file });
+  if (!stat) return undefined;
+  if (!stat.isFile() || !mayRead(file)) return problem('file-not-readable', '', { file });
   const kind = identifyFile(file);
   if (kind === 'foreign') return problem('database-not-ours', '', { file });
-  if (kind === 'damaged') return problem('database-corrupt', '', { file });
-  // The write-ahead log stands beside the file.
-  if (!may(file, constants.W_OK) || !may(folder, constants.W_OK)) {
-    return problem('database-read-only', '', { file });
-  }
-  return undefined;
+  return kind === 'damaged' ? problem('database-corrupt', '', { file }) : undefined;
 }
 
-function may(path: string, mode: number): boolean {
+function mayRead(file: string): boolean {
   try {
-    accessSync(path, mode);
+    closeSync(openSync(file, 'r'));
     return true;
   } catch {
     return false;

@@ -1,7 +1,8 @@
 import type { Database } from 'better-sqlite3';
 import { problem } from '#shared/base/problem.ts';
 import { fail, ok, type Result } from '#shared/base/result.ts';
-import { type Scenario, scenarioSchema } from '#shared/scenario/scenario.ts';
+import { parseScenario } from '#shared/scenario/parse.ts';
+import type { Scenario } from '#shared/scenario/scenario.ts';
 import { canonicalJson } from './canonical-json.ts';
 import { attempt } from './sqlite-problem.ts';
 
@@ -55,11 +56,13 @@ export const listScenarios = (db: Database): readonly ScenarioSummary[] =>
     .all();
 
 /**
- * Adds a revision, unless the document is the latest one's. Problems: those of `sqliteProblem`. Throws on
- * a document that its schema refuses: what a person types is checked before it comes here.
+ * Adds a revision, unless the document is the latest one's. Problems: those of `parseScenario` and of
+ * `sqliteProblem`; then nothing is saved.
  */
 export function saveScenario(db: Database, document: Scenario, options: SaveOptions): Result<SaveOutcome> {
-  const scenario = scenarioSchema.parse(document);
+  const parsed = parseScenario(document);
+  if (!parsed.ok) return parsed;
+  const scenario = parsed.value;
   const text = canonicalJson(scenario);
   const now = options.now.toISOString();
   const save = db.transaction((): SaveOutcome => {
@@ -84,7 +87,7 @@ export function saveScenario(db: Database, document: Scenario, options: SaveOpti
   return attempt(db.name, () => save.immediate());
 }
 
-/** One revision with its document; the latest without a number. Problems: `revision-not-found`, `database-corrupt`. */
+/** One revision with its document; the latest without a number. Problems: `revision-not-found`, those of `parseScenario`. */
 export function readScenario(db: Database, scenarioId: string, number?: number): Result<Revision> {
   const row = db
     .prepare<{ scenarioId: string; number: number | null }, RevisionInfo & { document: string }>(
@@ -97,10 +100,8 @@ export function readScenario(db: Database, scenarioId: string, number?: number):
     const revision = number === undefined ? scenarioId : `${scenarioId} #${number}`;
     return fail([problem('revision-not-found', '', { revision })]);
   }
-  const document = scenarioSchema.safeParse(JSON.parse(row.document));
-  return document.success
-    ? ok({ ...row, document: document.data })
-    : fail([problem('database-corrupt', document.error.issues[0]?.path.join('.') ?? '', { file: db.name })]);
+  const document = parseScenario(JSON.parse(row.document));
+  return document.ok ? ok({ ...row, document: document.value }) : document;
 }
 
 /** Every revision of a scenario without the documents, the latest first; empty for an unknown one. */

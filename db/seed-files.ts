@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { z } from 'zod';
 import { type Problem, problem } from '#shared/base/problem.ts';
 import { fail, ok, type Result } from '#shared/base/result.ts';
 import type { Catalog } from '#shared/catalog/catalog.ts';
 import { type Cell, type CsvLine, readCsv } from './seed-cells.ts';
+import { type Manifest, SEED_FILES, type SeedFile, SEEDS_FOLDER } from './seed-manifest.ts';
 import {
   facilityCells,
   gpuCells,
@@ -25,45 +25,14 @@ import {
   type Table,
 } from './tables.ts';
 
-/** Beside the source; a bundled program passes its own folder. */
-export const SEEDS_FOLDER = join(import.meta.dirname, 'seeds');
-
-const FILES = [
-  'gpus.csv',
-  'models.csv',
-  'servers.csv',
-  'power_facility.csv',
-  'seed_quotes.csv',
-  'prices.csv',
-  'price_items.csv',
-] as const;
-type FileName = (typeof FILES)[number];
-
-const fileEntry = z.strictObject({
-  sha256: z.string().regex(/^[0-9a-f]{64}$/),
-  rows: z.number().int().positive(),
-  what: z.string().min(1),
-  attribution: z.string().min(1),
-});
-
-export const manifestSchema = z.strictObject({
-  version: z.number().int().positive(),
-  files: z.record(z.enum(FILES), fileEntry),
-});
-export type Manifest = z.infer<typeof manifestSchema>;
-
-/** What the program ships. Throws when it is not there or not a manifest: the program is not whole. */
-export const readManifest = (folder: string = SEEDS_FOLDER): Manifest =>
-  manifestSchema.parse(JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')));
-
 /**
  * The shipped data as a catalog, each file checked against its sha256. Problems: `file-not-found`,
  * `unexpected` (a damaged file). Throws on a row that does not fit its schema, with file and line.
  */
 export function readSeeds(manifest: Manifest, folder: string = SEEDS_FOLDER): Result<Catalog> {
   const problems: Problem[] = [];
-  const lines = new Map<FileName, readonly CsvLine[]>();
-  for (const name of FILES) {
+  const lines = new Map<SeedFile, readonly CsvLine[]>();
+  for (const name of SEED_FILES) {
     const file = join(folder, name);
     if (!existsSync(file)) {
       problems.push(problem('file-not-found', '', { file }));
@@ -81,18 +50,20 @@ export function readSeeds(manifest: Manifest, folder: string = SEEDS_FOLDER): Re
     : ok(toCatalog(manifest.version, (name) => lines.get(name) ?? []));
 }
 
-function toCatalog(seedVersion: number, linesOf: (name: FileName) => readonly CsvLine[]): Catalog {
+function toCatalog(seedVersion: number, linesOf: (name: SeedFile) => readonly CsvLine[]): Catalog {
   const rows = <Row>(
-    name: FileName,
+    name: SeedFile,
     table: Table<Row>,
     cells: Readonly<Record<string, Cell>>,
     more: (line: CsvLine, index: number) => Partial<Row> = () => ({}),
   ): readonly Row[] =>
     linesOf(name).map((line, index) => {
-      const parsed = table.schema.safeParse({ ...readCells(cells, line), ...more(line, index) });
-      // The header is line 1.
-      if (!parsed.success) throw new Error(`${name} line ${index + 2}: ${z.prettifyError(parsed.error)}`);
-      return parsed.data;
+      try {
+        return table.parse({ ...readCells(cells, line), ...more(line, index) });
+      } catch (cause: unknown) {
+        // The header is line 1.
+        throw new Error(`${name} line ${index + 2} does not fit its schema`, { cause });
+      }
     });
 
   const catalogItem = new Map(

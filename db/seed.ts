@@ -3,7 +3,8 @@ import type { Database } from 'better-sqlite3';
 import type { PriceObservation } from '#shared/catalog/price.ts';
 import { fail, ok, type Result } from '#shared/base/result.ts';
 import { seedVersion } from './catalog-store.ts';
-import { readManifest, readSeeds, SEEDS_FOLDER } from './seed-files.ts';
+import { readSeeds } from './seed-files.ts';
+import { readManifest, SEEDS_FOLDER } from './seed-manifest.ts';
 import { attempt } from './sqlite-problem.ts';
 import {
   columnOf,

@@ -1,5 +1,4 @@
 import type { Database } from 'better-sqlite3';
-import { z } from 'zod';
 import { facilityFactSchema } from '#shared/catalog/facility.ts';
 import { gpuSchema } from '#shared/catalog/gpu.ts';
 import { modelSchema } from '#shared/catalog/model.ts';
@@ -7,19 +6,27 @@ import { priceObservationSchema } from '#shared/catalog/price.ts';
 import { seedQuoteSchema } from '#shared/catalog/seed-quote.ts';
 import { serverSchema } from '#shared/catalog/server.ts';
 
+/** What the tables need of a schema; keeps the schema library out of this room. */
+type RowSchema<Row> = {
+  readonly shape: Readonly<Record<keyof Row & string, unknown>>;
+  readonly parse: (value: unknown) => Row;
+};
+
 /** A table of the catalog: one column per field of its schema, besides `origin` and `seed_version`. */
 export type Table<Row> = {
   readonly name: string;
   readonly key: string;
-  readonly schema: z.ZodType<Row>;
   readonly fields: readonly string[];
+  /** Throws on a row that does not fit. */
+  readonly parse: (row: unknown) => Row;
 };
 
-const table = <Shape extends z.ZodRawShape>(
-  name: string,
-  key: keyof Shape & string,
-  schema: z.ZodObject<Shape>,
-): Table<z.infer<z.ZodObject<Shape>>> => ({ name, key, schema, fields: Object.keys(schema.shape) });
+const table = <Row>(name: string, key: keyof Row & string, schema: RowSchema<Row>): Table<Row> => ({
+  name,
+  key,
+  fields: Object.keys(schema.shape),
+  parse: (row) => schema.parse(row),
+});
 
 export const gpuTable = table('gpu', 'id', gpuSchema);
 export const modelTable = table('model', 'id', modelSchema);
@@ -45,4 +52,7 @@ export const insertRow = (table: Table<unknown>): string => {
 
 /** Every row, checked by its schema, in the order of its key, so that each machine computes in the same order. */
 export const readRows = <Row>(db: Database, table: Table<Row>): readonly Row[] =>
-  z.array(table.schema).parse(db.prepare(`${selectRows(table)} ORDER BY ${columnOf(table.key)}`).all());
+  db
+    .prepare(`${selectRows(table)} ORDER BY ${columnOf(table.key)}`)
+    .all()
+    .map((row) => table.parse(row));

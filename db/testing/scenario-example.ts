@@ -1,0 +1,39 @@
+import { defaultAssumptions } from '#shared/scenario/defaults.ts';
+import type { Scenario } from '#shared/scenario/scenario.ts';
+
+/** The smallest scenario with everything in it. */
+export const SCENARIO: Scenario = {
+  schemaVersion: 1,
+  id: 'assistant',
+  name: '客服助手',
+  startMonth: '2027-01',
+  horizonMonths: 36,
+  priceDate: '2026-11-01',
+  peakRule: { kind: 'share-of-time', volumeShare: 0.8, timeShare: 0.2 },
+  scenes: [{ kind: 'llm', id: 'chat', name: '对话', inputTokens: 500, outputTokens: 200 }],
+  phases: [
+    {
+      id: 'first',
+      name: '一期',
+      month: 0,
+      spareServers: 1,
+      managementNodes: 1,
+      switchItemId: null,
+      storageTB: 20,
+      staff: 0.5,
+      loads: [
+        {
+          sceneId: 'chat',
+          requestsPerDay: 1000,
+          modelId: 'llama3.1-8b',
+          precision: 'bf16',
+          latencySeconds: 2,
+          tokenMilliseconds: 50,
+        },
+      ],
+    },
+  ],
+  allowedServers: [],
+  prices: [],
+  assumptions: defaultAssumptions(),
+};
