@@ -38,7 +38,9 @@ async function startWindow(args) {
   delete env['ELECTRON_RUN_AS_NODE']; // set in the terminals of some editors; Electron would open no window
   // Chromium refuses to run sandboxed as root; for everybody else the sandbox stays on.
   const sandbox = isRoot ? ['--no-sandbox'] : [];
-  return runInForeground(electronProgram, [...sandbox, root, ...args], { env });
+  // Without this Chromium reports every desktop service it misses, which says nothing to a person.
+  const quiet = env['ELECTRON_ENABLE_LOGGING'] ? [] : ['--log-level=3'];
+  return runInForeground(electronProgram, [...sandbox, ...quiet, root, ...args], { env });
 }
 
 /** Ubuntu 24.04 forbids the kernel feature the sandbox uses; the helper program then needs root's help once. */
