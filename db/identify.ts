@@ -8,8 +8,8 @@ export type FileKind = 'empty' | 'ours' | 'damaged' | 'foreign';
 const MAGIC = Buffer.from('SQLite format 3\0');
 const SMALLEST_PAGE = 512;
 const APPLICATION_ID_OFFSET = 68;
-/** Long enough to hold the text of our tables even when the first page is lost. */
-const HEAD_BYTES = 64 * 1024;
+/** Long enough to hold the text of our tables, which shows whose file it was when its header is lost. */
+const HEAD_BYTES = 1024 * 1024;
 
 /**
  * Looks at a file without changing it. Throws the errors of the file system and of SQLite
@@ -19,12 +19,12 @@ export function identifyFile(file: string): FileKind {
   const head = readHead(file);
   if (head.length === 0) return 'empty';
   // Someone else's file gets another message than a damaged one of ours, which can be restored.
-  const otherwise = head.includes('scenario_revision') ? 'damaged' : 'foreign';
-  if (!head.subarray(0, MAGIC.length).equals(MAGIC)) return otherwise;
+  const otherwise = (): FileKind => (head.includes('CREATE TABLE scenario_revision') ? 'damaged' : 'foreign');
+  if (!head.subarray(0, MAGIC.length).equals(MAGIC)) return otherwise();
   if (head.length < SMALLEST_PAGE) return 'damaged';
   const applicationId = head.readUInt32BE(APPLICATION_ID_OFFSET);
   if (applicationId === APPLICATION_ID) return 'ours';
-  return applicationId === 0 ? identifyThroughSqlite(file) : otherwise;
+  return applicationId === 0 ? identifyThroughSqlite(file) : otherwise();
 }
 
 /** The mark may still be in the write-ahead log. Read-only, so that no log of a stranger is written back. */

@@ -103,9 +103,14 @@ function refuseContent(db: Database.Database, migrations: readonly Migration[]):
   const found = databaseVersion(db);
   const known = newestVersion(migrations);
   if (found > known) return problem('database-newer', '', { file: db.name, found, known });
-  return db.pragma('quick_check(1)', { simple: true }) === 'ok'
-    ? undefined
-    : problem('database-corrupt', '', { file: db.name });
+  const sound = isVersionOf(db, found, migrations) && db.pragma('quick_check(1)', { simple: true }) === 'ok';
+  return sound ? undefined : problem('database-corrupt', '', { file: db.name });
+}
+
+/** A damaged version number must not start a migration: only an empty file has none. */
+function isVersionOf(db: Database.Database, found: number, migrations: readonly Migration[]): boolean {
+  if (found !== 0) return migrations.some(({ version }) => version === found);
+  return db.prepare('SELECT count(*) FROM sqlite_schema').pluck().get() === 0;
 }
 
 function prepareForWriting(db: Database.Database): void {
@@ -115,5 +120,5 @@ function prepareForWriting(db: Database.Database): void {
   // Without it INSERT OR REPLACE passes by the triggers that forbid deleting.
   db.pragma('recursive_triggers = ON');
   // Finds out now, not at the first save, that the file is locked or cannot be written.
-  db.exec('BEGIN IMMEDIATE; ROLLBACK');
+  db.exec(`BEGIN IMMEDIATE; PRAGMA user_version = ${databaseVersion(db)}; ROLLBACK`);
 }
