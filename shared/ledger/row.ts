@@ -36,10 +36,11 @@ export type Section =
   | 'end'
   | 'cash'
   | 'yearly'
+  | 'summary'
   | 'result'
   | 'check';
 
-export type NumberFormat = 'money' | 'unitPrice' | 'count' | 'decimal' | 'percent' | 'flag';
+export type NumberFormat = 'money' | 'wan' | 'unitPrice' | 'count' | 'decimal' | 'percent' | 'flag';
 
 type RowBase = {
   readonly id: string;
