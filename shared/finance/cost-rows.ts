@@ -40,6 +40,7 @@ export const YEARLY_TOTAL = 'yearly.total';
 export const YEARLY_CUMULATIVE = 'yearly.cumulative';
 export const REQUESTS = 'demand.requests';
 export const MONTHLY_RATE = 'finance.monthlyRate';
+export const WARRANTY_YEARS = 'finance.warrantyYears';
 const DAYS_PER_MONTH = 'finance.daysPerMonth';
 const HOURS_PER_DAY = 'constant.hoursPerDay';
 const THOUSAND = 'constant.thousand';
@@ -69,6 +70,12 @@ export function costRows(roadmap: Roadmap, scenario: Scenario): Row[] {
       label('row.time.lastMonth'),
       { section: 'time', unit: '1', format: 'count' },
       aggregate('last', MONTH),
+    ),
+    scalarRow(
+      WARRANTY_YEARS,
+      label('row.finance.warrantyYears'),
+      { section: 'finance', unit: '1', format: 'decimal' },
+      div(assumptionId('warrantyMonths'), MONTHS_PER_YEAR),
     ),
     ...demandRows(roadmap, scenario),
     ...powerRows(roadmap, scenario),

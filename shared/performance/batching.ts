@@ -86,7 +86,9 @@ function decodeOnlySeconds(costs: StepCosts, stream: Stream, running: number): n
   );
 }
 
-export const LIGHT_LOAD = 0;
+const LIGHT_LOAD = 0;
+/** Mean number of running sequences below which a replica is not worth buying. */
+const NEARLY_IDLE = 1e-6;
 
 /** One request alone on the replica. performance-model.md §5. */
 export const lightLoad = (costs: StepCosts, stream: Stream): Running =>
@@ -104,11 +106,12 @@ const within = (state: Running, limits: Limits): boolean =>
  */
 export function largestState(costs: StepCosts, stream: Stream, limits: Limits): Running | undefined {
   if (!within(lightLoad(costs, stream), limits)) return undefined;
-  let low = 0;
+  // Geometric halving: a relative precision of 10^-6 for busy and for nearly idle replicas alike.
+  let low = NEARLY_IDLE;
   let high = limits.residents;
   let best: Running | undefined;
   for (let halving = 0; halving < HALVINGS; halving += 1) {
-    const middle = (low + high) / 2;
+    const middle = Math.sqrt(low * high);
     const state = runningState(costs, stream, middle);
     if (within(state, limits)) {
       low = middle;

@@ -5,6 +5,7 @@ import { type CatalogIndex, indexCatalog } from '../catalog/catalog-index.ts';
 import { billRows, type ProcurementLine, procurementLines } from '../finance/bill-rows.ts';
 import { checkRows } from '../finance/check-rows.ts';
 import { costRows } from '../finance/cost-rows.ts';
+import { summaryRows } from '../finance/summary-rows.ts';
 import { evaluate, type Values } from '../ledger/evaluate.ts';
 import { buildLedger, type Ledger } from '../ledger/ledger.ts';
 import { type Bill, billOf } from '../roadmap/bill.ts';
@@ -49,6 +50,7 @@ export function computePlan(scenario: Scenario, catalog: Catalog): Result<Plan> 
     ...roadmapRows(roadmap.value, scenario),
     ...billRows(bill, scenario),
     ...costRows(roadmap.value, scenario),
+    ...summaryRows(lines, scenario),
     ...checkRows(lines, scenario),
   ]);
   if (!ledger.ok) return ledger;

@@ -4,7 +4,7 @@ import { fail, type Result } from '../base/result.ts';
 import { type Label, label } from '../i18n/label.ts';
 import type { Estimate, Misfit } from '../performance/estimate.ts';
 import { estimateImages, estimateLanguage } from '../performance/estimate.ts';
-import { misfitLabel } from '../performance/misfit.ts';
+import { misfitLabel } from '../performance/misfit-label.ts';
 import type { Load, Scene } from '../scenario/scenario.ts';
 
 /** Why a server is not bought for a load. */
@@ -12,7 +12,8 @@ export type WhyNot =
   | Misfit
   | { readonly code: 'no-price' }
   | { readonly code: 'missing-currency'; readonly currency: string }
-  | { readonly code: 'missing-power' };
+  | { readonly code: 'missing-power' }
+  | { readonly code: 'not-in-catalog'; readonly id: string };
 
 /** Default of denoising steps where neither the scene nor the model names one. */
 const DEFAULT_STEPS = 28;
@@ -26,7 +27,7 @@ export function fitServer(
 ): Result<Estimate, WhyNot> {
   const gpu = server.gpuId === null ? undefined : index.gpus.get(server.gpuId);
   const model = index.models.get(load.modelId);
-  if (!gpu || !model) return fail({ code: 'missing-datasheet', field: server.gpuId ?? load.modelId });
+  if (!gpu || !model) return fail({ code: 'not-in-catalog', id: gpu ? load.modelId : (server.gpuId ?? '') });
   if (server.maxPowerWatts === null) return fail({ code: 'missing-power' });
 
   const machine = { gpu, gpuCount: server.gpuCount };
@@ -53,6 +54,8 @@ export function whyNotLabel(whyNot: WhyNot): Label {
     case 'no-price':
     case 'missing-power':
       return label(`whyNot.${whyNot.code}`);
+    case 'not-in-catalog':
+      return label('whyNot.not-in-catalog', { id: whyNot.id });
     case 'missing-currency':
       return label('whyNot.missing-currency', { currency: whyNot.currency });
     default:

@@ -1,0 +1,90 @@
+import exceljs, { type CellFormulaValue, type CellValue, type Worksheet } from 'exceljs';
+import { columnLetters } from '#shared/ledger/workbook.ts';
+import type { Cell, Report, Sheet } from '#shared/report/report.ts';
+import { NUMBER_FORMATS, ROLE_STYLES } from './workbook-styles.ts';
+
+/** The one place that knows exceljs as a writer: a report as the bytes of an xlsx file. docs/workbook.md. */
+export async function workbookBytes(report: Report): Promise<Uint8Array> {
+  const workbook = new exceljs.Workbook();
+  const day = new Date(`${report.date}T00:00:00Z`);
+  workbook.title = report.title;
+  workbook.created = day;
+  workbook.modified = day;
+  workbook.calcProperties.fullCalcOnLoad = true;
+  for (const sheet of report.sheets) await addSheet(workbook, sheet, report);
+  return new Uint8Array(await workbook.xlsx.writeBuffer());
+}
+
+async function addSheet(workbook: exceljs.Workbook, sheet: Sheet, report: Report): Promise<void> {
+  const { freeze } = sheet;
+  const target = workbook.addWorksheet(sheet.name, {
+    views: [{ state: 'frozen', xSplit: freeze.columns, ySplit: freeze.rows, showGridLines: false }],
+    pageSetup: {
+      paperSize: 9,
+      orientation: 'landscape',
+      fitToPage: true,
+      fitToWidth: 1,
+      fitToHeight: 0,
+      printTitlesRow: `${freeze.rows}:${freeze.rows}`,
+      margins: { left: 0.4, right: 0.4, top: 0.5, bottom: 0.6, header: 0.3, footer: 0.3 },
+    },
+    headerFooter: { oddFooter: `&L&9${headerText(report.footer)}&R&9${report.pageText}` },
+  });
+  sheet.columns.forEach((width, offset) => {
+    target.getColumn(offset + 1).width = width;
+  });
+  sheet.rows.forEach((row, offset) => {
+    if (row.height !== undefined) target.getRow(offset + 1).height = row.height;
+    for (const cell of row.cells) writeCell(target, offset + 1, cell);
+  });
+  if (sheet.filter) {
+    const { row, lastRow, lastColumn } = sheet.filter;
+    target.autoFilter = `A${row}:${columnLetters(lastColumn)}${lastRow}`;
+  }
+  // Locked without a password: it keeps a formula from being typed over by accident, not from being read.
+  await target.protect('', {
+    selectLockedCells: true,
+    selectUnlockedCells: true,
+    formatColumns: true,
+    formatRows: true,
+    autoFilter: true,
+    spinCount: 1,
+  });
+}
+
+function writeCell(target: Worksheet, row: number, cell: Cell): void {
+  const written = target.getCell(row, cell.column);
+  written.value = valueOf(cell);
+  written.style = { ...ROLE_STYLES[cell.role] };
+  if (cell.format !== undefined) written.numFmt = NUMBER_FORMATS[cell.format];
+  if (cell.align !== undefined) written.alignment = { ...written.alignment, horizontal: cell.align };
+  if (cell.name !== undefined) written.name = cell.name;
+  if (cell.role === 'input' && (cell.least !== undefined || cell.most !== undefined)) {
+    written.dataValidation = {
+      type: 'decimal',
+      allowBlank: false,
+      showErrorMessage: true,
+      operator: 'between',
+      formulae: [cell.least ?? -1e15, cell.most ?? 1e15],
+    };
+  }
+}
+
+function valueOf(cell: Cell): CellValue {
+  const { value, formula, format } = cell;
+  if (formula !== undefined) return { formula, result: value } as CellFormulaValue;
+  if (format === 'date' && typeof value === 'string') return new Date(`${value}T00:00:00Z`);
+  return typeof value === 'string' ? plainText(value) : value;
+}
+
+/** Most characters a cell holds. workbook.md rule l. */
+const LONGEST_TEXT = 32_767;
+
+/** Text as a spreadsheet can hold it: without control characters, not longer than a cell. */
+function plainText(value: string): string {
+  const clean = [...value].filter((character) => character >= ' ' || character === '\n').join('');
+  return clean.length <= LONGEST_TEXT ? clean : `${clean.slice(0, LONGEST_TEXT - 1)}…`;
+}
+
+/** `&` starts a code in a header or footer; doubled it stands for itself. At most 255 characters in all. */
+const headerText = (value: string): string => value.slice(0, 150).replaceAll('&', '&&');

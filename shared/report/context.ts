@@ -1,0 +1,41 @@
+import type { Translator } from '../i18n/translate.ts';
+import { MASTER_CHECK } from '../finance/check-rows.ts';
+import type { Plan } from '../plan/plan.ts';
+import { type DraftRow, emptyRow, text } from './draft.ts';
+
+/** What every sheet is written from. */
+export type ReportContext = {
+  readonly plan: Plan;
+  readonly translator: Translator;
+  /** Number of the saved revision, when there is one. */
+  readonly revision: number | undefined;
+  readonly programVersion: string;
+};
+
+/** Title, project line with the master check, and a blank row: the head of every sheet. */
+export function sheetHead(context: ReportContext, title: string): DraftRow[] {
+  const { t } = context.translator;
+  const { scenario, missing } = context.plan;
+  const subtitle = `${scenario.name} · ${revisionText(context)} · ${t('report.currencyValue')}`;
+  return [
+    { cells: [text(1, title, 'title')], height: 28 },
+    { cells: [text(1, subtitle, 'subtitle')] },
+    {
+      cells: [
+        missing.length > 0
+          ? text(1, t('report.incomplete', { count: missing.length }), 'status')
+          : {
+              column: 1,
+              statusOf: MASTER_CHECK,
+              pass: t('report.checkPassed'),
+              fail: t('report.checkFailed'),
+            },
+      ],
+    },
+    emptyRow,
+  ];
+}
+
+export function revisionText({ revision, translator: { t } }: ReportContext): string {
+  return `${t('report.revision')} ${revision ?? t('report.unsaved')}`;
+}

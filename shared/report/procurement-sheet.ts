@@ -1,0 +1,137 @@
+import { addMonths } from '../base/date.ts';
+import { lineIds, phaseSumIds, type ProcurementLine } from '../finance/bill-rows.ts';
+import { RESULTS, WARRANTY_YEARS } from '../finance/cost-rows.ts';
+import { type ReportContext, sheetHead } from './context.ts';
+import { date, type DraftCell, type DraftRow, type DraftSheet, emptyRow, heads, text } from './draft.ts';
+
+const COLUMN = {
+  number: 1,
+  phase: 2,
+  category: 3,
+  name: 4,
+  specification: 5,
+  brand: 6,
+  unit: 7,
+  quantity: 8,
+  netPrice: 9,
+  vatRate: 10,
+  grossPrice: 11,
+  net: 12,
+  tax: 13,
+  gross: 14,
+  neededBy: 15,
+  warranty: 16,
+  domestic: 17,
+  source: 18,
+  priceDate: 19,
+  validUntil: 20,
+  remark: 21,
+} as const;
+
+/** 采购预算明细表: one line per item and phase, subtotals, total, signatures. */
+export function procurementSheet(context: ReportContext): DraftSheet {
+  const { t } = context.translator;
+  const { lines, scenario } = context.plan;
+  const name = t('sheet.procurement');
+  const head = heads([
+    t('head.number'),
+    t('head.phase'),
+    t('head.category'),
+    t('head.name'),
+    t('head.specification'),
+    t('head.brand'),
+    t('head.unit'),
+    t('head.quantity'),
+    t('head.netPrice'),
+    t('head.vatRate'),
+    t('head.grossPrice'),
+    t('head.netAmount'),
+    t('head.taxAmount'),
+    t('head.grossAmount'),
+    t('head.neededBy'),
+    t('head.warranty'),
+    t('head.domestic'),
+    t('head.priceSource'),
+    t('head.priceDate'),
+    t('head.validUntil'),
+    t('head.remark'),
+  ]);
+  const rows: DraftRow[] = [...sheetHead(context, name), head];
+  let number = 0;
+  for (const phase of scenario.phases) {
+    for (const line of lines.filter((each) => each.phase.id === phase.id)) {
+      number += 1;
+      rows.push({ cells: lineCells(line, number, context), height: 30 });
+    }
+    const sums = phaseSumIds(phase);
+    rows.push({
+      cells: [
+        text(COLUMN.phase, t('procurement.subtotal', { phase: phase.name }), 'total'),
+        { column: COLUMN.net, figure: sums.net, home: true, role: 'total' },
+        { column: COLUMN.tax, figure: sums.tax, home: true, role: 'total' },
+        { column: COLUMN.gross, figure: sums.gross, home: true, role: 'total' },
+      ],
+    });
+  }
+  rows.push(
+    {
+      cells: [
+        text(COLUMN.phase, t('procurement.total'), 'total'),
+        { column: COLUMN.net, figure: RESULTS.budgetNet, home: true, role: 'total' },
+        { column: COLUMN.tax, figure: RESULTS.budgetTax, home: true, role: 'total' },
+        { column: COLUMN.gross, figure: RESULTS.budgetGross, home: true, role: 'total' },
+      ],
+    },
+    emptyRow,
+    {
+      cells: [
+        text(COLUMN.phase, t('procurement.prepared')),
+        text(COLUMN.specification, t('procurement.checked')),
+        text(COLUMN.netPrice, t('procurement.approved')),
+        text(COLUMN.gross, t('procurement.date')),
+      ],
+      height: 36,
+    },
+  );
+  return {
+    id: 'procurement',
+    name,
+    columns: [6, 14, 12, 26, 44, 16, 6, 8, 15, 8, 15, 17, 15, 17, 11, 9, 9, 34, 12, 12, 30],
+    rows,
+    freeze: { rows: 5, columns: 4 },
+  };
+}
+
+function lineCells(line: ProcurementLine, number: number, context: ReportContext): DraftCell[] {
+  const { t, label } = context.translator;
+  const { scenario } = context.plan;
+  const ids = lineIds(line.id);
+  const { price } = line;
+  return [
+    { column: COLUMN.number, value: number, role: 'label', format: 'count' },
+    text(COLUMN.phase, line.phase.name),
+    text(COLUMN.category, t(`category.${line.category}`)),
+    text(COLUMN.name, label(line.name)),
+    text(COLUMN.specification, label(line.specification)),
+    text(COLUMN.brand, t('brand.open')),
+    text(COLUMN.unit, label(line.unit)),
+    line.quantity === undefined
+      ? { column: COLUMN.quantity, value: 1, formula: '1', role: 'calc', format: 'count' }
+      : { column: COLUMN.quantity, figure: line.quantity },
+    { column: COLUMN.netPrice, figure: ids.netPrice, home: true },
+    { column: COLUMN.vatRate, figure: ids.vatRate, home: true },
+    { column: COLUMN.grossPrice, figure: ids.grossPrice, home: true },
+    { column: COLUMN.net, figure: ids.net, home: true },
+    { column: COLUMN.tax, figure: ids.tax, home: true },
+    { column: COLUMN.gross, figure: ids.gross, home: true },
+    text(COLUMN.neededBy, addMonths(scenario.startMonth, line.phase.month)),
+    line.price && (line.category === 'server' || line.category === 'management')
+      ? { column: COLUMN.warranty, figure: WARRANTY_YEARS, format: 'decimal' }
+      : text(COLUMN.warranty, ''),
+    text(COLUMN.domestic, t('domestic.unknown')),
+    text(COLUMN.source, price?.source ?? ''),
+    date(COLUMN.priceDate, price?.date),
+    date(COLUMN.validUntil, price?.validUntil),
+    text(COLUMN.remark, price ? t(`certainty.${price.certainty}`) : ''),
+  ];
+}

@@ -1,0 +1,57 @@
+import { categoriesOf, SUMMARY_COLUMNS, type SummaryColumn, summaryIds } from '../finance/summary-rows.ts';
+import { RESULTS } from '../finance/cost-rows.ts';
+import { type ReportContext, sheetHead } from './context.ts';
+import { type DraftCell, type DraftRow, type DraftSheet, emptyRow, heads, text } from './draft.ts';
+
+/** 预算汇总表: the budget by phase and by category in 万元, and what it buys. */
+export function summarySheet(context: ReportContext): DraftSheet {
+  const { t, label } = context.translator;
+  const { lines, ledger, scenario } = context.plan;
+  const name = t('sheet.summary');
+  const head = heads([t('head.item'), t('head.net'), t('head.tax'), t('head.gross')]);
+  const line = (title: string, idOf: (column: SummaryColumn) => string): DraftRow => ({
+    cells: [
+      text(1, title),
+      ...SUMMARY_COLUMNS.map((column, offset): DraftCell => ({
+        column: offset + 2,
+        figure: idOf(column),
+        home: true,
+      })),
+    ],
+  });
+  const totalLine: DraftRow = {
+    cells: [
+      text(1, t('summary.total'), 'total'),
+      ...SUMMARY_COLUMNS.map((column, offset): DraftCell => ({
+        column: offset + 2,
+        figure: summaryIds.total(column),
+        home: true,
+        role: 'total',
+      })),
+    ],
+  };
+  const results: DraftRow[] = Object.values(RESULTS).flatMap((id) => {
+    const row = ledger.byId.get(id);
+    return row ? [{ cells: [text(1, label(row.label)), { column: 2, figure: id }, text(3, row.unit)] }] : [];
+  });
+  return {
+    id: 'summary',
+    name,
+    columns: [40, 22, 18, 18],
+    rows: [
+      ...sheetHead(context, name),
+      head,
+      { cells: [text(1, t('summary.byPhase'), 'block')] },
+      ...scenario.phases.map((phase) => line(phase.name, (column) => summaryIds.phase(phase, column))),
+      { cells: [text(1, t('summary.byCategory'), 'block')] },
+      ...categoriesOf(lines).map((category) =>
+        line(t(`category.${category}`), (column) => summaryIds.category(category, column)),
+      ),
+      totalLine,
+      emptyRow,
+      { cells: [text(1, t('summary.results'), 'block')] },
+      ...results,
+    ],
+    freeze: { rows: 5, columns: 1 },
+  };
+}

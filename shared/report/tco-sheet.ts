@@ -1,0 +1,79 @@
+import {
+  COST_CATEGORIES,
+  RESULTS,
+  YEARLY_CUMULATIVE,
+  YEARLY_TOTAL,
+  yearlyCostId,
+} from '../finance/cost-rows.ts';
+import { yearlySumId } from '../finance/summary-rows.ts';
+import { YEAR, yearsOf } from '../ledger/time.ts';
+import { type ReportContext, sheetHead } from './context.ts';
+import { type DraftCell, type DraftRow, type DraftSheet, emptyRow, text } from './draft.ts';
+
+const TOTAL_COLUMN = 3;
+const FIRST_YEAR_COLUMN = 5;
+
+/** TCO 与现金流: the yearly statement and the results. */
+export function tcoSheet(context: ReportContext): DraftSheet {
+  const { t, label } = context.translator;
+  const { ledger } = context.plan;
+  const name = t('sheet.tco');
+  const years = Array.from({ length: yearsOf(ledger.timeline) + 1 }, (_, year) => year);
+  const titleOf = (id: string): string => {
+    const row = ledger.byId.get(id);
+    return row ? label(row.label) : id;
+  };
+  const unitOf = (id: string): string => ledger.byId.get(id)?.unit ?? '';
+  const line = (id: string, sum: string | undefined, role: 'calc' | 'total'): DraftRow => ({
+    cells: [
+      text(1, titleOf(id), role === 'total' ? 'total' : 'text'),
+      text(2, unitOf(id) === '1' ? '' : unitOf(id), role === 'total' ? 'total' : 'text'),
+      ...(sum === undefined ? [] : [{ column: TOTAL_COLUMN, figure: sum, home: true, role }]),
+      ...(id === YEAR ? [{ column: FIRST_YEAR_COLUMN - 1, figure: id, index: -1, home: true }] : []),
+      ...years.map((year): DraftCell => ({
+        column: FIRST_YEAR_COLUMN + year,
+        figure: id,
+        index: year,
+        home: true,
+        role,
+      })),
+    ],
+  });
+  const results = Object.values(RESULTS).filter((id) => !id.startsWith('result.budget'));
+  return {
+    id: 'tco',
+    name,
+    columns: [34, 14, 18, 9, ...years.map(() => 18)],
+    rows: [
+      ...sheetHead(context, name),
+      {
+        cells: [
+          text(1, t('head.item'), 'head'),
+          text(2, t('head.unit'), 'head'),
+          text(TOTAL_COLUMN, t('head.total'), 'head'),
+          text(FIRST_YEAR_COLUMN - 1, t('head.opening'), 'head'),
+          ...years.map((year) =>
+            text(
+              FIRST_YEAR_COLUMN + year,
+              year === 0 ? t('head.yearStart') : t('head.year', { year }),
+              'head',
+            ),
+          ),
+        ],
+        height: 30,
+      },
+      line(YEAR, undefined, 'calc'),
+      ...COST_CATEGORIES.map((category) => line(yearlyCostId(category), yearlySumId(category), 'calc')),
+      line(YEARLY_TOTAL, yearlySumId('total'), 'total'),
+      line(YEARLY_CUMULATIVE, undefined, 'calc'),
+      emptyRow,
+      { cells: [text(1, t('summary.results'), 'block')] },
+      ...results.map((id): DraftRow => ({
+        cells: [text(1, titleOf(id)), text(2, unitOf(id)), { column: TOTAL_COLUMN, figure: id, home: true }],
+      })),
+      emptyRow,
+      { cells: [text(1, t('report.convention.npv'), 'subtitle')] },
+    ],
+    freeze: { rows: 5, columns: 1 },
+  };
+}
