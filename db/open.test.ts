@@ -12,7 +12,7 @@ import Database from 'better-sqlite3';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { APPLICATION_ID } from './application.ts';
 import { closeDatabase, openDatabase } from './open.ts';
-import { saveScenario } from './scenario-store.ts';
+import { saveScenario, scenarioHistory } from './scenario-store.ts';
 import { killChild, startChild } from './testing/child.ts';
 import { codesOf, emptyDatabase, plannerDatabase, valueOf } from './testing/opened.ts';
 import { SCENARIO } from './testing/scenario-example.ts';
@@ -94,10 +94,6 @@ describe('a file that is not ours', () => {
   });
 
   it('is refused when it is a database with another application_id', () => {
-    const file = closedFile();
-    const db = new Database(file);
-    db.exec('DROP TABLE setting');
-    db.close();
     const other = newFile();
     const stranger = new Database(other);
     stranger.exec('PRAGMA application_id = 42; CREATE TABLE note (text)');
@@ -221,6 +217,22 @@ describe('a place where nothing can be written', () => {
 
   it('is told when the file is a folder', () => {
     expect(codesOf(open(temporaryFolder(onTestFinished)))).toEqual(['file-not-readable']);
+  });
+});
+
+describe('a full disk', () => {
+  it('refuses a save and loses nothing', () => {
+    const db = emptyDatabase(onTestFinished);
+    const options = { reason: '', author: '', now: NOW, engineVersion: '1', resultHash: null };
+    saveScenario(db, SCENARIO, options);
+    db.pragma(`max_page_count = ${Number(db.pragma('page_count', { simple: true }))}`);
+    const long = {
+      ...SCENARIO,
+      allowedServers: Array.from({ length: 500 }, (_none, index) => `server-${index}`),
+    };
+    expect(codesOf(saveScenario(db, long, options))).toEqual(['disk-full']);
+    expect(scenarioHistory(db, SCENARIO.id)).toHaveLength(1);
+    expect(db.pragma('quick_check', { simple: true })).toBe('ok');
   });
 });
 
