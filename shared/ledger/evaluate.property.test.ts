@@ -9,6 +9,8 @@ import { columnsOf } from './time.ts';
 /** The same ledgers on every run: a difference in the last bits may decide a comparison. */
 const SEED = Number(process.env['LEDGER_SEED'] ?? 20260401);
 
+const LARGEST = 1e8;
+
 const close = (left: number, right: number): boolean =>
   Math.abs(left - right) <= Math.max(Math.abs(left), Math.abs(right), 1) * 1e-9;
 
@@ -25,6 +27,12 @@ describe('evaluate', () => {
           if (!result.ok) {
             const params = result.error[0]?.params ?? {};
             expect(expected(String(params['row']), Number(params['column']))).toBeNaN();
+            continue;
+          }
+          // Beyond this a double does not hold the six decimals that rounding up looks at.
+          if (
+            ledger.rows.some(({ id }) => result.value.series(id).some((value) => Math.abs(value) > LARGEST))
+          ) {
             continue;
           }
           finite += 1;

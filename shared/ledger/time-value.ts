@@ -11,11 +11,15 @@ export function netPresentValue(rate: number, flows: ArrayLike<number>): number 
   return value;
 }
 
-/** Level payment at the end of each of `periods` that repays `present`. finance.md §4. */
+/**
+ * Level payment at the end of each of `periods` that repays `present`. finance.md §4.
+ * NaN where (1 + rate)^periods is too large for a number, as PMT is an error there.
+ */
 export function payment(rate: number, periods: number, present: number): number {
   if (rate === 0) return present / periods;
   // expm1 and log1p keep the digits that 1 − (1 + r)^−n loses at small rates.
-  return (present * rate) / -Math.expm1(-periods * Math.log1p(rate));
+  const growth = periods * Math.log1p(rate);
+  return Number.isFinite(Math.exp(growth)) ? (present * rate) / -Math.expm1(-growth) : Number.NaN;
 }
 
 type TimeValueFunction = {

@@ -101,7 +101,8 @@ export function naive(ledger: Ledger, inputs?: ReadonlyMap<string, number>): Nai
           return plus(all(part.series).map((flow, period) => flow / (1 + rate) ** period));
         }
         if (rate === 0) return present / periods;
-        return (present * rate) / (1 - Math.exp(-periods * Math.log1p(rate)));
+        const growth = Math.exp(periods * Math.log1p(rate));
+        return growth === Infinity ? Number.NaN : (present * rate) / (1 - 1 / growth);
       }
     }
   };
