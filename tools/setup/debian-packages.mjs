@@ -35,7 +35,8 @@ const windowLibraries = [
 export const packagesFor = {
   window: [...windowLibraries, ['fonts-noto-cjk']],
   virtualDisplay: [['xvfb'], ['xauth']],
-  office: [['libreoffice-calc-nogui', 'libreoffice-calc'], ['fonts-noto-cjk']],
+  // poppler-utils draws the pages of a printed workbook.
+  office: [['libreoffice-calc-nogui', 'libreoffice-calc'], ['poppler-utils'], ['fonts-noto-cjk']],
 };
 
 /** @param {Need[]} needs @returns {string[][]} each entry once */
