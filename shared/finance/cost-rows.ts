@@ -64,7 +64,7 @@ export const RESULTS = {
 export function costRows(roadmap: Roadmap, scenario: Scenario): Row[] {
   return [
     constantRow(HOURS_PER_DAY, 24, 'h/day', 'HOURS_PER_DAY'),
-    constantRow(THOUSAND, 1000, '1', 'THOUSAND'),
+    constantRow(THOUSAND, 1000, 'request/krequest', 'THOUSAND'),
     scalarRow(
       LAST_MONTH,
       label('row.time.lastMonth'),
@@ -287,7 +287,7 @@ function resultRows({ phases }: Scenario): Row[] {
     scalarRow(
       RESULTS.costPerThousand,
       label('row.result.costPerThousand'),
-      { section: 'result', unit: 'CNY/request', format: 'unitPrice' },
+      { section: 'result', unit: 'CNY/krequest', format: 'unitPrice' },
       mul(div(RESULTS.presentValue, npv(MONTHLY_RATE, REQUESTS)), THOUSAND),
     ),
   ];

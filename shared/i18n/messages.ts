@@ -1,5 +1,6 @@
 import commonEn from './en/common.json' with { type: 'json' };
 import cliEn from './en/cli.json' with { type: 'json' };
+import desktopEn from './en/desktop.json' with { type: 'json' };
 import ledgerEn from './en/ledger.json' with { type: 'json' };
 import performanceEn from './en/performance.json' with { type: 'json' };
 import planEn from './en/plan.json' with { type: 'json' };
@@ -8,6 +9,7 @@ import reportEn from './en/report.json' with { type: 'json' };
 import screensEn from './en/screens.json' with { type: 'json' };
 import commonZh from './zh-CN/common.json' with { type: 'json' };
 import cliZh from './zh-CN/cli.json' with { type: 'json' };
+import desktopZh from './zh-CN/desktop.json' with { type: 'json' };
 import ledgerZh from './zh-CN/ledger.json' with { type: 'json' };
 import performanceZh from './zh-CN/performance.json' with { type: 'json' };
 import planZh from './zh-CN/plan.json' with { type: 'json' };
@@ -21,6 +23,7 @@ export type Locale = (typeof LOCALES)[number];
 const chinese = {
   ...commonZh,
   ...cliZh,
+  ...desktopZh,
   ...ledgerZh,
   ...performanceZh,
   ...planZh,
@@ -31,6 +34,7 @@ const chinese = {
 const english = {
   ...commonEn,
   ...cliEn,
+  ...desktopEn,
   ...ledgerEn,
   ...performanceEn,
   ...planEn,

@@ -1,4 +1,5 @@
 import type { InputRow } from '../ledger/row.ts';
+import { unitText } from '../i18n/unit-text.ts';
 import { sheetHead, type ReportContext } from './context.ts';
 import { type DraftCell, type DraftRow, type DraftSheet, date, heads, text } from './draft.ts';
 import { bySection } from './sections.ts';
@@ -53,7 +54,7 @@ function inputCells(input: InputRow, number: number, { translator }: ReportConte
     { column: 1, value: number, role: 'label', format: 'count' },
     text(2, label(input.label)),
     { column: VALUE_COLUMN, figure: input.id, home: true },
-    text(4, input.unit === '1' ? '' : input.unit),
+    text(4, unitText(input.unit, translator)),
     ...(fixed ? [] : [...fact(5, input.least), ...fact(6, input.most)]),
     ...fact(7, range?.p10),
     ...fact(8, range?.p90),

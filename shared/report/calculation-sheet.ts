@@ -1,6 +1,7 @@
 import { addMonths } from '../base/date.ts';
 import { formulaInWords } from '../ledger/words.ts';
 import type { FormulaRow } from '../ledger/row.ts';
+import { unitText } from '../i18n/unit-text.ts';
 import { type ReportContext, sheetHead } from './context.ts';
 import { type DraftCell, type DraftRow, type DraftSheet, text } from './draft.ts';
 import { bySection } from './sections.ts';
@@ -42,9 +43,11 @@ export function calculationSheet(context: ReportContext, elsewhere: ReadonlySet<
   return {
     id: 'calculation',
     name,
-    columns: [44, 16, 60, 34, 18, 8, ...months.map(() => 14)],
+    columns: [44, 12, 64, 36, 18, 8, ...months.map(() => 14)],
     rows,
     freeze: { rows: 5, columns: 1 },
+    // The first page holds the formulas, then a year to a page.
+    pagesWide: 1 + Math.ceil(months.length / 12),
   };
 }
 
@@ -56,7 +59,7 @@ function rowCells(row: FormulaRow, months: readonly number[], context: ReportCon
   const { translator, plan } = context;
   const looks: DraftCell[] = [
     text(1, translator.label(row.label)),
-    text(2, row.unit === '1' ? '' : row.unit),
+    text(2, unitText(row.unit, translator)),
     text(3, formulaInWords(row.expression, plan.ledger, translator)),
     text(4, row.id, 'label'),
   ];

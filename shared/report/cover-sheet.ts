@@ -1,4 +1,5 @@
 import type { Layout } from '../ledger/workbook.ts';
+import { unitText } from '../i18n/unit-text.ts';
 import { type ReportContext, revisionText, sheetHead } from './context.ts';
 import { addressOf, type DraftRow, type DraftSheet, emptyRow, heads, text } from './draft.ts';
 
@@ -9,7 +10,7 @@ export function coverSheet(context: ReportContext, layout: Layout): DraftSheet {
   const field = (title: string, value: string): DraftRow => ({
     cells: [text(1, title, 'label'), text(2, value)],
   });
-  const note = (value: string): DraftRow => ({ cells: [text(1, value)] });
+  const note = (value: string): DraftRow => ({ cells: [text(1, value, 'subtitle')] });
   const names = ledger.rows.flatMap((row) =>
     row.kind === 'input' && row.definedName !== undefined ? [{ row, definedName: row.definedName }] : [],
   );
@@ -48,7 +49,7 @@ export function coverSheet(context: ReportContext, layout: Layout): DraftSheet {
         cells: [
           text(1, definedName),
           text(2, addressOf(layout, row.id)),
-          text(3, row.unit === '1' ? '' : row.unit),
+          text(3, unitText(row.unit, context.translator)),
           text(4, label(row.label)),
         ],
       })),

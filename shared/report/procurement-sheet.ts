@@ -61,7 +61,7 @@ export function procurementSheet(context: ReportContext): DraftSheet {
   for (const phase of scenario.phases) {
     for (const line of lines.filter((each) => each.phase.id === phase.id)) {
       number += 1;
-      rows.push({ cells: lineCells(line, number, context), height: 30 });
+      rows.push({ cells: lineCells(line, number, context) });
     }
     const sums = phaseSumIds(phase);
     rows.push({
@@ -96,7 +96,7 @@ export function procurementSheet(context: ReportContext): DraftSheet {
   return {
     id: 'procurement',
     name,
-    columns: [6, 14, 12, 26, 44, 16, 6, 8, 15, 8, 15, 17, 15, 17, 11, 9, 9, 34, 12, 12, 30],
+    columns: [6, 13, 12, 26, 36, 12, 6, 8, 14, 8, 14, 16, 14, 16, 10, 8, 8, 30, 12, 12, 9],
     rows,
     freeze: { rows: 5, columns: 4 },
   };

@@ -55,6 +55,8 @@ export type Sheet = {
   readonly rows: readonly SheetRow[];
   /** Rows and columns that stay in view; the frozen rows repeat on every printed page. */
   readonly freeze: { readonly rows: number; readonly columns: number };
+  /** Printed pages side by side; 1 unless the sheet is too wide to read so. */
+  readonly pagesWide?: number;
   /** Head row of the table with filter buttons, and the last row of it. */
   readonly filter?: { readonly row: number; readonly lastRow: number; readonly lastColumn: number };
 };

@@ -1,5 +1,6 @@
 import { categoriesOf, SUMMARY_COLUMNS, type SummaryColumn, summaryIds } from '../finance/summary-rows.ts';
 import { RESULTS } from '../finance/cost-rows.ts';
+import { unitText } from '../i18n/unit-text.ts';
 import { type ReportContext, sheetHead } from './context.ts';
 import { type DraftCell, type DraftRow, type DraftSheet, emptyRow, heads, text } from './draft.ts';
 
@@ -32,7 +33,17 @@ export function summarySheet(context: ReportContext): DraftSheet {
   };
   const results: DraftRow[] = Object.values(RESULTS).flatMap((id) => {
     const row = ledger.byId.get(id);
-    return row ? [{ cells: [text(1, label(row.label)), { column: 2, figure: id }, text(3, row.unit)] }] : [];
+    return row
+      ? [
+          {
+            cells: [
+              text(1, label(row.label)),
+              { column: 2, figure: id },
+              text(3, unitText(row.unit, context.translator)),
+            ],
+          },
+        ]
+      : [];
   });
   return {
     id: 'summary',

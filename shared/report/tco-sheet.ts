@@ -7,6 +7,7 @@ import {
 } from '../finance/cost-rows.ts';
 import { yearlySumId } from '../finance/summary-rows.ts';
 import { YEAR, yearsOf } from '../ledger/time.ts';
+import { unitText } from '../i18n/unit-text.ts';
 import { type ReportContext, sheetHead } from './context.ts';
 import { type DraftCell, type DraftRow, type DraftSheet, emptyRow, text } from './draft.ts';
 
@@ -23,13 +24,15 @@ export function tcoSheet(context: ReportContext): DraftSheet {
     const row = ledger.byId.get(id);
     return row ? label(row.label) : id;
   };
-  const unitOf = (id: string): string => ledger.byId.get(id)?.unit ?? '';
+  const unitOf = (id: string): string => unitText(ledger.byId.get(id)?.unit ?? '1', context.translator);
   const line = (id: string, sum: string | undefined, role: 'calc' | 'total'): DraftRow => ({
     cells: [
       text(1, titleOf(id), role === 'total' ? 'total' : 'text'),
-      text(2, unitOf(id) === '1' ? '' : unitOf(id), role === 'total' ? 'total' : 'text'),
+      text(2, unitOf(id), role === 'total' ? 'total' : 'text'),
       ...(sum === undefined ? [] : [{ column: TOTAL_COLUMN, figure: sum, home: true, role }]),
-      ...(id === YEAR ? [{ column: FIRST_YEAR_COLUMN - 1, figure: id, index: -1, home: true }] : []),
+      ...(id === YEAR
+        ? [{ column: FIRST_YEAR_COLUMN - 1, figure: id, index: -1, home: true, role: 'constant' as const }]
+        : []),
       ...years.map((year): DraftCell => ({
         column: FIRST_YEAR_COLUMN + year,
         figure: id,

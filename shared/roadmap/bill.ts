@@ -78,9 +78,9 @@ function serverLines(phase: Phase, roadmap: Roadmap): Wanted[] {
         path: 'prices',
         name: verbatim(server.name),
         specification: label('bill.serverSpecification', {
-          cpu: server.cpu,
-          memory: server.memoryGB ?? '—',
-          storage: server.storageTB ?? '—',
+          cpu: server.cpu === '' ? label('known.no') : server.cpu,
+          memory: server.memoryGB ?? label('known.no'),
+          storage: server.storageTB ?? label('known.no'),
           scene: pool.scene.name,
         }),
         unit: label('unit.server'),

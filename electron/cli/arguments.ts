@@ -1,0 +1,57 @@
+import { parseArgs } from 'node:util';
+import { problem } from '#shared/base/problem.ts';
+import { fail, ok, type Result } from '#shared/base/result.ts';
+import { type Locale, LOCALES } from '#shared/i18n/messages.ts';
+
+export const COMMANDS = ['report', 'sample', 'help'] as const;
+export type Command = (typeof COMMANDS)[number];
+
+export type Arguments = {
+  readonly command: Command;
+  readonly scenario: string | undefined;
+  readonly out: string | undefined;
+  readonly locale: Locale;
+  readonly json: boolean;
+};
+
+/**
+ * Reads the command line.
+ * @returns `usage` with what was not understood
+ */
+export function readArguments(args: readonly string[], defaultLocale: Locale): Result<Arguments> {
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        scenario: { type: 'string' },
+        out: { type: 'string' },
+        lang: { type: 'string' },
+        json: { type: 'boolean', default: false },
+        help: { type: 'boolean', short: 'h', default: false },
+      },
+    });
+    const [name = 'help', extra] = positionals;
+    const command = values.help ? 'help' : COMMANDS.find((each) => each === name);
+    if (!command) return fail([problem('usage', '', { detail: name })]);
+    if (extra !== undefined) return fail([problem('usage', '', { detail: extra })]);
+    const locale = values.lang === undefined ? defaultLocale : LOCALES.find((each) => each === values.lang);
+    if (!locale) return fail([problem('usage', '', { detail: `--lang ${values.lang ?? ''}` })]);
+    return ok({ command, scenario: values.scenario, out: values.out, locale, json: values.json });
+  } catch (error) {
+    return fail([problem('usage', '', { detail: firstSentence(error) })]);
+  }
+}
+
+/** Whether the answer is wanted for machines; asked before the arguments are known to be right. */
+export const wantsJson = (args: readonly string[]): boolean => args.includes('--json');
+
+/** English where the terminal says so, Chinese otherwise. */
+export function localeOf(environment: Readonly<Record<string, string | undefined>>): Locale {
+  const language = environment['LC_ALL'] ?? environment['LC_MESSAGES'] ?? environment['LANG'] ?? '';
+  return language.toLowerCase().startsWith('en') ? 'en' : 'zh-CN';
+}
+
+/** Node's own message goes on about `--`; its first sentence says what was not understood. */
+const firstSentence = (error: unknown): string =>
+  (error instanceof Error ? error.message : String(error)).split('. ')[0] ?? '';

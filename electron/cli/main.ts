@@ -1,0 +1,79 @@
+import { mkdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { readSeeds } from '#db/seed-files.ts';
+import { readManifest } from '#db/seed-manifest.ts';
+import { problem, type Problem } from '#shared/base/problem.ts';
+import { fail, ok, type Result } from '#shared/base/result.ts';
+import { translatorFor } from '#shared/i18n/translate.ts';
+import { computePlan } from '#shared/plan/plan.ts';
+import { sampleScenario } from '#shared/plan/sample.ts';
+import { parseScenarioText } from '#shared/scenario/parse.ts';
+import type { Scenario } from '#shared/scenario/scenario.ts';
+import { readProblem } from '../services/file-problems.ts';
+import { writePlan } from '../services/write-report.ts';
+import { type Arguments, localeOf, readArguments, wantsJson } from './arguments.ts';
+import { EXIT, planJson, planLines, problemLines, problemsJson } from './output.ts';
+
+/** Where the sample goes when nobody names a place. */
+const SAMPLE_FILE = path.join('out', 'sample.xlsx');
+
+async function main(args: readonly string[]): Promise<number> {
+  const read = readArguments(args, localeOf(process.env));
+  if (!read.ok) return refuse(read.error, localeOf(process.env), wantsJson(args));
+  const { command, locale, json } = read.value;
+  const { t } = translatorFor(locale);
+  if (command === 'help') {
+    console.log(t('cli.help'));
+    return EXIT.done;
+  }
+  const done = await report(read.value);
+  if (!done.ok) return refuse(done.error, locale, json);
+  console.log(done.value);
+  return EXIT.done;
+}
+
+async function report(asked: Arguments): Promise<Result<string>> {
+  const source = await scenarioOf(asked);
+  if (!source.ok) return source;
+  const out = outOf(asked);
+  if (!out.ok) return out;
+  const catalog = readSeeds(readManifest());
+  if (!catalog.ok) return catalog;
+  const plan = computePlan(source.value, catalog.value);
+  if (!plan.ok) return plan;
+  // A budget with a hole in it is not a budget: nothing is written until every item has a price.
+  if (plan.value.missing.length > 0) return fail(plan.value.missing.slice());
+  const written = await writePlan(plan.value, { locale: asked.locale, path: out.value });
+  if (!written.ok) return written;
+  const translator = translatorFor(asked.locale);
+  return ok(
+    asked.json
+      ? planJson(plan.value, written.value)
+      : planLines(plan.value, written.value, translator).join('\n'),
+  );
+}
+
+async function scenarioOf({ command, scenario, locale }: Arguments): Promise<Result<Scenario>> {
+  if (command === 'sample') return ok(sampleScenario(locale));
+  if (scenario === undefined) return fail([problem('usage', '', { detail: '--scenario' })]);
+  try {
+    return parseScenarioText(await readFile(scenario, 'utf8'), scenario);
+  } catch (error) {
+    return fail([readProblem(error, scenario)]);
+  }
+}
+
+function outOf({ command, out }: Arguments): Result<string> {
+  if (out !== undefined) return ok(out);
+  return command === 'sample' ? ok(SAMPLE_FILE) : fail([problem('usage', '', { detail: '--out' })]);
+}
+
+function refuse(problems: readonly Problem[], locale: 'zh-CN' | 'en', json: boolean): number {
+  const translator = translatorFor(locale);
+  if (json) console.log(problemsJson(problems, translator));
+  else console.error(problemLines(problems, translator).join('\n'));
+  return EXIT.refused;
+}
+
+if (process.argv[2] === 'sample') await mkdir(path.dirname(SAMPLE_FILE), { recursive: true });
+process.exitCode = await main(process.argv.slice(2));

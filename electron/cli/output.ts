@@ -1,0 +1,64 @@
+import type { Problem } from '#shared/base/problem.ts';
+import { RESULTS } from '#shared/finance/cost-rows.ts';
+import { type Translator } from '#shared/i18n/translate.ts';
+import { unitText } from '#shared/i18n/unit-text.ts';
+import type { Plan } from '#shared/plan/plan.ts';
+
+/** Exit codes: done, or the input or the place to write to is at fault. */
+export const EXIT = { done: 0, refused: 2 } as const;
+
+/** What is wrong, where, and what to do, for a terminal. */
+export function problemLines(problems: readonly Problem[], translator: Translator): string[] {
+  return problems.flatMap((each) => {
+    const { what, fix, details } = translator.problem(each);
+    return [
+      `${translator.t('cli.problem')} ${what}`,
+      ...details.map((detail) => `    · ${detail}`),
+      `    ${translator.t('cli.remedy')} ${fix}`,
+    ];
+  });
+}
+
+export function problemsJson(problems: readonly Problem[], translator: Translator): string {
+  const written = problems.map((each) => {
+    const { what, fix, details } = translator.problem(each);
+    return { code: each.code, field: each.path, message: what, remedy: fix, details };
+  });
+  return JSON.stringify({ ok: false, problems: written }, undefined, 2);
+}
+
+export function planJson(plan: Plan, out: string): string {
+  const results = Object.fromEntries(Object.entries(RESULTS).map(([name, id]) => [name, plan.values.at(id)]));
+  const phases = plan.scenario.phases.map((phase) => ({
+    id: phase.id,
+    month: phase.month,
+    bought: plan.lines
+      .filter((line) => line.phase.id === phase.id && line.quantity !== undefined)
+      .map((line) => ({
+        line: line.id,
+        item: line.price?.itemId,
+        quantity: line.quantity === undefined ? 1 : plan.values.at(line.quantity),
+      })),
+  }));
+  return JSON.stringify({ ok: true, out, currency: 'CNY', results, phases }, undefined, 2);
+}
+
+/** The result in a few lines, and where the file is. */
+export function planLines(plan: Plan, out: string, translator: Translator): string[] {
+  const { t, label } = translator;
+  const number = new Intl.NumberFormat(translator.locale, { maximumFractionDigits: 2 });
+  const bought = plan.scenario.phases.flatMap((phase) => [
+    `  ${phase.name}`,
+    ...plan.lines.flatMap((line) => {
+      if (line.phase.id !== phase.id || line.quantity === undefined) return [];
+      const count = plan.values.at(line.quantity);
+      return count > 0 ? [`    ${label(line.name)} × ${number.format(count)}`] : [];
+    }),
+  ]);
+  const results = Object.values(RESULTS).flatMap((id) => {
+    const row = plan.ledger.byId.get(id);
+    if (!row) return [];
+    return [`  ${label(row.label)}: ${number.format(plan.values.at(id))} ${unitText(row.unit, translator)}`];
+  });
+  return [plan.scenario.name, ...bought, t('cli.results'), ...results, t('cli.written', { file: out })];
+}
