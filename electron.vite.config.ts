@@ -1,0 +1,56 @@
+import { cpSync } from 'node:fs';
+import { join } from 'node:path';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+import type { Plugin } from 'vite';
+
+const root = import.meta.dirname;
+
+/** The database's own files are read at run time: they stand beside the bundle, and are packed with it. */
+const copyDatabaseFiles: Plugin = {
+  name: 'copy-database-files',
+  writeBundle() {
+    for (const folder of ['migrations', 'seeds']) {
+      cpSync(join(root, 'db', folder), join(root, 'out', 'db', folder), {
+        recursive: true,
+        filter: (source) => !source.endsWith('.ts'),
+      });
+    }
+  },
+};
+
+export default defineConfig({
+  main: {
+    plugins: [copyDatabaseFiles],
+    build: {
+      outDir: 'out/main',
+      // One file starts faster than many. A native library and a large one that only the worker needs stay out.
+      externalizeDeps: { exclude: ['csv-parse', 'intl-messageformat', 'zod'] },
+      rolldownOptions: {
+        input: { main: 'electron/main/main.ts', 'report-worker': 'electron/main/report-worker.ts' },
+        output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+      },
+    },
+  },
+  preload: {
+    build: {
+      outDir: 'out/preload',
+      // A sandboxed preload is one CommonJS file and can require nothing but Electron.
+      externalizeDeps: false,
+      rolldownOptions: {
+        input: { preload: 'electron/preload/preload.ts' },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: 'renderer',
+    // No inline data: in styles; the window's policy names its own files only.
+    build: {
+      outDir: 'out/renderer',
+      assetsInlineLimit: 0,
+      rolldownOptions: { input: 'renderer/index.html' },
+    },
+    plugins: [react()],
+  },
+});

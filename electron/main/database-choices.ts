@@ -1,0 +1,28 @@
+import type { Problem, ProblemCode } from '#shared/base/problem.ts';
+
+export type DatabaseChoice = 'retry' | 'show-folder' | 'start-anew' | 'quit';
+
+/** What can pass by itself, or be mended outside while the dialog waits. */
+const MAY_PASS: ReadonlySet<ProblemCode> = new Set([
+  'database-locked',
+  'database-read-only',
+  'disk-full',
+  'file-not-readable',
+  'folder-not-found',
+  'folder-read-only',
+  'write-failed',
+]);
+
+/**
+ * What a person may do when the data file does not open; the last one is what closing the dialog means.
+ * A file that is not ours or newer than we know is left alone: only a damaged one may be set aside.
+ */
+export function databaseChoices(problems: readonly Problem[]): readonly DatabaseChoice[] {
+  const codes = problems.map(({ code }) => code);
+  return [
+    ...(codes.some((code) => MAY_PASS.has(code)) ? (['retry'] as const) : []),
+    'show-folder',
+    ...(codes.includes('database-corrupt') ? (['start-anew'] as const) : []),
+    'quit',
+  ];
+}

@@ -1,0 +1,35 @@
+import type { Catalog } from '#shared/catalog/catalog.ts';
+import { ok } from '#shared/base/result.ts';
+import type { Answer, ChannelName, Settings } from '#shared/ipc/channels.ts';
+import type { Projects } from '../projects.ts';
+import type { ReportExport } from '../report-export.ts';
+import type { ParsedRequest } from './answer.ts';
+
+/** One small function for each channel. */
+export type Handlers = {
+  readonly [Name in ChannelName]: (request: ParsedRequest<Name>) => Answer<Name> | Promise<Answer<Name>>;
+};
+
+export type HandlerParts = {
+  readonly settings: {
+    readonly read: () => Settings;
+    readonly write: (settings: Settings) => Answer<'settings.write'>;
+  };
+  readonly catalog: () => Catalog;
+  readonly projects: Projects;
+  readonly report: ReportExport;
+};
+
+export function handlersOf({ settings, catalog, projects, report }: HandlerParts): Handlers {
+  return {
+    'settings.read': () => ok(settings.read()),
+    'settings.write': (changed) => settings.write(changed),
+    'catalog.read': () => ok(catalog()),
+    'projects.list': () => ok(projects.list()),
+    'projects.open': ({ id }) => projects.open(id),
+    'projects.create': (request) => projects.create(request, settings.read().locale),
+    'projects.save': ({ scenario, reason }) => projects.save(scenario, reason),
+    'report.export': ({ scenario, locale }) => report.export(scenario, locale),
+    'report.show': ({ path }) => ok(report.show(path)),
+  };
+}

@@ -1,0 +1,110 @@
+import { randomUUID } from 'node:crypto';
+import { userInfo } from 'node:os';
+import type { OpenedDatabase } from '#db/open.ts';
+import { listScenarios, readScenario, saveScenario } from '#db/scenario-store.ts';
+import { problem } from '#shared/base/problem.ts';
+import { fail, ok, type Result } from '#shared/base/result.ts';
+import type { Locale } from '#shared/i18n/messages.ts';
+import { translatorFor } from '#shared/i18n/translate.ts';
+import type { OpenProject, ProjectSummary, Saved } from '#shared/ipc/channels.ts';
+import { blankScenario } from '#shared/plan/blank.ts';
+import { sampleScenario } from '#shared/plan/sample.ts';
+import type { Scenario } from '#shared/scenario/scenario.ts';
+import { PROGRAM_VERSION } from '#electron/services/program-version.ts';
+import type { SettingsKeeper } from './settings.ts';
+
+type Database = OpenedDatabase['db'];
+
+export type ProjectsOptions = {
+  readonly db: Database;
+  readonly engineVersion: string;
+  readonly now: () => Date;
+  readonly author?: string;
+};
+
+export type CreateFrom = { readonly from: 'blank' | 'sample' | 'copy'; readonly copyOf?: string | undefined };
+
+export type Projects = {
+  readonly list: () => ProjectSummary[];
+  readonly open: (id: string) => Result<OpenProject>;
+  readonly save: (scenario: Scenario, reason: string) => Result<Saved>;
+  readonly create: (request: CreateFrom, locale: Locale) => Result<OpenProject>;
+  /** The one that was last opened, made or saved: the one in the window. */
+  readonly current: () => string | undefined;
+};
+
+export function setupProjects(db: Database, settings: SettingsKeeper): Projects {
+  const projects = projectsOf({ db, engineVersion: PROGRAM_VERSION, now: () => new Date() });
+  addSampleToEmpty(projects, settings.read().locale);
+  return projects;
+}
+
+/** On the first start there is the sample, so that the window never opens on nothing. */
+export function addSampleToEmpty(projects: Projects, locale: Locale): void {
+  if (projects.list().length > 0) return;
+  projects.save(sampleScenario(locale), translatorFor(locale).t('desktop.reason.sample'));
+}
+
+/** The projects in the data file: every saving adds a revision, none is changed. */
+export function projectsOf({ db, engineVersion, now, author = userName() }: ProjectsOptions): Projects {
+  let current: string | undefined;
+
+  const list = (): ProjectSummary[] =>
+    listScenarios(db).map(({ id, name, latestRevision, savedAt }) => ({
+      id,
+      name,
+      revision: latestRevision,
+      savedAt,
+    }));
+
+  const open = (id: string): Result<OpenProject> => {
+    const found = readScenario(db, id);
+    if (!found.ok) return found;
+    const { document, number, createdAt } = found.value;
+    current = id;
+    return ok({ scenario: document, revision: number, savedAt: createdAt });
+  };
+
+  const save = (scenario: Scenario, reason: string): Result<Saved> => {
+    const date = now();
+    const options = { reason, author, now: date, engineVersion, resultHash: null };
+    const saved = saveScenario(db, scenario, options);
+    if (!saved.ok) return saved;
+    const { number, added } = saved.value;
+    current = scenario.id;
+    if (added) return ok({ revision: number, savedAt: date.toISOString() });
+    const kept = readScenario(db, scenario.id, number);
+    return kept.ok ? ok({ revision: number, savedAt: kept.value.createdAt }) : kept;
+  };
+
+  const add = (scenario: Scenario, reason: string): Result<OpenProject> => {
+    const saved = save(scenario, reason);
+    return saved.ok ? ok({ scenario, ...saved.value }) : saved;
+  };
+
+  const create = ({ from, copyOf }: CreateFrom, locale: Locale): Result<OpenProject> => {
+    const { t } = translatorFor(locale);
+    const id = randomUUID();
+    if (from === 'sample') return add({ ...sampleScenario(locale), id }, t('desktop.reason.sample'));
+    if (from === 'blank') {
+      const today = now().toISOString().slice(0, 10);
+      return add(blankScenario(locale, { id, today }), t('desktop.reason.blank'));
+    }
+    if (copyOf === undefined) return fail([problem('missing-field', 'copyOf')]);
+    const original = open(copyOf);
+    if (!original.ok) return original;
+    const name = t('desktop.copyName', { name: { text: original.value.scenario.name } });
+    return add({ ...original.value.scenario, id, name: name.slice(0, 200) }, t('desktop.reason.copy'));
+  };
+
+  return { list, open, save, create, current: () => current };
+}
+
+function userName(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    // A machine may run the app under a user it has no name for.
+    return '';
+  }
+}

@@ -1,0 +1,49 @@
+import { join } from 'node:path';
+import { app, BrowserWindow, nativeTheme, screen } from 'electron';
+import { translatorFor } from '#shared/i18n/translate.ts';
+import { APP_ORIGIN } from './app-url.ts';
+import { describeError, logLine } from './log.ts';
+import type { SettingsKeeper } from './settings.ts';
+import { readWindowState, SMALLEST_WINDOW, writeWindowState } from './window-state.ts';
+
+/** As the page's own, so that nothing flashes before it is drawn. */
+const BACKGROUND = { light: '#ffffff', dark: '#141414' } as const;
+
+/** The one window. Shown when it has something to show. */
+export function setupWindow(settings: SettingsKeeper): BrowserWindow {
+  const stateFile = join(app.getPath('userData'), 'window-state.json');
+  const screens = screen.getAllDisplays().map((display) => display.workArea);
+  const { maximized, ...place } = readWindowState(stateFile, screens);
+  const window = new BrowserWindow({
+    ...place,
+    minWidth: SMALLEST_WINDOW.width,
+    minHeight: SMALLEST_WINDOW.height,
+    show: false,
+    title: translatorFor(settings.read().locale).t('desktop.title'),
+    backgroundColor: BACKGROUND[nativeTheme.shouldUseDarkColors ? 'dark' : 'light'],
+    webPreferences: {
+      preload: join(import.meta.dirname, '..', 'preload', 'preload.cjs'),
+      nodeIntegration: false,
+      contextIsolation: true,
+      sandbox: true,
+      webSecurity: true,
+      webviewTag: false,
+      spellcheck: false,
+      devTools: !app.isPackaged,
+    },
+  });
+  if (maximized) window.maximize();
+  window.once('ready-to-show', () => window.show());
+  window.on('close', () => {
+    const bounds = window.getNormalBounds();
+    try {
+      writeWindowState(stateFile, { ...bounds, maximized: window.isMaximized() });
+    } catch (error: unknown) {
+      logLine('window-state', describeError(error));
+    }
+  });
+  window
+    .loadURL(`${APP_ORIGIN}/index.html`)
+    .catch((error: unknown) => logLine('window', describeError(error)));
+  return window;
+}

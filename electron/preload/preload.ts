@@ -1,0 +1,23 @@
+import { contextBridge, ipcRenderer } from 'electron';
+import type { Answer, ChannelName, RequestOf } from '#shared/ipc/channels.ts';
+import type { PlannerApi } from '#shared/ipc/planner-api.ts';
+
+/** The main process answers each channel with its own type; `invoke` alone does not know that. */
+type Invoke = <Name extends ChannelName>(channel: Name, request?: RequestOf<Name>) => Promise<Answer<Name>>;
+
+/** Stays in here: the window gets functions, not channels. */
+const ask: Invoke = (channel, request) => ipcRenderer.invoke(channel, request);
+
+const planner = {
+  readSettings: () => ask('settings.read'),
+  writeSettings: (settings) => ask('settings.write', settings),
+  readCatalog: () => ask('catalog.read'),
+  listProjects: () => ask('projects.list'),
+  openProject: (request) => ask('projects.open', request),
+  createProject: (request) => ask('projects.create', request),
+  saveProject: (request) => ask('projects.save', request),
+  exportReport: (request) => ask('report.export', request),
+  showFile: (request) => ask('report.show', request),
+} satisfies PlannerApi;
+
+contextBridge.exposeInMainWorld('planner', planner);
