@@ -47,7 +47,7 @@ const sharedRooms: readonly Room[] = sharedOrder.map((name, index) => ({
 
 export const rooms: readonly Room[] = [
   ...sharedRooms,
-  { folder: 'db', rooms: ['shared'], packages: ['better-sqlite3', 'node:*'] },
+  { folder: 'db', rooms: ['shared'], packages: ['better-sqlite3', 'csv-parse', 'node:*'] },
   { folder: 'electron/services', rooms: ['shared', 'db'], packages: ['exceljs', 'node:*'] },
   {
     folder: 'electron/cli',
