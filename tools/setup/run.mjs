@@ -6,11 +6,16 @@ import { inRoot, root } from './places.mjs';
 
 /** @typedef {{ env?: NodeJS.ProcessEnv, cwd?: string, stallMs?: number, shell?: boolean }} Options */
 
-/** The environment in which our own tools are found first, also when npm did not start us. */
+/** The environment in which our own tools are found first, also when npm did not start us.
+ * @returns {NodeJS.ProcessEnv} */
 export function toolEnvironment() {
   const bin = inRoot('node_modules', '.bin');
   const rest = (process.env['PATH'] ?? '').split(path.delimiter).filter((folder) => folder !== bin);
-  return { ...process.env, PATH: [bin, ...rest].join(path.delimiter) };
+  const env = { ...process.env, PATH: [bin, ...rest].join(path.delimiter) };
+  // What they print is kept and shown later; colours only where a person will see them.
+  if (process.stdout.isTTY) return env['NO_COLOR'] ? env : { ...env, FORCE_COLOR: '1' };
+  delete env['FORCE_COLOR'];
+  return { ...env, NO_COLOR: '1' };
 }
 
 /** The environment of the machine: without any node_modules/.bin, so that `node` and `npm` are the
