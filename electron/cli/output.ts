@@ -1,6 +1,6 @@
 import type { Problem } from '#shared/base/problem.ts';
 import { RESULTS } from '#shared/finance/cost-rows.ts';
-import { type Translator } from '#shared/i18n/translate.ts';
+import type { Translator } from '#shared/i18n/translate.ts';
 import { unitText } from '#shared/i18n/unit-text.ts';
 import type { Plan } from '#shared/plan/plan.ts';
 

@@ -3,6 +3,9 @@ import { columnLetters } from '#shared/ledger/workbook.ts';
 import type { Cell, Report, Sheet } from '#shared/report/report.ts';
 import { NUMBER_FORMATS, ROLE_STYLES } from './workbook-styles.ts';
 
+/** exceljs declares its paper sizes but does not export them at run time; 9 is A4 in the file format. */
+const PAPER = { paperSize: 9 };
+
 /** The one place that knows exceljs as a writer: a report as the bytes of an xlsx file. docs/workbook.md. */
 export async function workbookBytes(report: Report): Promise<Uint8Array> {
   const workbook = new exceljs.Workbook();
@@ -20,7 +23,6 @@ async function addSheet(workbook: exceljs.Workbook, sheet: Sheet, report: Report
   const target = workbook.addWorksheet(sheet.name, {
     views: [{ state: 'frozen', xSplit: freeze.columns, ySplit: freeze.rows, showGridLines: false }],
     pageSetup: {
-      paperSize: 9,
       orientation: 'landscape',
       fitToPage: true,
       fitToWidth: sheet.pagesWide ?? 1,
@@ -31,6 +33,7 @@ async function addSheet(workbook: exceljs.Workbook, sheet: Sheet, report: Report
     },
     headerFooter: { oddFooter: `&L&9${headerText(report.footer)}&R&9${report.pageText}` },
   });
+  Object.assign(target.pageSetup, PAPER);
   sheet.columns.forEach((width, offset) => {
     target.getColumn(offset + 1).width = width;
   });
@@ -78,12 +81,14 @@ function valueOf(cell: Cell): CellValue {
   return typeof value === 'string' ? plainText(value) : value;
 }
 
+const CONTROL_CHARACTERS = /[\p{Cc}--\n]/gv;
+
 /** Most characters a cell holds. workbook.md rule l. */
 const LONGEST_TEXT = 32_767;
 
 /** Text as a spreadsheet can hold it: without control characters, not longer than a cell. */
 function plainText(value: string): string {
-  const clean = [...value].filter((character) => character >= ' ' || character === '\n').join('');
+  const clean = value.replaceAll(CONTROL_CHARACTERS, '');
   return clean.length <= LONGEST_TEXT ? clean : `${clean.slice(0, LONGEST_TEXT - 1)}…`;
 }
 

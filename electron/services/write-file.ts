@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { open, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { problem, type Problem } from '#shared/base/problem.ts';
+import { problem } from '#shared/base/problem.ts';
 import { fail, ok, type Result } from '#shared/base/result.ts';
 import { writeProblem } from './file-problems.ts';
 
@@ -9,7 +9,7 @@ import { writeProblem } from './file-problems.ts';
  * Writes a file whole or not at all: to a temporary name beside it, then renamed.
  * @returns `folder-not-found`, `folder-read-only`, `file-in-use`, `disk-full`, `write-failed`
  */
-export async function writeWhole(file: string, bytes: Uint8Array): Promise<Result<string, Problem[]>> {
+export async function writeWhole(file: string, bytes: Uint8Array): Promise<Result<string>> {
   const folder = path.dirname(path.resolve(file));
   const isFolder = await stat(folder).then(
     (found) => found.isDirectory(),

@@ -1,4 +1,3 @@
-import type { Problem } from '#shared/base/problem.ts';
 import { fail, ok, type Result } from '#shared/base/result.ts';
 import type { Catalog } from '#shared/catalog/catalog.ts';
 import type { Locale } from '#shared/i18n/messages.ts';
@@ -20,9 +19,7 @@ export type ReportRequest = {
 };
 
 /** Computes a scenario and writes its workbook. Nothing is written when the scenario cannot be computed. */
-export async function writeReport(
-  request: ReportRequest,
-): Promise<Result<{ path: string; plan: Plan }, Problem[]>> {
+export async function writeReport(request: ReportRequest): Promise<Result<{ path: string; plan: Plan }>> {
   const plan = computePlan(request.scenario, request.catalog);
   if (!plan.ok) return plan;
   const written = await writePlan(plan.value, request);
@@ -33,7 +30,7 @@ export async function writeReport(
 export async function writePlan(
   plan: Plan,
   { locale, path, revision }: Omit<ReportRequest, 'scenario' | 'catalog'>,
-): Promise<Result<string, Problem[]>> {
+): Promise<Result<string>> {
   const report = buildReport({
     plan,
     translator: translatorFor(locale),

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { Problem } from '../base/problem.ts';
 import type { Result } from '../base/result.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import { LOCALES } from '../i18n/messages.ts';
@@ -66,4 +65,4 @@ export const CHANNELS = {
 export type ChannelName = keyof typeof CHANNELS;
 export type RequestOf<Name extends ChannelName> = z.input<(typeof CHANNELS)[Name]['request']>;
 export type ResponseOf<Name extends ChannelName> = z.output<(typeof CHANNELS)[Name]['response']>;
-export type Answer<Name extends ChannelName> = Result<ResponseOf<Name>, Problem[]>;
+export type Answer<Name extends ChannelName> = Result<ResponseOf<Name>>;

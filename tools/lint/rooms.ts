@@ -12,6 +12,8 @@ export type Room = {
   readonly rooms: readonly string[];
   /** Folders of which it may import types only (`import type`). */
   readonly typesOf?: readonly string[];
+  /** Single files outside its folders that it may import. */
+  readonly files?: readonly string[];
   /** Packages it may import; a trailing `*` stands for any ending. */
   readonly packages: readonly string[];
   /** Packages of which it may import these names only (types are free). */
@@ -48,7 +50,13 @@ const sharedRooms: readonly Room[] = sharedOrder.map((name, index) => ({
 export const rooms: readonly Room[] = [
   ...sharedRooms,
   { folder: 'db', rooms: ['shared'], packages: ['better-sqlite3', 'csv-parse', 'node:*'] },
-  { folder: 'electron/services', rooms: ['shared', 'db'], packages: ['exceljs', 'node:*'] },
+  {
+    folder: 'electron/services',
+    rooms: ['shared', 'db'],
+    // The program's version is written once.
+    files: ['package.json'],
+    packages: ['exceljs', 'node:*'],
+  },
   {
     folder: 'electron/cli',
     rooms: ['shared', 'db', 'electron/services'],
@@ -138,6 +146,7 @@ export const allowance = (room: Room): string =>
     room.folder,
     ...room.rooms,
     ...(room.typesOf ?? []).map((folder) => `${folder} (import type)`),
+    ...(room.files ?? []),
     ...room.packages.map((name) => {
       const names = room.onlyNames?.[name];
       return names ? `${name} (${names.join(', ')})` : name;
@@ -164,6 +173,7 @@ export const judge = ({ from, specifier, typeOnly = false, names }: Import): Fin
   }
 
   const { path } = target;
+  if (room.files?.includes(path)) return undefined;
   const forbidden: Finding = { id: 'forbidden', data: { ...data, target: roomNameOf(path) } };
   const isCode = /\.tsx?$/.test(path);
   if (!isCode && within(path, seeds.folder) && room.folder !== seeds.owner) {
