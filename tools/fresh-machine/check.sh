@@ -2,7 +2,7 @@
 # Proves that two commands are enough on a machine which has nothing: a minimal Debian in a folder, with only
 # Node and npm added, a fresh clone of this repository (its last commit), then the commands, timed.
 #
-#     sudo tools/fresh-machine/check.sh [FOLDER] [COMMAND…]      default: /tmp/fresh 'npm start' 'npm test'
+#     sudo tools/fresh-machine/check.sh [FOLDER] [COMMAND…]      default: /tmp/fresh, start and test
 #
 # Needs root, debootstrap and about 6 GB. Names no server: the mirror, the certificates and the npm settings are
 # those of this machine. FOLDER/base is made once and kept; FOLDER/machine is new every time and left to be

@@ -28,7 +28,7 @@ const zip = await downloadArtifact({
   arch: process.arch,
   checksums: JSON.parse(readFileSync(path.join(electronPackage, 'checksums.json'), 'utf8')),
   downloadOptions: { quiet: true, getProgressCallback: tick },
-}).catch((error) => {
+}).catch((/** @type {Error & { cause?: Error }} */ error) => {
   console.error([error.message, error.cause?.message].filter(Boolean).join(': '));
   process.exit(1);
 });

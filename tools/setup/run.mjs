@@ -11,6 +11,7 @@ import { inRoot, root } from './places.mjs';
 export function toolEnvironment() {
   const bin = inRoot('node_modules', '.bin');
   const rest = (process.env['PATH'] ?? '').split(path.delimiter).filter((folder) => folder !== bin);
+  /** @type {NodeJS.ProcessEnv} */
   const env = { ...process.env, PATH: [bin, ...rest].join(path.delimiter) };
   // What they print is kept and shown later; colours only where a person will see them.
   if (process.stdout.isTTY) return env['NO_COLOR'] ? env : { ...env, FORCE_COLOR: '1' };
