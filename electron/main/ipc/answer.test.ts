@@ -1,0 +1,89 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { ok } from '#shared/base/result.ts';
+import { type ChannelName, CHANNELS } from '#shared/ipc/channels.ts';
+import { sampleScenario } from '#shared/plan/sample.ts';
+import { projectsOf } from '../projects.ts';
+import { readSettings, writeSettings } from '../setting-store.ts';
+import { temporaryDatabase } from '../testing/temporary-database.ts';
+import { answer } from './answer.ts';
+import { handlersOf } from './handlers.ts';
+
+const channels = Object.keys(CHANNELS) as ChannelName[];
+
+function begin() {
+  const db = temporaryDatabase();
+  const errors: unknown[] = [];
+  const handlers = handlersOf({
+    settings: {
+      read: () => readSettings(db, 'en'),
+      write: (settings) => writeSettings(db, settings),
+    },
+    catalog: () => {
+      throw new Error('the disk fell out');
+    },
+    projects: projectsOf({ db, engineVersion: 'test 1', now: () => new Date() }),
+    report: { export: () => Promise.resolve(ok({ cancelled: true })), show: () => false },
+  });
+  const ask = (channel: ChannelName, payload?: unknown) =>
+    answer(channel, payload, { handlers, logError: (_channel, error) => errors.push(error) });
+  return { ask, errors };
+}
+
+describe('a request', () => {
+  it('is handled when its channel understands it', async () => {
+    const { ask } = begin();
+    expect(await ask('settings.write', { locale: 'zh-CN', theme: 'dark' })).toMatchObject({ ok: true });
+    expect(await ask('settings.read')).toEqual({ ok: true, value: { locale: 'zh-CN', theme: 'dark' } });
+    const scenario = sampleScenario('en');
+    expect(await ask('projects.save', { scenario, reason: 'test' })).toMatchObject({
+      value: { revision: 1 },
+    });
+    expect(await ask('projects.open', { id: scenario.id })).toMatchObject({ value: { scenario } });
+    expect(await ask('report.show', { path: '/etc/passwd' })).toEqual({ ok: true, value: false });
+  });
+
+  it.each(channels)('with nonsense to %s gets a problem and changes nothing', async (channel) => {
+    const { ask, errors } = begin();
+    const circular: Record<string, unknown> = {};
+    circular['self'] = circular;
+    const nonsense = [null, 7, 'x', [], 10n, circular, { id: 5 }, { scenario: circular, reason: 1 }];
+    for (const payload of [...nonsense, JSON.parse('{"__proto__":{"id":"x"},"unknown":1}')]) {
+      const reply = await ask(channel, payload);
+      expect(reply.ok).toBe(false);
+      if (!reply.ok) expect(reply.error.length).toBeGreaterThan(0);
+    }
+    expect(errors).toEqual([]);
+    expect(await ask('projects.list')).toEqual({ ok: true, value: [] });
+  });
+
+  it('never throws, whatever is sent', async () => {
+    const { ask } = begin();
+    await fc.assert(
+      fc.asyncProperty(fc.constantFrom(...channels), fc.anything(), async (channel, payload) => {
+        expect(typeof (await ask(channel, payload)).ok).toBe('boolean');
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('with a wrong scenario is told which field, as a person reads it', async () => {
+    const { ask } = begin();
+    const sample = sampleScenario('en');
+    const scenario = { ...sample, horizonMonths: -1, phases: [] };
+    const reply = await ask('projects.save', { scenario, reason: '' });
+    expect(reply).toMatchObject({
+      ok: false,
+      error: [{ code: 'out-of-range', path: 'horizonMonths' }, { path: 'phases' }],
+    });
+  });
+
+  it('that meets a bug is told so, and the bug is logged', async () => {
+    const { ask, errors } = begin();
+    expect(await ask('catalog.read')).toEqual({
+      ok: false,
+      error: [{ code: 'unexpected', path: '', params: { detail: 'the disk fell out' } }],
+    });
+    expect(errors).toEqual([new Error('the disk fell out')]);
+  });
+});
