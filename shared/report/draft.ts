@@ -94,7 +94,12 @@ function resolveCell(cell: DraftCell, sheet: string, layout: Layout, plan: Plan)
   if (!row) throw new Error(`ledger row ${cell.figure} does not exist`);
   const index = cell.index ?? 0;
   const place = { ledger, layout, sheet, index };
-  const looks = { column: cell.column, format: cell.format ?? row.format };
+  const isHome = cell.home === true && index === 0;
+  const looks = {
+    column: cell.column,
+    format: cell.format ?? row.format,
+    ...(isHome ? { home: row.id } : {}),
+  };
   if (cell.home && row.kind === 'input')
     return { ...looks, ...inputLooks(row, cell), value: values.at(row.id) };
   const value = index < 0 ? values.opening(row.id) : values.at(row.id, index);

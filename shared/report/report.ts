@@ -29,6 +29,8 @@ export type Cell = {
   /** Accepted range of an input. */
   readonly least?: number;
   readonly most?: number;
+  /** Ledger row whose one home this cell is (its first value, of a series). */
+  readonly home?: string;
   /** Defined name of an input. */
   readonly name?: string;
 };
