@@ -1,9 +1,9 @@
 import { app, session, shell, type WebContents } from 'electron';
 import type { Catalog } from '#shared/catalog/catalog.ts';
-import { citedHosts, isAllowedExternal, isAllowedRequest } from './allowed-addresses.ts';
+import { citedHosts, isAllowedExternal } from './allowed-addresses.ts';
 import { describeError, logLine } from './log.ts';
 
-/** Denies what a page could ask for: permissions, other pages, other windows, the network. */
+/** Denies what a page could ask for: permissions, other pages, other windows. */
 export function setupHardening(catalog: () => Catalog): void {
   const { defaultSession } = session;
   defaultSession.setPermissionRequestHandler((_contents, permission, decide) => {
@@ -12,11 +12,6 @@ export function setupHardening(catalog: () => Catalog): void {
   });
   defaultSession.setPermissionCheckHandler(() => false);
   defaultSession.setDevicePermissionHandler(() => false);
-  defaultSession.webRequest.onBeforeRequest(({ url }, decide) => {
-    const cancel = !isAllowedRequest(url, { developer: !app.isPackaged });
-    if (cancel) logLine('request-refused', url);
-    decide({ cancel });
-  });
   app.on('web-contents-created', (_event, contents) => confine(contents, catalog));
 }
 

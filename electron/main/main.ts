@@ -8,6 +8,7 @@ import { handlersOf } from './ipc/handlers.ts';
 import { setupIpc } from './ipc/register.ts';
 import { describeError, logLine, setupErrorLog } from './log.ts';
 import { setupMenu } from './menu.ts';
+import { setupOffline } from './offline.ts';
 import { setupProjects } from './projects.ts';
 import { setupReportExport } from './report-export.ts';
 import { setupSettings } from './settings.ts';
@@ -29,6 +30,7 @@ if (setupSingleInstance()) {
 
 async function start(): Promise<void> {
   app.on('window-all-closed', () => app.quit());
+  setupOffline();
   setupAppProtocol();
   const db = await setupDatabase();
   if (!db) return app.quit();
