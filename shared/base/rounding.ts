@@ -8,8 +8,8 @@ export const MONEY_LIMIT = Number.MAX_SAFE_INTEGER / 100;
 export function roundHalfAway(value: number, decimals: number): number {
   const scale = 10 ** decimals;
   const scaled = Math.abs(value) * scale;
-  if (!(scaled < LARGEST_WITH_FRACTION)) return value;
-  const rounded = floorWithoutNoise(scaled + 0.5) / scale;
+  if (Number.isInteger(value) || !(scaled < LARGEST_WITH_HALVES)) return value;
+  const rounded = Math.floor(withoutNoise(scaled + 0.5)) / scale;
   return value < 0 ? -rounded || 0 : rounded;
 }
 
@@ -19,14 +19,16 @@ export function roundUpWhole(value: number, decimals: number): number {
   return clean < 0 ? -Math.ceil(-clean) : Math.ceil(clean);
 }
 
-/** From here on doubles have no halves. */
-const LARGEST_WITH_FRACTION = 2 ** 52;
+/** From here on doubles are whole. */
+const LARGEST_WITH_HALVES = 2 ** 52;
 
-/** Digits that a spreadsheet takes for real. */
-const DIGITS = 15;
-
-function floorWithoutNoise(value: number): number {
-  const floor = Math.floor(value);
-  // Writing digits is slow; it is needed only just below the next whole number.
-  return floor + 1 - value > value * 1e-14 ? floor : Math.floor(Number(value.toPrecision(DIGITS)));
+/** A positive number to 15 digits, unless its fraction is of few binary places and so exact as it is. */
+function withoutNoise(value: number): number {
+  if (Number.isInteger(value * EXACT_FRACTION)) return value;
+  const scale = 10 ** (LAST_DIGIT - Math.floor(Math.log10(value)));
+  return Math.round(value * scale) / scale;
 }
+
+/** LibreOffice's limit; Excel's is not published. */
+const EXACT_FRACTION = 2 ** 11;
+const LAST_DIGIT = 14;

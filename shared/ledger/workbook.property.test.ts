@@ -16,7 +16,9 @@ import { readCells } from '../../tools/testing/read-cells.ts';
 import { evaluate, type Values } from './evaluate.ts';
 import type { Ledger } from './ledger.ts';
 import { randomLedger } from './testing/arbitrary-ledger.ts';
+import { oddLedger, tiesLedger } from './testing/hard-ledgers.ts';
 import { ledgerOf } from './testing/rows.ts';
+import type { FormulaCell } from './workbook.ts';
 
 /** The same ledgers on every run: a difference in the last bits may decide a comparison. */
 const SEED = Number(process.env['LEDGER_SEED'] ?? 20260401);
@@ -24,11 +26,19 @@ const LEDGERS = 40;
 /** Beyond this a double does not hold the six decimals that rounding up looks at. */
 const LARGEST = 1e8;
 
-type Sample = PlacedLedger & { readonly values: Values };
+type Sample = PlacedLedger & {
+  readonly values: Values;
+  /** Largest difference allowed, as a share of the value (of 1 for small values). */
+  readonly tolerance: number;
+};
 
-const samples = sampleLedgers();
+const random = randomSamples();
+const odd = place(oddLedger(), LEDGERS + 1, 1e-14);
+// Last, because it has more inputs than the room between two ledgers.
+const ties = place(tiesLedger(seededDraw(), 300), LEDGERS + 2, 1e-14);
+const samples = [...random, odd, ties];
+
 let folder = '';
-
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'ledger-test-'));
 });
@@ -36,8 +46,8 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 
 describe('the workbook of random ledgers', () => {
   it('has many formulas of every kind', () => {
-    const text = samples.flatMap(({ cells }) => cells.map((cell) => cell.formula)).join();
-    expect(samples).toHaveLength(LEDGERS);
+    const text = random.flatMap(({ cells }) => cells.map((cell) => cell.formula)).join();
+    expect(random).toHaveLength(LEDGERS);
     for (const part of [
       'SUM(',
       'SUMIF(',
@@ -49,7 +59,6 @@ describe('the workbook of random ledgers', () => {
       'NPV(',
       '-PMT(',
       '^',
-      '<>',
     ]) {
       expect(text).toContain(part);
     }
@@ -60,12 +69,11 @@ describe('the workbook of random ledgers', () => {
     const path = join(folder, 'ledgers.xlsx');
     await writeLedgers(samples, path);
     const read = await readCells(await recalculate(path));
-    const different = samples.flatMap(({ cells, values }, sample) =>
+    const different = samples.flatMap(({ cells, values, tolerance }, sample) =>
       cells.flatMap((cell) => {
-        const expected =
-          cell.index < 0 ? values.opening(cell.ledgerRow) : values.at(cell.ledgerRow, cell.index);
+        const expected = valueOf(cell, values);
         const shown = read.get(addressOf(cell))?.value;
-        if (typeof shown === 'number' && close(shown, expected)) return [];
+        if (typeof shown === 'number' && isClose(shown, expected, tolerance)) return [];
         return [{ sample, row: cell.ledgerRow, index: cell.index, formula: cell.formula, shown, expected }];
       }),
     );
@@ -89,20 +97,53 @@ describe('the workbook of random ledgers', () => {
   });
 });
 
-const close = (left: number, right: number): boolean =>
-  Math.abs(left - right) <= Math.max(Math.abs(left), Math.abs(right), 1) * 1e-9;
+describe('the workbook of a ledger full of traps', () => {
+  const formulaOf = (row: string): string | undefined =>
+    odd.cells.find((cell) => cell.ledgerRow === row && cell.index <= 0)?.formula;
 
-function sampleLedgers(): Sample[] {
+  it('sums cells that stand below each other as one range', () => {
+    expect(formulaOf('all series')).toMatch(/^SUM\([^,]*:[^,]*\)$/);
+    expect(formulaOf('all scalars')).toMatch(/^SUM\([^,]*:[^,]*\)$/);
+  });
+
+  it('writes a 0 before the first month of a series that is carried forward', () => {
+    expect(odd.cells.find((cell) => cell.ledgerRow === 'below zero' && cell.index === -1)?.formula).toBe('0');
+  });
+});
+
+function valueOf(cell: FormulaCell, values: Values): number {
+  return cell.index < 0 ? values.opening(cell.ledgerRow) : values.at(cell.ledgerRow, cell.index);
+}
+
+function isClose(left: number, right: number, tolerance: number): boolean {
+  return Math.abs(left - right) <= Math.max(Math.abs(left), Math.abs(right), 1) * tolerance;
+}
+
+function randomSamples(): Sample[] {
   const found: Sample[] = [];
-  for (const g of fc.sample(fc.gen(), { numRuns: LEDGERS * 3, seed: SEED })) {
+  const draw = seededDraw();
+  while (found.length < LEDGERS) {
     const number = found.length + 1;
-    const random = randomLedger((least, most) => g(fc.integer, { min: least, max: most }), `${number}_`);
-    const ledger = ledgerOf(random.timeline.months, random.rows);
+    const { timeline, rows } = randomLedger(draw, `${number}_`);
+    const ledger = ledgerOf(timeline.months, rows);
     const result = evaluate(ledger);
-    if (found.length === LEDGERS || !result.ok || isTooLarge(ledger, result.value)) continue;
-    found.push({ ...placeLedger(ledger, number), values: result.value });
+    if (!result.ok || isTooLarge(ledger, result.value)) continue;
+    found.push({ ...placeLedger(ledger, number), values: result.value, tolerance: 1e-9 });
   }
   return found;
+}
+
+function place(ledger: Ledger, number: number, tolerance: number): Sample {
+  const result = evaluate(ledger);
+  if (!result.ok) throw new Error(JSON.stringify(result.error));
+  return { ...placeLedger(ledger, number), values: result.value, tolerance };
+}
+
+/** One long run of numbers from the seed. */
+function seededDraw(): (least: number, most: number) => number {
+  const [generate] = fc.sample(fc.gen(), { numRuns: 1, seed: SEED });
+  if (!generate) throw new Error('fast-check gave no sample');
+  return (least, most) => generate(fc.integer, { min: least, max: most });
 }
 
 function isTooLarge(ledger: Ledger, values: Values): boolean {

@@ -16,7 +16,7 @@ export type PlacedLedger = {
 };
 
 const INPUTS = '输入 假设';
-const INPUT_ROWS = 60;
+const INPUT_ROWS = 20;
 
 /**
  * Inputs on one sheet; the rest by turns on two, whose columns begin at different letters so that a
