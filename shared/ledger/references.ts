@@ -10,10 +10,11 @@ export type Reference = {
   readonly how?: AggregateName | 'sumOfYear';
 };
 
-/** Every row an expression reads, the silent ones (rounding digits, year numbers) included. */
+/** Every row an expression reads, the silent ones (rounding digits, year numbers) included and after what they serve. */
 export function references(expression: Expression): Reference[] {
   const found: Reference[] = [];
   const visit = (part: Expression): void => {
+    for (const child of children(part)) visit(child);
     switch (part.op) {
       case 'ref':
         found.push({ row: part.row, reach: 'same' });
@@ -43,7 +44,6 @@ export function references(expression: Expression): Reference[] {
       default:
         break;
     }
-    for (const child of children(part)) visit(child);
   };
   visit(expression);
   return found;
