@@ -10,7 +10,7 @@ export type Reference = {
   readonly how?: AggregateName | 'sumOfYear';
 };
 
-/** Every row an expression reads, the silent ones (rounding digits, year numbers) included and after what they serve. */
+/** Every row an expression reads; the silent ones (rounding digits, year numbers) after what they serve. */
 export function references(expression: Expression): Reference[] {
   const found: Reference[] = [];
   const visit = (part: Expression): void => {
