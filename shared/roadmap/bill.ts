@@ -57,10 +57,16 @@ export function billOf(roadmap: Roadmap, scenario: Scenario, book: PriceBook): B
     rows.push(...parts.rows);
     for (const { itemId, path, ...line } of [...serverLines(phase, roadmap), ...parts.wanted]) {
       const price = pickPrice(itemId, scenario, book);
-      if (!price) missing.set(itemId, problem('missing-price', path, { item: itemId }));
-      else if (price.currency === 'EUR') {
-        missing.set(itemId, problem('missing-fx', path, { item: itemId, currency: price.currency }));
-      } else lines.push({ ...line, phase, price });
+      if (price && price.currency !== 'EUR') {
+        lines.push({ ...line, phase, price });
+      } else if (!missing.has(itemId)) {
+        missing.set(
+          itemId,
+          price
+            ? problem('missing-fx', path, { item: itemId, currency: price.currency })
+            : problem('missing-price', path, { item: itemId }),
+        );
+      }
     }
   });
   return { lines, rows, missing: [...missing.values()] };

@@ -6,7 +6,7 @@ import { MONTH } from '../ledger/time.ts';
 import type { Estimate } from '../performance/estimate.ts';
 import { assumptionId } from '../scenario/assumption-rows.ts';
 import type { Phase, Scenario } from '../scenario/scenario.ts';
-import { serversToBuy } from '../sizing/count.ts';
+import { leastPurchase, serversToBuy } from '../sizing/count.ts';
 import { meanRequests, peakRequests } from '../workload/peak.ts';
 import type { Pool, Roadmap } from './walk.ts';
 
@@ -46,6 +46,7 @@ export const WATTS_PER_KW = 'constant.wattsPerKw';
 export function roadmapRows(roadmap: Roadmap, scenario: Scenario): Row[] {
   return [
     wattsPerKw,
+    leastPurchase,
     ...wattRows(roadmap),
     ...scenario.phases.flatMap((phase, position) =>
       phaseRows(phase, scenario.phases[position + 1], scenario),

@@ -6,7 +6,7 @@ import type { Estimate } from '../performance/estimate.ts';
 import { GOODS_VAT, netUnitPrice, USD_CNY } from '../scenario/net-price.ts';
 import { pickPrice, type PriceBook, type PricePick } from '../scenario/pick-price.ts';
 import type { Load, Scenario, Scene } from '../scenario/scenario.ts';
-import { serversToBuy } from './count.ts';
+import { LEAST_PURCHASE, leastPurchase, serversToBuy } from './count.ts';
 import { fitServer, type WhyNot } from './fit.ts';
 
 /** A server that serves the load, how many of it to buy, and for how much. */
@@ -77,6 +77,7 @@ function candidateOf(
     spare: need.spare,
     perServer: estimate.requestsPerSecond,
     targetUtilisation,
+    [LEAST_PURCHASE]: leastPurchase.value,
     amount: price.amount,
     [GOODS_VAT]: goodsVat,
     [USD_CNY]: usdCny,

@@ -1,4 +1,6 @@
-import { add, div, type Expression, max, mul, ref, roundUp, sub } from '../ledger/expression.ts';
+import { label } from '../i18n/label.ts';
+import { add, compare, div, type Expression, max, mul, roundUp, sub, when } from '../ledger/expression.ts';
+import type { InputRow } from '../ledger/row.ts';
 
 /** Row ids that the count of servers to buy is computed from. */
 export type CountInputs = {
@@ -14,11 +16,33 @@ export type CountInputs = {
   readonly spare: string;
 };
 
+/** Least that is bought where anything is needed: also a need that is a billionth of a server takes one. */
+export const LEAST_PURCHASE = 'constant.leastPurchase';
+
+export const leastPurchase: InputRow = {
+  kind: 'input',
+  id: LEAST_PURCHASE,
+  label: label(`row.${LEAST_PURCHASE}`),
+  unit: 'server',
+  axis: 'scalar',
+  section: 'constant',
+  format: 'count',
+  value: 1,
+  least: 1,
+  most: 1,
+  definedName: 'LEAST_PURCHASE',
+  provenance: { source: label('source.definition'), certainty: 'sure' },
+};
+
 /**
  * Whole servers to buy so that kept and new ones carry the peak at the target utilisation, with the
  * spares on top. performance-model.md §9.
  */
 export function serversToBuy(inputs: CountInputs): Expression {
   const needed = add(div(inputs.peak, inputs.targetUtilisation), mul(inputs.spare, inputs.perServer));
-  return roundUp(div(max(0, sub(needed, ref(inputs.kept))), inputs.perServer));
+  return when(
+    compare(needed, '>', inputs.kept),
+    max(LEAST_PURCHASE, roundUp(div(sub(needed, inputs.kept), inputs.perServer))),
+    0,
+  );
 }

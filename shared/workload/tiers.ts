@@ -125,8 +125,6 @@ export const tierParts = (tier: Tier): readonly Label[] => [
   label('tier.part.memory', { memory: tier.memoryGB }),
   label(`tier.part.${tier.storage}`, { storage: tier.storageTB }),
   label('tier.part.budget', {
-    from: tier.budgetCny.from,
-    to: tier.budgetCny.to,
     fromTenThousand: tier.budgetCny.from / TEN_THOUSAND,
     toTenThousand: tier.budgetCny.to / TEN_THOUSAND,
   }),

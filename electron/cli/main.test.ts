@@ -1,0 +1,178 @@
+import { spawn } from 'node:child_process';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { sampleScenario } from '#shared/plan/sample.ts';
+import type { Scenario } from '#shared/scenario/scenario.ts';
+import { readCells } from '../../tools/testing/read-cells.ts';
+
+const PROGRAM = path.join(import.meta.dirname, 'main.ts');
+
+type Outcome = { readonly code: number | null; readonly stdout: string; readonly stderr: string };
+
+let folder = '';
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'cli '));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+function run(...args: string[]): Promise<Outcome> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [PROGRAM, ...args], {
+      cwd: folder,
+      env: { ...process.env, LANG: 'C' },
+    });
+    let stdout = '';
+    let stderr = '';
+    child.stdout.on('data', (text: Buffer) => (stdout += text.toString()));
+    child.stderr.on('data', (text: Buffer) => (stderr += text.toString()));
+    child.on('error', reject);
+    child.on('close', (code) => resolve({ code, stdout, stderr }));
+  });
+}
+
+async function scenarioFile(name: string, content: unknown): Promise<string> {
+  const file = path.join(folder, `${name}.json`);
+  await writeFile(file, typeof content === 'string' ? content : JSON.stringify(content));
+  return file;
+}
+
+/** The sample with its first load changed. */
+function withFirstLoad(changes: object): unknown {
+  const sample = sampleScenario('en');
+  return {
+    ...sample,
+    phases: sample.phases.map((phase, position) =>
+      position === 0
+        ? { ...phase, loads: phase.loads.map((load, at) => (at === 0 ? { ...load, ...changes } : load)) }
+        : phase,
+    ),
+  };
+}
+
+describe('what a person gets', () => {
+  test('the sample: a summary, the place of the file, and the workbook', async () => {
+    const { code, stdout } = await run('sample', '--lang', 'en');
+    expect(code).toBe(0);
+    expect(stdout).toContain('Purchase budget with VAT');
+    expect(stdout).toContain(path.join('out', 'sample.xlsx'));
+    const cells = await readCells(path.join(folder, 'out', 'sample.xlsx'));
+    expect([...cells.values()].some((cell) => cell.formula?.includes('NPV('))).toBe(true);
+  });
+
+  test('a scenario file in Chinese: a Chinese workbook', async () => {
+    const scenario = await scenarioFile('方案', sampleScenario('zh-CN'));
+    const { code, stdout } = await run(
+      'report',
+      '--scenario',
+      scenario,
+      '--out',
+      '预算.xlsx',
+      '--lang',
+      'zh-CN',
+    );
+    expect(code).toBe(0);
+    expect(stdout).toContain('采购预算（含税）');
+    expect((await readCells(path.join(folder, '预算.xlsx'))).has('4 采购预算明细表!A1')).toBe(true);
+  });
+
+  test('the same scenario as JSON for a program', async () => {
+    const { code, stdout } = await run('sample', '--json', '--out', 'for-program.xlsx');
+    expect(code).toBe(0);
+    const answer: unknown = JSON.parse(stdout);
+    expect(answer).toMatchObject({ ok: true, currency: 'CNY', results: { budgetGross: expect.any(Number) } });
+  });
+
+  test('help without a command, in the language of the terminal', async () => {
+    expect(await run()).toMatchObject({ code: 0, stdout: expect.stringContaining('--scenario') });
+  });
+});
+
+describe('bad input: a message with field, reason and remedy, exit code 2, nothing written', () => {
+  const sample: Scenario = sampleScenario('en');
+  const withoutPrices: unknown = { ...sample, prices: [] };
+  const cases: [name: string, content: unknown, code: string, field: string][] = [
+    [
+      'negative demand',
+      withFirstLoad({ requestsPerDay: -5 }),
+      'out-of-range',
+      'phases.0.loads.0.requestsPerDay',
+    ],
+    [
+      'absurd demand',
+      withFirstLoad({ requestsPerDay: 1e15 }),
+      'out-of-range',
+      'phases.0.loads.0.requestsPerDay',
+    ],
+    [
+      'demand that is text',
+      withFirstLoad({ requestsPerDay: 'many' }),
+      'wrong-type',
+      'phases.0.loads.0.requestsPerDay',
+    ],
+    ['an unknown model', withFirstLoad({ modelId: 'gpt-99' }), 'unknown-model', 'phases.0.loads.0.modelId'],
+    [
+      'a model that fits no server',
+      withFirstLoad({ modelId: 'deepseek-v4-pro' }),
+      'no-server-fits',
+      'phases.0.loads.0',
+    ],
+    ['an item without a price', withoutPrices, 'missing-price', 'phases.0.loads'],
+    ['a file that is not JSON', 'phases: three', 'not-json', ''],
+    ['a list', '[1, 2]', 'not-an-object', ''],
+    ['an unknown field', { ...sample, colour: 'red' }, 'unknown-field', 'colour'],
+    ['a missing field', { ...sample, phases: undefined }, 'missing-field', 'phases'],
+    ['a newer version', { ...sample, schemaVersion: 99 }, 'newer-version', 'schemaVersion'],
+    [
+      'phases out of order',
+      { ...sample, phases: sample.phases.toReversed() },
+      'phase-order',
+      'phases.1.month',
+    ],
+    [
+      'a rate of −100 %',
+      { ...sample, assumptions: { ...sample.assumptions, discountRate: -1 } },
+      'out-of-range',
+      'assumptions.discountRate',
+    ],
+  ];
+
+  test.each(cases)('%s', async (name, content, code, field) => {
+    const scenario = await scenarioFile(name, content);
+    const out = `${name}.xlsx`;
+    const answer = await run('report', '--scenario', scenario, '--out', out, '--json', '--lang', 'en');
+    expect(answer.code).toBe(2);
+    const { problems } = JSON.parse(answer.stdout) as { problems: Record<string, string>[] };
+    expect(problems).toContainEqual(expect.objectContaining({ code, field }));
+    for (const each of problems) {
+      expect(each['message']).toMatch(/\S{3}/);
+      expect(each['remedy']).toMatch(/\S{3}/);
+      expect(`${each['message']}${each['remedy']}`).not.toMatch(/undefined|NaN|\{|problem\./);
+    }
+    expect(await readdir(folder)).not.toContain(out);
+  });
+
+  test('a scenario that is not there, a folder that is not there, an argument nobody knows', async () => {
+    const scenario = await scenarioFile('fine', sample);
+    expect(await run('report', '--scenario', 'nowhere.json', '--out', 'a.xlsx')).toMatchObject({
+      code: 2,
+      stdout: '',
+    });
+    const noFolder = await run('report', '--scenario', scenario, '--out', 'no/such/a.xlsx', '--lang', 'en');
+    expect(noFolder).toMatchObject({ code: 2, stderr: expect.stringContaining(path.join('no', 'such')) });
+    expect((await run('report', '--scenario', scenario)).code).toBe(2);
+    expect((await run('report', '--nonsense')).code).toBe(2);
+    expect((await run('fly')).code).toBe(2);
+  });
+
+  test('an earlier workbook stays as it was', async () => {
+    await mkdir(path.join(folder, 'kept'));
+    const out = path.join(folder, 'kept', 'budget.xlsx');
+    await writeFile(out, 'the earlier file');
+    const scenario = await scenarioFile('impossible', withFirstLoad({ requestsPerDay: -1 }));
+    expect((await run('report', '--scenario', scenario, '--out', out)).code).toBe(2);
+    expect(await readFile(out, 'utf8')).toBe('the earlier file');
+    expect(await readdir(path.join(folder, 'kept'))).toEqual(['budget.xlsx']);
+  });
+});

@@ -1,0 +1,179 @@
+import fc from 'fast-check';
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { Catalog } from '../catalog/catalog.ts';
+import { COST_CATEGORIES, costId, RESULTS, TOTAL_COST } from '../finance/cost-rows.ts';
+import { lineIds } from '../finance/bill-rows.ts';
+import type { Scenario } from '../scenario/scenario.ts';
+import { computePlan, type Plan } from './plan.ts';
+import { sampleScenario } from './sample.ts';
+import { shippedCatalog } from '../../tools/testing/shipped-catalog.ts';
+
+let catalog: Catalog;
+let sample: Scenario;
+let plan: Plan;
+
+const planOf = (scenario: Scenario): Plan => {
+  const computed = computePlan(scenario, catalog);
+  if (!computed.ok) throw new Error(JSON.stringify(computed.error));
+  return computed.value;
+};
+
+beforeAll(() => {
+  catalog = shippedCatalog();
+  sample = sampleScenario('en');
+  plan = planOf(sample);
+});
+
+const poolOf = (id: string) => plan.roadmap.pools.find((pool) => pool.id === id);
+
+describe('the sample project', () => {
+  test('buys whole servers that hold the model and meet the target', () => {
+    for (const pool of plan.roadmap.pools) {
+      expect(pool.chosen).toBeDefined();
+      expect(pool.chosen?.estimate.memory.freeGB).toBeGreaterThanOrEqual(0);
+      expect(Number.isInteger(pool.chosen?.count)).toBe(true);
+      const seconds = pool.chosen?.estimate.firstTokenSeconds ?? pool.chosen?.estimate.imageSeconds;
+      expect(seconds).toBeLessThanOrEqual(pool.load.latencySeconds);
+    }
+  });
+
+  test("says why the seed's 4×A5000 does not hold a 72B model: memory, by how much", () => {
+    const refused = poolOf('growth.assistant')?.choice.rejected.find(
+      ({ server }) => server.id === 'srv-seed-enterprise-4xa5000',
+    );
+    expect(refused?.whyNot).toMatchObject({ code: 'memory-short', shortGB: expect.any(Number) });
+  });
+
+  test('redeploys the pilot assistant server, which cannot hold the larger model, to pictures', () => {
+    expect(poolOf('growth.pictures')?.kept).toContainEqual(
+      expect.objectContaining({ redeployed: true, lot: expect.objectContaining({ id: 'pilot.assistant' }) }),
+    );
+  });
+
+  test('plans the same counts in the road map as the ledger computes', () => {
+    for (const lot of plan.roadmap.lots) expect(plan.values.at(`quantity.${lot.id}.bought`)).toBe(lot.count);
+  });
+
+  test('is complete and passes its own checks', () => {
+    expect(plan.missing).toEqual([]);
+    expect(plan.values.at('check.all')).toBe(1);
+  });
+});
+
+describe('the money, counted again by hand', () => {
+  test('lines: net = quantity × unit price, tax from net, gross = net + tax, all to the fen', () => {
+    const fen = (value: number): number => Math.round(value * 100);
+    let net = 0;
+    let gross = 0;
+    for (const line of plan.lines) {
+      const ids = lineIds(line.id);
+      const at = (id: string): number => plan.values.at(id);
+      const quantity = line.quantity === undefined ? 1 : at(line.quantity);
+      expect(fen(at(ids.net))).toBe(Math.round(fen(at(ids.netPrice)) * quantity));
+      expect(fen(at(ids.tax))).toBe(Math.round(fen(at(ids.net)) * at(ids.vatRate) + 1e-6));
+      net += fen(at(ids.net));
+      gross += fen(at(ids.net)) + fen(at(ids.tax));
+    }
+    expect(fen(plan.values.at(RESULTS.budgetNet))).toBe(net);
+    expect(fen(plan.values.at(RESULTS.budgetGross))).toBe(gross);
+  });
+
+  test('present value: month 0 undiscounted, month m at (1 + rate)^(m/12)', () => {
+    const flows = [...plan.values.series(TOTAL_COST)];
+    const rate = sample.assumptions.discountRate;
+    const expected = flows.reduce((sum, flow, month) => sum + flow / (1 + rate) ** (month / 12), 0);
+    expect(plan.values.at(RESULTS.presentValue)).toBeCloseTo(expected, 4);
+    expect(flows).toHaveLength(sample.horizonMonths + 1);
+  });
+
+  test('the equivalent annual cost pays back the present value in equal months', () => {
+    const monthly = plan.values.at(RESULTS.annualCost) / 12;
+    const rate = (1 + sample.assumptions.discountRate) ** (1 / 12) - 1;
+    let value = 0;
+    for (let month = 1; month <= sample.horizonMonths; month += 1) value += monthly / (1 + rate) ** month;
+    expect(value).toBeCloseTo(plan.values.at(RESULTS.presentValue), 3);
+  });
+
+  test('energy of the first operating month: the pilot alone, idle share plus use, PUE, price', () => {
+    const { idlePowerShare, pue, electricityPrice, hoursPerMonth } = sample.assumptions;
+    const kw = plan.roadmap.pools
+      .filter((pool) => pool.phase.id === 'pilot')
+      .reduce((sum, pool) => {
+        const { chosen, load } = pool;
+        if (!chosen) return sum;
+        const used = load.requestsPerDay / 86_400 / (chosen.count * chosen.estimate.requestsPerSecond);
+        const full = (chosen.count * (chosen.server.maxPowerWatts ?? 0)) / 1000;
+        return sum + full * (idlePowerShare + (1 - idlePowerShare) * used);
+      }, 0);
+    expect(plan.values.at(costId('energy'), 0)).toBe(0);
+    expect(plan.values.at(costId('energy'), 1)).toBeCloseTo(kw * hoursPerMonth * pue * electricityPrice, 2);
+  });
+
+  test('every category adds up to the total in each month', () => {
+    plan.values.series(TOTAL_COST).forEach((total, month) => {
+      const sum = COST_CATEGORIES.reduce(
+        (rest, category) => rest + plan.values.at(costId(category), month),
+        0,
+      );
+      expect(total).toBeCloseTo(sum, 6);
+    });
+  });
+
+  test('input VAT that cannot be deducted becomes cost', () => {
+    const school = planOf({ ...sample, assumptions: { ...sample.assumptions, inputVatDeductible: false } });
+    const vat = [...school.values.series(costId('vat'))].reduce((left, right) => left + right, 0);
+    expect(vat).toBeGreaterThan(plan.values.at(RESULTS.budgetTax));
+    expect(school.values.at(RESULTS.totalCost)).toBeCloseTo(plan.values.at(RESULTS.totalCost) + vat, 2);
+    expect(school.values.at(RESULTS.budgetGross)).toBe(plan.values.at(RESULTS.budgetGross));
+  });
+});
+
+describe('laws', () => {
+  const withDemand = (factor: number): Scenario => ({
+    ...sample,
+    phases: sample.phases.map((phase) => ({
+      ...phase,
+      loads: phase.loads.map((load) => ({ ...load, requestsPerDay: load.requestsPerDay * factor })),
+    })),
+  });
+
+  test('the same scenario gives the same figures, whatever the order of the catalog', () => {
+    const shuffled: Catalog = {
+      ...catalog,
+      servers: catalog.servers.toReversed(),
+      prices: catalog.prices.toReversed(),
+      gpus: catalog.gpus.toReversed(),
+    };
+    const again = computePlan(sample, shuffled);
+    expect(again.ok && again.value.values.at(RESULTS.totalCost)).toBe(plan.values.at(RESULTS.totalCost));
+    expect(again.ok && again.value.lines.map((line) => line.id)).toEqual(plan.lines.map((line) => line.id));
+  });
+
+  test('at any demand each pool carries its peak and the checks hold', () => {
+    fc.assert(
+      fc.property(fc.double({ min: 0.002, max: 50, noNaN: true }), (factor) => {
+        const grown = planOf(withDemand(factor));
+        expect(grown.values.at('check.all')).toBe(1);
+        for (const pool of grown.roadmap.pools) {
+          const capacity = grown.values.at(`capacity.${pool.id}.total`);
+          expect(capacity * sample.assumptions.targetUtilisation).toBeGreaterThanOrEqual(
+            pool.peak * (1 - 1e-5),
+          );
+        }
+      }),
+      { numRuns: 15 },
+    );
+  });
+
+  test('only an allowed server is bought', () => {
+    const only = planOf({ ...sample, allowedServers: ['srv-8xrtx-4090', 'srv-8xrtx-5090'] });
+    for (const lot of only.roadmap.lots)
+      expect(['srv-8xrtx-4090', 'srv-8xrtx-5090']).toContain(lot.server.id);
+  });
+
+  test('an item without price is in no total and is named', () => {
+    const open = planOf({ ...sample, prices: [] });
+    expect(open.missing.map((each) => each.params['item'])).toEqual(['rack-with-pdu', 'mgmt-2u']);
+    expect(open.lines.some((line) => line.id.endsWith('.management'))).toBe(false);
+  });
+});
