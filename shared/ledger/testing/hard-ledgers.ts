@@ -1,4 +1,4 @@
-import { add, max, min, npv, prior, roundMoney, roundUp, sub, total } from '../expression.ts';
+import { add, compare, max, min, npv, prior, roundMoney, roundUp, sub, total } from '../expression.ts';
 import type { Ledger } from '../ledger.ts';
 import type { Row } from '../row.ts';
 import type { Draw } from './arbitrary-expression.ts';
@@ -35,6 +35,10 @@ export const oddLedger = (): Ledger =>
     ...series.map((id) => month(id, add('time.month', 'a'))),
     scalar('nothing', sub(sub('c', 'a'), 'b')),
     scalar('nothing of four', add('a', 'b', sub(0, 'c'), 0)),
+    scalar('nothing is 0', compare('nothing', '=', 0)),
+    scalar('nothing is 0 at once', compare(sub(sub('c', 'a'), 'b'), '>=', 0)),
+    scalar('nothing of four is 0', compare(add('a', 'b', sub(0, 'c'), 0), '=', 0)),
+    scalar('a sum is its result', compare(add('a', 'b'), '=', 'c')),
     scalar('first', add('a', 0)),
     scalar('second', add('b', 0)),
     scalar('third', add('c', 0)),
