@@ -28,6 +28,8 @@ if (setupSingleInstance()) {
     });
 }
 
+const logBug = (error: unknown): void => logLine('bug', describeError(error));
+
 async function start(): Promise<void> {
   app.on('window-all-closed', () => app.quit());
   setupOffline();
@@ -36,7 +38,7 @@ async function start(): Promise<void> {
   if (!db) return app.quit();
   const catalog = setupCatalog(db);
   const settings = setupSettings(db);
-  const projects = setupProjects(db, settings);
+  const projects = setupProjects(db, catalog, settings, logBug);
   const report = setupReportExport(projects, catalog);
   setupHardening(catalog);
   setupIpc(handlersOf({ settings, catalog, projects, report }));

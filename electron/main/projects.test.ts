@@ -12,6 +12,7 @@ function begin() {
     db,
     engineVersion: 'test 1',
     author: 'lin',
+    resultHash: ({ name }) => `hash of ${name}`,
     now: () => new Date(Date.UTC(2027, 0, 5, 8, minute++)),
   });
   return { db, projects };
@@ -40,7 +41,7 @@ describe('saving', () => {
       value: { revision: 2 },
     });
     expect(scenarioHistory(db, scenario.id)).toMatchObject([
-      { number: 2, author: 'lin', reason: 'renamed', engineVersion: 'test 1' },
+      { number: 2, author: 'lin', reason: 'renamed', engineVersion: 'test 1', resultHash: 'hash of Other' },
       { number: 1, author: 'lin', reason: 'first' },
     ]);
   });

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { userInfo } from 'node:os';
 import type { OpenedDatabase } from '#db/open.ts';
 import { listScenarios, readScenario, saveScenario } from '#db/scenario-store.ts';
+import type { Catalog } from '#shared/catalog/catalog.ts';
 import { problem } from '#shared/base/problem.ts';
 import { fail, ok, type Result } from '#shared/base/result.ts';
 import type { Locale } from '#shared/i18n/messages.ts';
@@ -11,6 +12,7 @@ import { blankScenario } from '#shared/plan/blank.ts';
 import { sampleScenario } from '#shared/plan/sample.ts';
 import type { Scenario } from '#shared/scenario/scenario.ts';
 import { PROGRAM_VERSION } from '#electron/services/program-version.ts';
+import { resultHash } from './result-hash.ts';
 import type { SettingsKeeper } from './settings.ts';
 
 type Database = OpenedDatabase['db'];
@@ -20,6 +22,7 @@ export type ProjectsOptions = {
   readonly engineVersion: string;
   readonly now: () => Date;
   readonly author?: string;
+  readonly resultHash: (scenario: Scenario) => string | null;
 };
 
 export type CreateFrom = { readonly from: 'blank' | 'sample' | 'copy'; readonly copyOf?: string | undefined };
@@ -33,8 +36,26 @@ export type Projects = {
   readonly current: () => string | undefined;
 };
 
-export function setupProjects(db: Database, settings: SettingsKeeper): Projects {
-  const projects = projectsOf({ db, engineVersion: PROGRAM_VERSION, now: () => new Date() });
+export function setupProjects(
+  db: Database,
+  catalog: () => Catalog,
+  settings: SettingsKeeper,
+  logError: (error: unknown) => void,
+): Projects {
+  const projects = projectsOf({
+    db,
+    engineVersion: PROGRAM_VERSION,
+    now: () => new Date(),
+    resultHash(scenario) {
+      try {
+        return resultHash(scenario, catalog());
+      } catch (error: unknown) {
+        // A bug in the engine must not keep a person's work from being saved.
+        logError(error);
+        return null;
+      }
+    },
+  });
   addSampleToEmpty(projects, settings.read().locale);
   return projects;
 }
@@ -46,7 +67,13 @@ export function addSampleToEmpty(projects: Projects, locale: Locale): void {
 }
 
 /** The projects in the data file: every saving adds a revision, none is changed. */
-export function projectsOf({ db, engineVersion, now, author = userName() }: ProjectsOptions): Projects {
+export function projectsOf({
+  db,
+  engineVersion,
+  now,
+  resultHash,
+  author = userName(),
+}: ProjectsOptions): Projects {
   let current: string | undefined;
 
   const list = (): ProjectSummary[] =>
@@ -67,7 +94,7 @@ export function projectsOf({ db, engineVersion, now, author = userName() }: Proj
 
   const save = (scenario: Scenario, reason: string): Result<Saved> => {
     const date = now();
-    const options = { reason, author, now: date, engineVersion, resultHash: null };
+    const options = { reason, author, now: date, engineVersion, resultHash: resultHash(scenario) };
     const saved = saveScenario(db, scenario, options);
     if (!saved.ok) return saved;
     const { number, added } = saved.value;

@@ -22,7 +22,7 @@ function begin() {
     catalog: () => {
       throw new Error('the disk fell out');
     },
-    projects: projectsOf({ db, engineVersion: 'test 1', now: () => new Date() }),
+    projects: projectsOf({ db, engineVersion: 'test 1', now: () => new Date(), resultHash: () => null }),
     report: { export: () => Promise.resolve(ok({ cancelled: true })), show: () => false },
   });
   const ask = (channel: ChannelName, payload?: unknown) =>
