@@ -1,6 +1,7 @@
 import {
   chmodSync,
   copyFileSync,
+  cpSync,
   existsSync,
   mkdirSync,
   readFileSync,
@@ -10,7 +11,9 @@ import {
 import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { asNobody } from '../tools/testing/as-nobody.ts';
 import { APPLICATION_ID } from './application.ts';
+import { MIGRATIONS_FOLDER } from './migrate.ts';
 import { closeDatabase, openDatabase } from './open.ts';
 import { saveScenario, scenarioHistory } from './scenario-store.ts';
 import { killChild, startChild } from './testing/child.ts';
@@ -173,22 +176,19 @@ describe('a damaged file', () => {
 });
 
 describe('a place where nothing can be written', () => {
-  /** Root may write everywhere, so the tests step down while they open. */
-  function asNobody<T>(work: () => T): T {
-    if (process.getuid?.() !== 0 || !process.seteuid) return work();
-    process.seteuid(65_534);
-    try {
-      return work();
-    } finally {
-      process.seteuid(0);
-    }
+  /** Opens as somebody without rights; the checkout may lie where that person cannot look, so with a copy of the migrations. */
+  function openAsNobody(file: string): ReturnType<typeof openDatabase> {
+    const migrationsFolder = join(temporaryFolder(onTestFinished), 'migrations');
+    cpSync(MIGRATIONS_FOLDER, migrationsFolder, { recursive: true });
+    chmodSync(dirname(migrationsFolder), 0o755);
+    return asNobody(() => openDatabase({ file, now: NOW, migrationsFolder }));
   }
 
   it.skipIf(process.platform === 'win32')('is told when the file is read-only', () => {
     const file = closedFile();
     chmodSync(dirname(file), 0o777);
     chmodSync(file, 0o444);
-    expect(codesOf(asNobody(() => open(file)))).toEqual(['database-read-only']);
+    expect(codesOf(openAsNobody(file))).toEqual(['database-read-only']);
   });
 
   it.skipIf(process.platform === 'win32')('is told when the folder is read-only', () => {
@@ -196,14 +196,14 @@ describe('a place where nothing can be written', () => {
     chmodSync(file, 0o666);
     chmodSync(dirname(file), 0o555);
     onTestFinished(() => chmodSync(dirname(file), 0o777));
-    expect(codesOf(asNobody(() => open(file)))).toEqual(['database-read-only']);
+    expect(codesOf(openAsNobody(file))).toEqual(['database-read-only']);
   });
 
   it.skipIf(process.platform === 'win32')('is told when a new file cannot be made', () => {
     const folder = temporaryFolder(onTestFinished);
     chmodSync(folder, 0o555);
     onTestFinished(() => chmodSync(folder, 0o777));
-    const outcome = asNobody(() => open(join(folder, 'planner.db')));
+    const outcome = openAsNobody(join(folder, 'planner.db'));
     expect(outcome).toEqual({
       ok: false,
       error: [{ code: 'folder-read-only', path: '', params: { folder } }],

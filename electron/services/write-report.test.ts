@@ -15,7 +15,7 @@ import { sampleScenario } from '#shared/plan/sample.ts';
 import { buildReport } from '#shared/report/build-report.ts';
 import type { Report } from '#shared/report/report.ts';
 import type { Scenario } from '#shared/scenario/scenario.ts';
-import { asNobody } from '../../tools/testing/as-nobody.ts';
+import { asNobodyAsync } from '../../tools/testing/as-nobody.ts';
 import { lintFormula } from '../../tools/testing/formula-lint.ts';
 import { recalculate } from '../../tools/testing/libreoffice.ts';
 import { columnNumber, toR1C1 } from '../../tools/testing/r1c1.ts';
@@ -223,7 +223,9 @@ describe('a place that cannot be written to', () => {
     await chmod(folder, 0o755);
     const closed = await mkdtemp(path.join(folder, 'closed'));
     await chmod(closed, 0o555);
-    const answer = await asNobody(() => writeReport({ ...request(), path: path.join(closed, 'a.xlsx') }));
+    const answer = await asNobodyAsync(() =>
+      writeReport({ ...request(), path: path.join(closed, 'a.xlsx') }),
+    );
     expect(answer).toMatchObject({ ok: false, error: [{ code: 'folder-read-only' }] });
   });
 });
