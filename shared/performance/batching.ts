@@ -1,14 +1,13 @@
-import { calibration } from './calibration.ts';
-import { type StepCosts, stepSeconds, weightSeconds } from './step-time.ts';
+import { closedStation, type FirstTokenCosts } from './first-token.ts';
+import { type DecodeCosts, decodeSeconds } from './step-time.ts';
 
-/** A stream of equal requests on one replica. */
+/** A stream of equal requests on one replica, with what it costs there. */
 export type Stream = {
-  readonly inputTokens: number;
   readonly outputTokens: number;
-  /** Cache that one sequence reads per step at its mean length, bytes on one GPU. */
-  readonly cacheBytes: number;
-  /** Tokens the engine packs into one step at most. */
-  readonly tokensPerStep: number;
+  readonly decode: DecodeCosts;
+  /** Seconds that one prompt takes out of the replica's time; 0 where another machine reads it. */
+  readonly promptSeconds: number;
+  readonly first: FirstTokenCosts;
 };
 
 /** Upper bounds on what a replica may do. Infinity where there is none. */
@@ -31,59 +30,29 @@ export type Running = {
 
 const HALVINGS = 24;
 
-/** Time to compute one prompt alone, without the weights that the step reads anyway, seconds. §4. */
-export const promptSeconds = (costs: StepCosts, inputTokens: number): number =>
-  (costs.prefillPerToken + costs.linkPerToken) * inputTokens +
-  (costs.prefillPerPair * inputTokens * inputTokens) / 2;
-
-/** Mean duration of a step with `running` sequences and the prompts that keep them coming: TPOT, seconds. §5. */
-export function tokenSeconds(costs: StepCosts, stream: Stream, running: number): number {
-  const sequences = Math.max(1, running);
-  const prefillTokens = (running * stream.inputTokens) / stream.outputTokens;
-  return stepSeconds(costs, {
-    prefillTokens,
-    prefillPairs: (prefillTokens * stream.inputTokens) / 2,
-    sequences,
-    cacheBytes: sequences * stream.cacheBytes,
-  });
-}
+/** Mean time per token with `running` sequences and the prompts that keep them coming: TPOT, seconds. §5. */
+export const tokenSeconds = (stream: Stream, running: number): number =>
+  decodeSeconds(stream.decode, Math.max(1, running)) + (running / stream.outputTokens) * stream.promptSeconds;
 
 /**
  * State of a replica with a mean of `running` decoding sequences (below 1: idle in between).
- * The first token waits for the step under way, for the prompts before it (M/G/1 with equal service)
- * and for its own prompt, in as many steps as the engine cuts it into. performance-model.md §5.
+ * The first token waits for steps under way, for the prompts before it (M/G/1 with equal service) and for
+ * its own prompt. performance-model.md §5.
  */
-export function runningState(costs: StepCosts, stream: Stream, running: number): Running {
-  const step = tokenSeconds(costs, stream, running);
+export function runningState(stream: Stream, running: number): Running {
+  const step = tokenSeconds(stream, running);
   const requestsPerSecond = running / (stream.outputTokens * step);
-  const prompt = promptSeconds(costs, stream.inputTokens);
-  const busy = Math.min(requestsPerSecond * prompt, 1);
+  const prompt = stream.promptSeconds;
+  const busy = requestsPerSecond * prompt;
   const queue = busy < 1 ? (busy * prompt) / (2 * (1 - busy)) : Infinity;
-  const { fixedSeconds, promptFactor } = calibration.firstToken;
-  const reading =
-    fixedSeconds + promptFactor * prompt + promptSteps(stream) * decodeOnlySeconds(costs, stream, running);
-  const underWay = (Math.min(1, running) * step) / 2;
+  const reading = stream.first.own;
   return {
     running,
     requestsPerSecond,
     tokenSeconds: step,
-    firstTokenSeconds: queue + underWay + reading,
+    firstTokenSeconds: queue + Math.min(1, running) * stream.first.waitSteps * step + reading,
     residents: running + requestsPerSecond * reading,
   };
-}
-
-/** Steps into which the engine cuts a prompt. */
-const promptSteps = (stream: Stream): number => Math.ceil(stream.inputTokens / stream.tokensPerStep);
-
-/** What a step takes besides its prefill: the weights for the prompt's tokens, and the decoding sequences. */
-function decodeOnlySeconds(costs: StepCosts, stream: Stream, running: number): number {
-  const tokens = Math.min(stream.inputTokens, stream.tokensPerStep) + running;
-  return (
-    costs.fixed +
-    Math.max(weightSeconds(costs, tokens), costs.decodePerSequence * running) +
-    costs.perCacheByte * running * stream.cacheBytes +
-    (costs.linkPerToken + costs.perSequence) * running
-  );
 }
 
 const LIGHT_LOAD = 0;
@@ -91,8 +60,7 @@ const LIGHT_LOAD = 0;
 const NEARLY_IDLE = 1e-6;
 
 /** One request alone on the replica. performance-model.md §5. */
-export const lightLoad = (costs: StepCosts, stream: Stream): Running =>
-  runningState(costs, stream, LIGHT_LOAD);
+export const lightLoad = (stream: Stream): Running => runningState(stream, LIGHT_LOAD);
 
 const within = (state: Running, limits: Limits): boolean =>
   state.firstTokenSeconds <= limits.firstTokenSeconds &&
@@ -104,15 +72,15 @@ const within = (state: Running, limits: Limits): boolean =>
  * Rate, step time, first token and residents all grow with the number of running sequences, so the
  * largest number within the limits is the answer. performance-model.md §5.
  */
-export function largestState(costs: StepCosts, stream: Stream, limits: Limits): Running | undefined {
-  if (!within(lightLoad(costs, stream), limits)) return undefined;
+export function largestState(stream: Stream, limits: Limits): Running | undefined {
+  if (!within(lightLoad(stream), limits)) return undefined;
   // Geometric halving: a relative precision of 10^-6 for busy and for nearly idle replicas alike.
   let low = NEARLY_IDLE;
   let high = limits.residents;
   let best: Running | undefined;
   for (let halving = 0; halving < HALVINGS; halving += 1) {
     const middle = Math.sqrt(low * high);
-    const state = runningState(costs, stream, middle);
+    const state = runningState(stream, middle);
     if (within(state, limits)) {
       low = middle;
       best = state;
@@ -123,24 +91,43 @@ export function largestState(costs: StepCosts, stream: Stream, limits: Limits): 
 
 /**
  * Closed loop: `concurrency` clients, each sending its next request when the last is answered, so that some
- * prompts arrive together. Seconds and requests per second of the replica. performance-model.md §5.
+ * prompts arrive together. No more than `residents` are in memory; the others wait. Seconds and requests per
+ * second of the replica. performance-model.md §5.
  */
-export function closedLoop(costs: StepCosts, stream: Stream, concurrency: number): Running {
-  const { togetherShare } = calibration.firstToken;
-  const together = (togetherShare * promptSeconds(costs, stream.inputTokens) * (concurrency - 1)) / 2;
+export function closedLoop(stream: Stream, concurrency: number, residents = Infinity): Running {
+  const clients = Math.min(concurrency, residents);
   const stateAt = (running: number): Running => {
-    const state = runningState(costs, stream, running);
-    return { ...state, firstTokenSeconds: state.firstTokenSeconds + together };
+    const step = tokenSeconds(stream, running);
+    const answer = stream.outputTokens * step;
+    const firstTokenSeconds = closedFirstToken(stream, step, answer, clients);
+    const requestsPerSecond = running / answer;
+    return { running, requestsPerSecond, tokenSeconds: step, firstTokenSeconds, residents: clients };
   };
   let low = 0;
-  let high = concurrency;
+  let high = clients;
   for (let halving = 0; halving < HALVINGS; halving += 1) {
     const middle = (low + high) / 2;
     const state = stateAt(middle);
-    if (middle + state.requestsPerSecond * state.firstTokenSeconds <= concurrency) low = middle;
+    if (middle + state.requestsPerSecond * state.firstTokenSeconds <= clients) low = middle;
     else high = middle;
   }
-  return stateAt(low);
+  const state = stateAt(high);
+  if (clients === concurrency) return state;
+  // Little: whoever is not in memory waits.
+  const answer = stream.outputTokens * state.tokenSeconds;
+  return { ...state, firstTokenSeconds: concurrency / state.requestsPerSecond - answer };
+}
+
+function closedFirstToken(stream: Stream, step: number, answer: number, clients: number): number {
+  const { first, promptSeconds: prompt } = stream;
+  const waiting = prompt > 0 ? Math.max(0, closedStation(prompt, answer, clients, 1) - prompt) : 0;
+  return (
+    first.own +
+    first.waitSteps * step +
+    first.queue * waiting +
+    (first.burst * (clients - 1) * prompt) / 2 +
+    first.perClient * clients
+  );
 }
 
 /**
@@ -148,18 +135,17 @@ export function closedLoop(costs: StepCosts, stream: Stream, concurrency: number
  * no number of running sequences up to `largest` keeps up. performance-model.md §5.
  */
 export function openArrivals(
-  costs: StepCosts,
   stream: Stream,
   requestsPerSecond: number,
   largest: number,
 ): Running | undefined {
-  if (runningState(costs, stream, largest).requestsPerSecond < requestsPerSecond) return undefined;
+  if (runningState(stream, largest).requestsPerSecond < requestsPerSecond) return undefined;
   let low = 0;
   let high = largest;
   for (let halving = 0; halving < HALVINGS; halving += 1) {
     const middle = (low + high) / 2;
-    if (runningState(costs, stream, middle).requestsPerSecond < requestsPerSecond) low = middle;
+    if (runningState(stream, middle).requestsPerSecond < requestsPerSecond) low = middle;
     else high = middle;
   }
-  return runningState(costs, stream, high);
+  return runningState(stream, high);
 }

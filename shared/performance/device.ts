@@ -11,8 +11,6 @@ export type Device = {
   readonly bytesPerSecond: number;
   /** Dense peak of the arithmetic used, FLOP/s. */
   readonly flops: number;
-  /** One direction, bytes/s, losses included. */
-  readonly linkBytesPerSecond: number;
   readonly perBoard: number;
   /** Architecture group of the calibration file, or `other`. */
   readonly group: string;
@@ -28,14 +26,13 @@ export function deviceOf(gpu: Gpu, precision: Precision): Result<Device, Misfit>
   const peak = peakTflops(gpu, precision);
   if (!peak.ok) return peak;
   const group = groupOf(gpu);
-  const chips = lookUp(calibration.boards.chips, gpu.id) ?? 1;
+  const chips = chipsOf(gpu);
   const { visibleGiBPerGB } = calibration.memory;
   const visible = lookUp(visibleGiBPerGB, group) ?? visibleGiBPerGB.default;
   return ok({
     memoryBytes: (gpu.memoryGB * visible * GIB) / chips,
     bytesPerSecond: (gpu.bandwidthGBs * GB) / chips,
     flops: (peak.value * TERA) / chips,
-    linkBytesPerSecond: linkBytesPerSecond(gpu),
     perBoard: chips,
     group,
   });
@@ -72,15 +69,25 @@ export function peakTflops(gpu: Gpu, precision: Precision): Result<number, Misfi
   return sixteenBit === null ? fail({ code: 'missing-datasheet', field: 'fp16Tflops' }) : ok(sixteenBit);
 }
 
-/** Bytes per second and direction between the GPUs of a server, after losses. performance-model.md §4. */
-function linkBytesPerSecond(gpu: Gpu): number {
-  const { pcieOnly, pcieEffectiveGBsPerLane, unknownPcie, inverseLinkPcie } = calibration.link;
+/** Chips of a board, each a device of its own. */
+export const chipsOf = (gpu: Gpu): number => lookUp(calibration.boards.chips, gpu.id) ?? 1;
+
+export type Link = {
+  /** One direction. */
+  readonly bytesPerSecond: number;
+  /** What arrives, losses included; a fabric's figure is the wire's. */
+  readonly effective: boolean;
+};
+
+/** Bytes per second and direction between the GPUs of a server. performance-model.md §4. */
+export function linkOf(gpu: Gpu): Link {
+  const { pcieOnly, pcieEffectiveGBsPerLane, unknownPcie } = calibration.link;
   const fabric = gpu.interconnect.toLowerCase();
   if (gpu.interconnectGBs === null || pcieOnly.some((word) => fabric.includes(word))) {
     const [generation, lanes] = /^(\d)\.\d x(\d+)/.exec(gpu.pcie ?? '')?.slice(1) ?? [];
     const perLane =
       lookUp(pcieEffectiveGBsPerLane, generation ?? unknownPcie.generation) ?? pcieEffectiveGBsPerLane[3];
-    return (perLane * Number(lanes ?? unknownPcie.lanes) * GB) / inverseLinkPcie;
+    return { bytesPerSecond: perLane * Number(lanes ?? unknownPcie.lanes) * GB, effective: true };
   }
-  return ((gpu.interconnectGBs / 2) * GB) / calibration.stepTime.inverseLink;
+  return { bytesPerSecond: (gpu.interconnectGBs / 2) * GB, effective: false };
 }

@@ -1,25 +1,25 @@
 import { fail, ok, type Result } from '../base/result.ts';
+import type { Gpu } from '../catalog/gpu.ts';
 import type { Model } from '../catalog/model.ts';
 import type { Precision } from '../scenario/scenario.ts';
-import { type Limits, largestState, lightLoad, type Running, type Stream } from './batching.ts';
+import { type Limits, largestState, lightLoad, type Running } from './batching.ts';
 import type { Estimate, LanguageRequest, Machine, Target } from './answer.ts';
 import { calibration } from './calibration.ts';
 import { type Device, deviceOf } from './device.ts';
 import { evidenceOf, rangeOf } from './evidence.ts';
-import { cacheBytes, cacheShape } from './kv-cache.ts';
-import {
-  budgetBytes,
-  engineBytes,
-  memoryUse,
-  type MemoryUse,
-  type ModelClass,
-  tokensPerStep,
-} from './memory.ts';
+import { type Formats, formatsOf } from './formats.ts';
+import { cacheBytes } from './kv-cache.ts';
+import { type Engine, tensorLayout } from './layout.ts';
+import { budgetBytes, engineBytes, memoryUse, type MemoryUse, type ModelClass } from './memory.ts';
 import type { Misfit } from './misfit.ts';
-import { type Dimensions, dimensionsOf, type StepCosts, stepCosts, untouchedShare } from './step-time.ts';
+import { type Dimensions, dimensionsOf } from './dimensions.ts';
+import { replicaOf } from './replica.ts';
+import { streamOf } from './stream.ts';
 import { type Parameters, parametersOf, weightBytes } from './weights.ts';
 
 const MILLISECONDS = 1000;
+/** The engine that estimates are for until a plan names one. */
+const APP_ENGINE: Engine = 'vllm';
 
 type Layout = {
   readonly parallel: number;
@@ -36,6 +36,8 @@ type Subject = {
   readonly precision: Precision;
   readonly parameters: Parameters;
   readonly dimensions: Dimensions;
+  readonly gpu: Gpu;
+  readonly formats: Formats;
   readonly request: LanguageRequest;
   readonly target: Target;
 };
@@ -95,6 +97,8 @@ function subjectOf(
     precision,
     parameters: parameters.value,
     dimensions,
+    gpu,
+    formats: formatsOf(model, precision),
     request,
     target,
   });
@@ -102,9 +106,9 @@ function subjectOf(
 
 /** Memory and speed of one replica on `parallel` GPUs. */
 function layoutOf(subject: Subject, parallel: number): Result<Layout, Misfit> {
-  const { device, model, precision, parameters, dimensions, request, target } = subject;
-  const shape = cacheShape(model, parallel);
-  if (!shape.ok) return shape;
+  const { device, gpu, model, precision, parameters, formats, request, target } = subject;
+  const replica = replicaOf(gpu, model, formats, tensorLayout(parallel), APP_ENGINE);
+  if (!replica.ok) return replica;
   const engine = engineBytes(device.memoryBytes, device.group, classOf(model), parallel);
   const memory = memoryUse(
     budgetBytes(device.memoryBytes),
@@ -112,26 +116,13 @@ function layoutOf(subject: Subject, parallel: number): Result<Layout, Misfit> {
       weightBytes: weightBytes(parameters, precision) / parallel,
       activationBytes: engine.activationBytes,
       otherBytes: engine.otherBytes,
-      requestBytes: cacheBytes(shape.value, request.inputTokens + request.outputTokens),
+      requestBytes: cacheBytes(replica.value.shape, request.inputTokens + request.outputTokens),
     },
     parallel,
     calibration.memory.largestBatch,
   );
   if (!memory.ok) return memory;
-  const costs: StepCosts = stepCosts(
-    device,
-    dimensions,
-    parameters,
-    precision,
-    parallel,
-    untouchedShare(model),
-  );
-  const stream: Stream = {
-    inputTokens: request.inputTokens,
-    outputTokens: request.outputTokens,
-    cacheBytes: cacheBytes(shape.value, request.inputTokens + request.outputTokens / 2),
-    tokensPerStep: tokensPerStep(device.memoryBytes, device.group),
-  };
+  const stream = streamOf(replica.value, request);
   const limits: Limits = {
     firstTokenSeconds: target.latencySeconds,
     tokenSeconds: (target.tokenMilliseconds ?? Infinity) / MILLISECONDS,
@@ -140,8 +131,8 @@ function layoutOf(subject: Subject, parallel: number): Result<Layout, Misfit> {
   return ok({
     parallel,
     memory: memory.value,
-    light: lightLoad(costs, stream),
-    best: largestState(costs, stream, limits),
+    light: lightLoad(stream),
+    best: largestState(stream, limits),
     limits,
   });
 }

@@ -8,7 +8,7 @@ import { imageMemory, type ImageModel, imageModelOf, imageTflop } from './diffus
 import { cacheBytes, cacheShape } from './kv-cache.ts';
 import type { Misfit } from './misfit.ts';
 import data from './needs.json' with { type: 'json' };
-import { dimensionsOf, untouchedShare } from './step-time.ts';
+import { dimensionsOf, untouchedShare } from './dimensions.ts';
 import { bytesPerWeight, parametersOf, readEveryStepBytes, weightBytes } from './weights.ts';
 
 export const NEED_IDS = [

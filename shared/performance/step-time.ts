@@ -1,128 +1,193 @@
-import type { Model } from '../catalog/model.ts';
-import type { Precision } from '../scenario/scenario.ts';
 import { calibration } from './calibration.ts';
-import type { Device } from './device.ts';
-import { bytesPerWeight, type Parameters, readEveryStepBytes } from './weights.ts';
+import { cacheBytes } from './kv-cache.ts';
+import type { Engine } from './layout.ts';
+import type { Replica } from './replica.ts';
 
-/** What a step costs on one replica, in seconds per unit of work. performance-model.md §4. */
-export type StepCosts = {
-  /** Whatever the step does: per layer, per all-reduce, per step. */
+/** The fitted factors of a step. calibration.json, performance-model.md §4. */
+export type StepCoefficients = typeof calibration.stepTime.coefficients;
+
+export type Request = { readonly inputTokens: number; readonly outputTokens: number };
+
+/** What decoding costs on a replica for one kind of request, seconds. performance-model.md §4. */
+export type DecodeCosts = {
+  /** Whatever runs: kernels per layer, waiting times of the links, the step itself. */
   readonly fixed: number;
-  /** Per decoding sequence: bookkeeping. */
-  readonly perSequence: number;
-  /** Per token of any kind: the all-reduce volume. */
-  readonly linkPerToken: number;
-  /** Per prefill token, and per pair of a prefill token and a token before it. */
-  readonly prefillPerToken: number;
-  readonly prefillPerPair: number;
-  /** Reading what every step reads; all routed experts; share of them one token leaves untouched. */
+  /** Reading what every step reads, and its arithmetic per token. */
   readonly weights: number;
+  readonly arithmetic: number;
+  /** Reading all routed experts, their arithmetic per token, and the share that one token leaves untouched. */
   readonly experts: number;
+  readonly expertArithmetic: number;
   readonly untouched: number;
-  /** Arithmetic per decoding sequence. */
-  readonly decodePerSequence: number;
-  /** Reading one byte of cache. */
-  readonly perCacheByte: number;
+  /** Per sequence: its cache, its share of the links, bookkeeping. */
+  readonly perSequence: number;
+  /** Tokens that a step computes per sequence, and those it keeps: 1 and 1 without speculation. */
+  readonly tokensPerSequence: number;
+  readonly kept: number;
 };
 
-/** One step: prefill tokens with the pairs they attend to, and decoding sequences with the cache they read. */
-export type Step = {
-  readonly prefillTokens: number;
-  readonly prefillPairs: number;
-  readonly sequences: number;
-  /** Bytes on one GPU, of all sequences. */
-  readonly cacheBytes: number;
+/** What reading a prompt costs. */
+export type PromptFactors = {
+  readonly promptCompute: number;
+  readonly promptAttention: number;
+  readonly link: number;
+  readonly activationTraffic: number;
 };
 
-export type Dimensions = {
-  readonly layers: number;
-  readonly hiddenSize: number;
-  readonly heads: number;
-  readonly headDim: number;
-};
+const byEngine = <T>(engine: Engine, sglang: T, trtllm: T, vllm: T): T =>
+  engine === 'sglang' ? sglang : engine === 'trtllm' ? trtllm : vllm;
 
-/** Dimensions without which no step time can be stated; the name of the first missing catalog field if any. */
-export function dimensionsOf(model: Model): Dimensions | 'layers' | 'hiddenSize' | 'heads' {
-  const { layers, hiddenSize, heads } = model;
-  if (!layers) return 'layers';
-  if (!hiddenSize) return 'hiddenSize';
-  if (!heads) return 'heads';
-  return { layers, hiddenSize, heads, headDim: model.headDim ?? hiddenSize / heads };
-}
-
-/** Costs of a step on `parallel` GPUs under tensor parallelism. Seconds. performance-model.md §4. */
-export function stepCosts(
-  device: Device,
-  dimensions: Dimensions,
-  parameters: Parameters,
-  precision: Precision,
-  parallel: number,
-  untouched: number,
-): StepCosts {
-  return costsFrom({
-    device,
-    dimensions,
-    active: parameters.active,
-    everyStepBytes: readEveryStepBytes(parameters, precision),
-    expertBytes: parameters.experts * bytesPerWeight(precision),
-    parallel,
-    untouched,
-  });
-}
-
-/** As `stepCosts`, for weights already counted in bytes (formats outside the catalog's precisions). */
-export function costsFrom(work: {
-  readonly device: Device;
-  readonly dimensions: Dimensions;
-  readonly active: number;
-  readonly everyStepBytes: number;
-  readonly expertBytes: number;
-  readonly parallel: number;
-  readonly untouched: number;
-}): StepCosts {
-  const { device, dimensions, active, parallel } = work;
-  const fit = calibration.stepTime;
-  const { layers, hiddenSize, heads, headDim } = dimensions;
-  const flops = parallel * device.flops;
-  const bytesPerSecond = parallel * device.bytesPerSecond;
-  const reduces = parallel > 1 ? fit.allReducesPerLayer * layers : 0;
-  const ringShare = (2 * (parallel - 1)) / parallel;
+/** Costs of decode steps of a replica at the mean length of a request. performance-model.md §4. */
+export function decodeCosts(
+  replica: Replica,
+  request: Request,
+  speculation = false,
+  fit: StepCoefficients = calibration.stepTime.coefficients,
+): DecodeCosts {
+  const { work, layout, bytesPerSecond } = replica;
+  const tokensPerSequence = speculation ? 1 + calibration.serving.draftTokens : 1;
+  const restBytes = replica.restBytes * (replica.fourBitRest ? fit.fourBitRead : 1);
+  const integer = replica.fourBitIntegerExperts ? fit.fourBitIntegerExperts : 1;
+  const headGpus = layout.data > 1 ? layout.gpus : layout.tensor;
+  const perToken = trafficPerToken(replica, fit) + linkPerToken(replica, fit);
   return {
-    fixed: fit.secondsPerAllReduce * reduces + fit.secondsPerLayer * layers + fit.secondsPerStep,
-    perSequence: fit.secondsPerSequence,
-    linkPerToken: (reduces * hiddenSize * fit.activationBytes * ringShare) / device.linkBytesPerSecond,
-    prefillPerToken: (fit.inverseMfuPrefill * 2 * active) / flops,
-    prefillPerPair: (fit.inverseMfuPrefill * 4 * layers * heads * headDim) / flops,
-    weights: (fit.inverseMbuWeights * work.everyStepBytes) / bytesPerSecond,
-    experts: (fit.inverseMbuWeights * work.expertBytes) / bytesPerSecond,
+    fixed: fixedSeconds(replica, fit, speculation),
+    weights: (fit.weightRead * (restBytes / layout.tensor + replica.headBytes / headGpus)) / bytesPerSecond,
+    arithmetic: (fit.decodeCompute * 2 * work.restParameters) / (layout.gpus * replica.restFlops),
+    experts: (fit.expertRead * integer * replica.expertBytes) / (layout.gpus * bytesPerSecond),
+    expertArithmetic:
+      (fit.decodeCompute * integer * 2 * work.tokenExpertParameters) / (layout.gpus * replica.expertFlops),
     untouched: work.untouched,
-    decodePerSequence: (fit.inverseMfuDecode * 2 * active) / flops,
-    perCacheByte: fit.inverseMbuCache / device.bytesPerSecond,
+    perSequence:
+      attentionPerSequence(replica, request, tokensPerSequence, fit) +
+      tokensPerSequence * perToken +
+      (fit.sequenceSeconds *
+        byEngine(replica.engine, fit.sequenceSglang, fit.sequenceTrtllm, fit.sequenceVllm)) /
+        layout.data,
+    tokensPerSequence,
+    kept: speculation ? fit.acceptedTokens : 1,
   };
 }
 
-/** Share of the routed experts that a token passes by: 1 − k/E; 1 for a dense model. performance-model.md §4. */
-export function untouchedShare(model: Model): number {
-  const { routedExperts, expertsPerToken } = model;
-  return routedExperts && expertsPerToken ? 1 - expertsPerToken / routedExperts : 1;
+/** Overhead of kernels, links and the step, seconds. */
+function fixedSeconds(replica: Replica, fit: StepCoefficients, speculation: boolean): number {
+  const { work, layout } = replica;
+  const layers =
+    work.layers *
+      (fit.layerSeconds +
+        (work.latent ? fit.latentLayerSeconds : 0) +
+        (work.sparse ? fit.sparseLayerSeconds : 0)) +
+    work.expertLayers *
+      (fit.expertLayerSeconds + (replica.eightBitExperts ? fit.eightBitExpertLayerSeconds : 0));
+  const drafts = speculation ? 1 + calibration.serving.draftTokens / work.layers : 1;
+  const overhead = byEngine(replica.engine, fit.overheadSglang, fit.overheadTrtllm, fit.overheadVllm);
+  const far = replica.acrossNodes || replica.linkIsEffective ? fit.acrossNodes : 1;
+  const spread = work.expertLayers > 0 && layout.data > 1;
+  const reduces = layout.tensor > 1 ? (spread ? 1 : 2) * work.layers : 0;
+  const allReduce = (fit.allReduceSeconds * Math.log2(layout.tensor)) / Math.log2(8);
+  const allToAll = spread ? fit.allToAllSeconds * work.expertLayers : 0;
+  return overhead * (layers * drafts + fit.stepSeconds) + far * (reduces * allReduce + allToAll);
 }
 
-/** Reading the weights that `tokens` tokens need, seconds. performance-model.md §4. */
-export const weightSeconds = (costs: StepCosts, tokens: number): number =>
-  costs.experts === 0
-    ? costs.weights
-    : costs.weights + costs.experts * (1 - Math.pow(costs.untouched, tokens));
+/** Reading the cache of one sequence, or its arithmetic under MLA, seconds of a step. */
+function attentionPerSequence(
+  replica: Replica,
+  request: Request,
+  tokens: number,
+  fit: StepCoefficients,
+): number {
+  const { work, layout, shape, cacheScale, bytesPerSecond } = replica;
+  const { sparse } = calibration.serving;
+  const context = request.inputTokens + request.outputTokens / 2;
+  const seen = work.sparse ? Math.min(context, sparse.tokens) : context;
+  // A linear layer's state is read and written.
+  const bytes = cacheScale * (cacheBytes(shape, seen) - shape.stateBytes) + 2 * shape.stateBytes;
+  const index = work.sparse ? context * work.layers * sparse.indexBytes : 0;
+  const read = (fit.cacheRead * (bytes + index)) / bytesPerSecond;
+  if (!work.latent) return read / layout.data;
+  const flop = work.latentFlop * (work.heads / layout.tensor) * tokens * seen * work.layers;
+  return together(read, (fit.latentAttention * flop) / replica.sixteenFlops) / layout.data;
+}
 
-/** Duration of one step, seconds. performance-model.md §4. */
-export function stepSeconds(costs: StepCosts, step: Step): number {
-  const tokens = step.prefillTokens + step.sequences;
-  return (
+/** Reading and writing what lies between the kernels, seconds per token. */
+const trafficPerToken = ({ work, layout, bytesPerSecond }: Replica, fit: PromptFactors): number =>
+  (fit.activationTraffic * work.hiddenSize * calibration.serving.activationBytes * work.layers) /
+  (layout.data * bytesPerSecond);
+
+/** All-reduce, and all-to-all of experts, seconds per token. performance-model.md §4. */
+function linkPerToken(replica: Replica, fit: PromptFactors): number {
+  const { work, layout } = replica;
+  const { gpus, tensor, data } = layout;
+  if (gpus === 1) return 0;
+  const { activationBytes, returnBytes } = calibration.serving;
+  const spread = work.expertLayers > 0 && data > 1;
+  const reduces = tensor > 1 ? (data > 1 ? 1 : 2) * work.layers : 0;
+  const reduced = (reduces * work.hiddenSize * activationBytes * 2 * (tensor - 1)) / (tensor * data);
+  const exchanged = spread
+    ? (work.expertLayers * Math.min(gpus - 1, work.expertsPerToken) * work.hiddenSize * returnBytes) / gpus
+    : 0;
+  const loss = replica.linkIsEffective ? 1 : fit.link;
+  return (loss * (reduced + exchanged)) / replica.linkBytesPerSecond;
+}
+
+/**
+ * Seconds that reading a prompt of `tokens` new tokens takes out of a replica's time. `alone`: of one prompt
+ * by itself, whose attention then runs on one data-parallel group. performance-model.md §4.
+ */
+export function promptSeconds(
+  replica: Replica,
+  tokens: number,
+  alone: boolean,
+  fit: StepCoefficients = calibration.stepTime.coefficients,
+  factors: PromptFactors = fit,
+): number {
+  const { work, layout } = replica;
+  const gpus = alone ? layout.tensor : layout.gpus;
+  const integer = replica.fourBitIntegerExperts ? fit.fourBitIntegerExperts : 1;
+  const rest = (factors.promptCompute * 2 * work.restParameters * tokens) / (gpus * replica.restFlops);
+  const experts =
+    work.expertLayers === 0
+      ? 0
+      : together(
+          (factors.promptCompute * integer * 2 * work.tokenExpertParameters * tokens) /
+            (layout.gpus * replica.expertFlops),
+          (fit.expertRead * replica.expertBytes) / (layout.gpus * replica.bytesPerSecond),
+        );
+  const pairs =
+    tokens *
+    (work.fullLayers * seenBefore(work.sparse ? calibration.serving.sparse.tokens : Infinity, tokens) +
+      work.windowedLayers * Math.min(work.window, tokens / 2));
+  const attention = (factors.promptAttention * work.pairFlop * pairs) / (gpus * replica.sixteenFlops);
+  const passed =
+    (alone ? tokens * layout.data : tokens) *
+    (trafficPerToken(replica, factors) + linkPerToken(replica, factors));
+  return rest + experts + attention + passed + fit.promptSeconds;
+}
+
+/** Tokens that a prompt's token sees on average, at most `limit`. */
+const seenBefore = (limit: number, tokens: number): number => Math.min(tokens / 2, limit);
+
+/** What the engine adds to the time that prompts take from decoding. */
+export const promptShare = (
+  engine: Engine,
+  fit: StepCoefficients = calibration.stepTime.coefficients,
+): number => byEngine(engine, fit.promptSglang, fit.promptTrtllm, fit.promptVllm);
+
+/** Duration of a decode step with `sequences`, over the tokens it keeps: seconds. performance-model.md §4. */
+export function decodeSeconds(costs: DecodeCosts, sequences: number): number {
+  const tokens = costs.tokensPerSequence * sequences;
+  const compute = costs.arithmetic * tokens;
+  let seconds =
     costs.fixed +
-    costs.prefillPerToken * step.prefillTokens +
-    costs.prefillPerPair * step.prefillPairs +
-    Math.max(weightSeconds(costs, tokens), costs.decodePerSequence * step.sequences) +
-    costs.perCacheByte * step.cacheBytes +
-    costs.linkPerToken * tokens +
-    costs.perSequence * step.sequences
-  );
+    costs.perSequence * sequences +
+    Math.sqrt(costs.weights * costs.weights + compute * compute);
+  if (costs.experts > 0) {
+    const read = costs.experts * (1 - Math.pow(costs.untouched, Math.max(1, tokens)));
+    const expert = costs.expertArithmetic * tokens;
+    seconds += Math.sqrt(read * read + expert * expert);
+  }
+  return seconds / costs.kept;
 }
+
+/** Two things that overlap: the larger counts, the smaller a little. */
+const together = (one: number, other: number): number => Math.sqrt(one * one + other * other);

@@ -85,6 +85,12 @@ export function parametersOf(model: Model): Result<Parameters, Misfit> {
     return ok({ total, active: total, experts: 0, embedding, head: Math.min(table, embedding) });
   }
   const idleShare = (routed - perToken) / routed;
+  // Names round to whole billions, so the experts are counted where the dimensions explain the total.
+  const counted = byDimension && isExplained(total, byDimension.total + embedding) ? byDimension : undefined;
+  if (counted) {
+    const active = total - counted.experts * idleShare;
+    return ok({ total, active, experts: counted.experts, embedding, head: Math.min(table, embedding) });
+  }
   const publishedActive = model.activeParamsB === null ? undefined : model.activeParamsB * BILLION;
   const active = publishedActive ?? (byDimension ? total - byDimension.experts * idleShare : undefined);
   if (active === undefined) return fail({ code: 'not-modelled', what: 'weights' });
@@ -96,6 +102,11 @@ export function parametersOf(model: Model): Result<Parameters, Misfit> {
     head: Math.min(table, embedding),
   });
 }
+
+/** Count by dimension within this share of the published total. */
+const EXPLAINED = 0.03;
+const isExplained = (published: number, counted: number): boolean =>
+  Math.abs(counted / published - 1) < EXPLAINED;
 
 /** Bytes of one weight, scales included. performance-model.md §1. */
 export const bytesPerWeight = (precision: Precision): number =>

@@ -1,0 +1,71 @@
+import { type Running, tokenSeconds } from './batching.ts';
+import { calibration } from './calibration.ts';
+import { closedStation, fitted, handedOverCosts } from './first-token.ts';
+import type { Replica } from './replica.ts';
+import { decodeCosts, type Request } from './step-time.ts';
+
+/** Prefill and decode on machines of their own. */
+export type Disaggregated = {
+  readonly prefill: Replica;
+  readonly prefillWorkers: number | undefined;
+  readonly decode: Replica;
+  readonly decodeWorkers: number;
+};
+
+const ROUNDS = 12;
+const MOST_WORKERS = 16;
+
+/**
+ * Closed loop of `concurrency` clients over prefill workers that hand the cache to decode workers. Where the
+ * number of prefill workers is not known, as many as keep up with the decode workers. Rate and residents of
+ * all workers together. performance-model.md §6.
+ */
+export function disaggregatedLoop(
+  system: Disaggregated,
+  request: Request,
+  concurrency: number,
+  speculation = false,
+  fit: typeof fitted = fitted,
+): Running {
+  const { prefill, decode, decodeWorkers } = system;
+  const costs = handedOverCosts(prefill, request, fit);
+  const stream = {
+    outputTokens: request.outputTokens,
+    decode: decodeCosts(decode, request, speculation, fit.step),
+    promptSeconds: 0,
+    first: { own: 0, waitSteps: 0, queue: 0, burst: 0, perClient: 0 },
+  };
+  let running = concurrency / decodeWorkers;
+  let step = 0;
+  let firstTokenSeconds = 0;
+  for (let round = 0; round < ROUNDS; round += 1) {
+    step = tokenSeconds(stream, running);
+    const answer = request.outputTokens * step;
+    const rate = concurrency / (answer + costs.own);
+    const workers = system.prefillWorkers ?? matching(rate, costs.service);
+    const station = closedStation(costs.service, answer, concurrency, workers);
+    const together = Math.max(0, concurrency / workers - 1);
+    firstTokenSeconds =
+      costs.own +
+      Math.max(0, station - costs.service) +
+      (costs.burst * together * costs.service) / 2 +
+      fit.first.waitSteps * step +
+      (fit.first.clientSeconds * concurrency) / workers;
+    running = ((concurrency / decodeWorkers) * answer) / (firstTokenSeconds + answer);
+  }
+  const requestsPerSecond = concurrency / (firstTokenSeconds + request.outputTokens * step);
+  return {
+    running: running * decodeWorkers,
+    requestsPerSecond,
+    tokenSeconds: step,
+    firstTokenSeconds,
+    residents: concurrency,
+  };
+}
+
+/** Prefill workers that keep up with a rate. performance-model.md §6. */
+const matching = (requestsPerSecond: number, service: number): number =>
+  Math.min(
+    MOST_WORKERS,
+    Math.max(1, Math.ceil((requestsPerSecond * service) / calibration.serving.prefillUse)),
+  );

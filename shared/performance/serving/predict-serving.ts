@@ -1,0 +1,106 @@
+import { fail, ok, type Result } from '../../base/result.ts';
+import type { Running } from '../batching.ts';
+import { closedLoop } from '../batching.ts';
+import { calibration, lookUp } from '../calibration.ts';
+import { deviceOf } from '../device.ts';
+import { disaggregatedLoop } from '../disaggregated.ts';
+import { bytesOf, type Formats, formatsOf } from '../formats.ts';
+import { fitted } from '../first-token.ts';
+import { cacheBytes } from '../kv-cache.ts';
+import type { Layout } from '../layout.ts';
+import { budgetBytes, engineBytes } from '../memory.ts';
+import { misfitText } from './misfit-text.ts';
+import { type Replica, replicaOf } from '../replica.ts';
+import { streamOf } from '../stream.ts';
+import type { ServingPrediction, ServingRun, Unpredictable } from './run.ts';
+
+/** A run with its replicas built, so that a fit may predict it often. */
+export type PreparedRun = {
+  readonly run: ServingRun;
+  readonly replica: Replica;
+  readonly prefill: Replica | undefined;
+  /** Requests that fit into the memory of the decoding replica at the same time. */
+  readonly residents: number;
+};
+
+const EIGHT_BIT_CACHE = 1;
+
+/** Engines keep the cache of 8- and 4-bit checkpoints in 8 bit. */
+function servedFormats({ model, precision }: ServingRun): Formats {
+  return precision === 'bf16' || precision === 'fp16'
+    ? formatsOf(model, precision)
+    : formatsOf(model, precision, EIGHT_BIT_CACHE);
+}
+
+/** Builds the replicas of a run. */
+export function prepareRun(run: ServingRun): Result<PreparedRun, Unpredictable> {
+  const formats = servedFormats(run);
+  const { system, gpu, model, engine } = run;
+  const layout = system.mode === 'aggregated' ? system.layout : system.decode;
+  const replica = replicaOf(gpu, model, formats, layout, engine);
+  if (!replica.ok) return fail({ code: 'misfit', detail: misfitText(replica.error) });
+  const residents = residentsOf(run, replica.value, formats, layout);
+  if (system.mode === 'aggregated') {
+    return ok({ run, replica: replica.value, prefill: undefined, residents });
+  }
+  const prefill = replicaOf(gpu, model, formats, system.prefill, engine);
+  if (!prefill.ok) return fail({ code: 'misfit', detail: misfitText(prefill.error) });
+  return ok({ run, replica: replica.value, prefill: prefill.value, residents });
+}
+
+/** Infinity where the budget says that the weights do not fit: they did, so the budget is wrong. */
+function residentsOf(run: ServingRun, replica: Replica, formats: Formats, layout: Layout): number {
+  const device = deviceOf(run.gpu, 'bf16');
+  if (!device.ok) return Infinity;
+  const modelClass = run.model.routedExperts ? 'moe' : 'dense';
+  const { activationBytes, otherBytes } = engineBytes(
+    device.value.memoryBytes,
+    device.value.group,
+    modelClass,
+    layout.gpus,
+  );
+  const weights =
+    replica.work.restParameters * (bytesOf(formats.rest) / layout.tensor) +
+    replica.expertBytes / layout.gpus +
+    (2 * replica.headBytes) / layout.tensor;
+  const free = budgetBytes(device.value.memoryBytes) - weights - activationBytes - otherBytes;
+  if (free <= 0) return Infinity;
+  const each = cacheBytes(replica.shape, run.inputTokens + run.outputTokens / 2) * replica.cacheScale;
+  return Math.max(1, (free / each) * layout.data);
+}
+
+/** Whether a run drafts several tokens per step, as far as the calibration knows its series. */
+export const isSpeculative = (run: ServingRun): boolean =>
+  lookUp<number>(calibration.speculativeSeries.series, run.series) !== undefined;
+
+/** First token, time per token and rate of a run in a closed loop. performance-model.md §5, §6. */
+export function predictRun(
+  { run, replica, prefill, residents }: PreparedRun,
+  speculation = isSpeculative(run),
+  fit: typeof fitted = fitted,
+): ServingPrediction {
+  const request = { inputTokens: run.inputTokens, outputTokens: run.outputTokens };
+  const { system } = run;
+  const state: Running =
+    system.mode === 'disaggregated' && prefill
+      ? disaggregatedLoop(
+          {
+            prefill,
+            prefillWorkers: system.prefillWorkers,
+            decode: replica,
+            decodeWorkers: system.decodeWorkers,
+          },
+          request,
+          run.concurrency,
+          speculation,
+          fit,
+        )
+      : closedLoop(streamOf(replica, request, { speculation }, fit), run.concurrency, residents);
+  const { firstTokenSeconds, tokenSeconds, requestsPerSecond } = state;
+  return {
+    firstTokenSeconds,
+    tokenSeconds,
+    endToEndSeconds: firstTokenSeconds + (run.outputTokens - 1) * tokenSeconds,
+    requestsPerSecond,
+  };
+}

@@ -1,0 +1,27 @@
+import type { Stream } from './batching.ts';
+import { firstTokenCosts, fitted } from './first-token.ts';
+import type { Replica } from './replica.ts';
+import { decodeCosts, promptSeconds, promptShare, type Request } from './step-time.ts';
+
+export type StreamOptions = {
+  /** Share of the input that the prefix cache already holds. */
+  readonly cachedShare?: number;
+  /** Multi-token prediction or a draft model. */
+  readonly speculation?: boolean;
+};
+
+/** A stream of equal requests on a replica that reads prompts and decodes. performance-model.md §5. */
+export function streamOf(
+  replica: Replica,
+  request: Request,
+  { cachedShare = 0, speculation = false }: StreamOptions = {},
+  fit: typeof fitted = fitted,
+): Stream {
+  const newTokens = Math.max(1, request.inputTokens * (1 - cachedShare));
+  return {
+    outputTokens: request.outputTokens,
+    decode: decodeCosts(replica, request, speculation, fit.step),
+    promptSeconds: promptShare(replica.engine, fit.step) * promptSeconds(replica, newTokens, false, fit.step),
+    first: firstTokenCosts(replica, newTokens, speculation, fit),
+  };
+}
