@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import type { Catalog } from '#shared/catalog/catalog.ts';
+import { calibration, lookUp } from '#shared/performance/calibration.ts';
 import { type PreparedRun, prepareRun } from '#shared/performance/serving/predict-serving.ts';
 import { type Line, servingRunOf } from '#shared/performance/serving/serving-row.ts';
 
@@ -21,8 +22,6 @@ export type MeasuredRun = {
 export const readLines = (file: string): readonly Line[] =>
   parse(readFileSync(file, 'utf8'), { columns: true, bom: true });
 
-/** Models of one shape are one model here, so that none is left out by name and present by twin. */
-const SHAPES: Readonly<Record<string, string>> = { 'deepseek-v3': 'deepseek-r1' };
 const DRAFTING = /^(deepseek|qwen3\.5|glm-5)/;
 /** The exporter of these rows lists runs without drafted tokens only. */
 const PLAIN_SOURCE = 'db-dump';
@@ -39,7 +38,7 @@ export function measuredRuns(lines: readonly Line[], catalog: Catalog): readonly
     const tokenSeconds = Number(line['silicon_tpot_ms']) / 1000;
     const answer = outputTokens * tokenSeconds;
     const workers = system.mode === 'disaggregated' ? system.decodeWorkers : 1;
-    const pair = `${SHAPES[model.id] ?? model.id} | ${gpu.id}`;
+    const pair = `${lookUp<string>(calibration.evidence.sameShape, model.id) ?? model.id} | ${gpu.id}`;
     const source = line['silicon_data_source'] ?? '';
     return [
       {

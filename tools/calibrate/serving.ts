@@ -1,0 +1,102 @@
+// Fits the language part of the performance model, judges it on groups left out of the fit, and writes the
+// calibration file and docs/accuracy.md. Deterministic; some minutes on one core.
+//   node tools/calibrate/serving.ts [serving_measurements.csv] [benchmarks.csv]
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { groupOf } from '#shared/performance/device.ts';
+import { shippedCatalog } from '../testing/shipped-catalog.ts';
+import { accuracyPage } from './accuracy-page.ts';
+import { baselines } from './baselines.ts';
+import { heldOut, predictAll } from './held-out.ts';
+import { heldOutPublished, publishedRuns, trainPublished } from './published.ts';
+import { coverageOf, intervalsOf, type Range } from './ranges.ts';
+import { measuredRuns, type MeasuredRun, readLines } from './rows.ts';
+import { rounded } from './rounded.ts';
+import { scoresOf } from './score.ts';
+import { train } from './train.ts';
+
+const root = path.join(import.meta.dirname, '..', '..');
+const [servingFile, publishedFile] = process.argv.slice(2);
+const dataFile = (name: string): string => path.join(root, 'bench', 'data', name);
+const calibrationFile = path.join(root, 'shared', 'performance', 'calibration.json');
+
+const catalog = shippedCatalog();
+const lines = readLines(servingFile ?? dataFile('serving_measurements.csv'));
+const rows = measuredRuns(lines, catalog);
+const published = publishedRuns(readLines(publishedFile ?? dataFile('benchmarks.csv')), catalog);
+console.error(`${rows.length} of ${lines.length} serving rows, ${published.length} published rows`);
+
+const trained = train(rows);
+const factors = trainPublished(published, trained.step);
+console.error('fitted; leaving groups out');
+
+const gpuOf = (row: MeasuredRun): string => row.prepared.run.gpu.id;
+const classOf = (row: MeasuredRun): string => groupOf(row.prepared.run.gpu);
+const inSample = predictAll(rows, trained);
+const byPair = heldOut(rows, (row) => row.pair);
+const byGpu = heldOut(rows, gpuOf);
+const byClass = heldOut(rows, classOf);
+
+const groups = [...Map.groupBy(rows, (row) => row.group)]
+  .toSorted(([one], [other]) => one.localeCompare(other, 'en'))
+  .map(([group, members]) => ({ group, ...scoresOf(members, byPair) }));
+const intervals = {
+  measured: intervalsOf(inSample),
+  'calibrated-gpu': intervalsOf(byPair),
+  'calibrated-architecture': intervalsOf(byGpu),
+  datasheet: intervalsOf(byClass),
+};
+/** A rate is the inverse of a time. */
+const inverse = ({ p10, p90 }: Range): Range => ({ p10: 1 / p90, p90: 1 / p10 });
+const range = Object.fromEntries(
+  Object.entries(intervals).map(([evidence, { endToEnd }]) => [evidence, inverse(endToEnd)]),
+);
+const judged = heldOutPublished(published, trained.step);
+const unique = (names: readonly string[]): readonly string[] => [...new Set(names)].toSorted();
+
+const old = JSON.parse(readFileSync(calibrationFile, 'utf8')) as Record<string, Record<string, unknown>>;
+const data = 'ai-dynamo/aiconfigurator silicon data, Apache-2.0, bench/data/serving_measurements.csv';
+const updated = {
+  ...old,
+  stepTime: {
+    source: `Written by tools/calibrate/serving.ts: robust fit of measured TPOT on ${rows.length} rows (${data})`,
+    coefficients: trained.step,
+  },
+  firstToken: {
+    source:
+      'Written by tools/calibrate/serving.ts: robust fit of measured TTFT on the same rows, the step time given',
+    coefficients: trained.first,
+  },
+  speculativeSeries: { ...old['speculativeSeries'], series: trained.series },
+  published: {
+    ...old['published'],
+    coefficients: factors,
+    ranges: Object.fromEntries(judged.errors.map(({ metric, range: each }) => [metric, each])),
+  },
+  evidence: {
+    ...old['evidence'],
+    fittedPairs: unique(rows.map((row) => row.pair)),
+    fittedGpus: unique(rows.map(gpuOf)),
+    fittedClasses: unique(rows.map(classOf)),
+    range,
+    intervals,
+  },
+  errors: { ...old['errors'], groups },
+};
+writeFileSync(calibrationFile, `${JSON.stringify(rounded(updated), undefined, 2)}\n`);
+
+accuracyPage(path.join(root, 'docs'), {
+  lines: lines.length,
+  rows,
+  inSample,
+  byPair,
+  byGpu,
+  byClass,
+  coverage: { pair: coverageOf(byPair, (row) => row.pair), gpu: coverageOf(byGpu, gpuOf) },
+  groups,
+  baselines: baselines(rows),
+  published: judged,
+});
+for (const [name, predictions] of Object.entries({ inSample, byPair, byGpu, byClass })) {
+  console.error(name, JSON.stringify(rounded(scoresOf(rows, predictions))));
+}
