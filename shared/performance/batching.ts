@@ -74,19 +74,59 @@ const within = (state: Running, limits: Limits): boolean =>
  */
 export function largestState(stream: Stream, limits: Limits): Running | undefined {
   if (!within(lightLoad(stream), limits)) return undefined;
-  // Geometric halving: a relative precision of 10^-6 for busy and for nearly idle replicas alike.
-  let low = NEARLY_IDLE;
-  let high = limits.residents;
-  let best: Running | undefined;
-  for (let halving = 0; halving < HALVINGS; halving += 1) {
-    const middle = Math.sqrt(low * high);
-    const state = runningState(stream, middle);
-    if (within(state, limits)) {
+  const most = runningState(stream, limits.residents);
+  if (within(most, limits)) return most;
+  const running = rootBetween(
+    (logarithm) => excess(stream, limits, Math.exp(logarithm)),
+    Math.log(NEARLY_IDLE),
+    Math.log(limits.residents),
+  );
+  return runningState(stream, Math.exp(running));
+}
+
+/** How far the tightest limit is passed: logarithm of what is used of it, bounded where a queue has no end. */
+function excess(stream: Stream, limits: Limits, running: number): number {
+  const step = tokenSeconds(stream, running);
+  const rate = running / (stream.outputTokens * step);
+  const busy = rate * stream.promptSeconds;
+  const { own, waitSteps } = stream.first;
+  if (busy >= 1) return FAR_PAST;
+  const queue = (busy * stream.promptSeconds) / (2 * (1 - busy));
+  const first = queue + Math.min(1, running) * waitSteps * step + own;
+  const used = Math.max(
+    first / limits.firstTokenSeconds,
+    step / limits.tokenSeconds,
+    (running + rate * own) / limits.residents,
+  );
+  return Math.min(Math.log(used), FAR_PAST);
+}
+
+const FAR_PAST = 1;
+const PRECISION = 1e-7;
+const MOST_ROUNDS = 60;
+
+/** Where a growing function turns positive, from below: false position with the Illinois rule. */
+function rootBetween(of: (at: number) => number, from: number, to: number): number {
+  let [low, high] = [from, to];
+  let [below, above] = [of(low), of(high)];
+  let last = 0;
+  for (let round = 0; round < MOST_ROUNDS && high - low > PRECISION; round += 1) {
+    const middle = (low * above - high * below) / (above - below);
+    const value = of(middle);
+    if (value <= 0) {
       low = middle;
-      best = state;
-    } else high = middle;
+      below = value;
+      if (last < 0) above /= 2;
+      last = -1;
+      if (value > -PRECISION) break;
+    } else {
+      high = middle;
+      above = value;
+      if (last > 0) below /= 2;
+      last = 1;
+    }
   }
-  return best;
+  return low;
 }
 
 /**

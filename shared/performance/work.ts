@@ -34,6 +34,17 @@ export type ModelWork = {
 
 /** The work of a language model; fails as `parametersOf` and `dimensionsOf` do. performance-model.md §4. */
 export function workOf(model: Model): Result<ModelWork, Misfit> {
+  const known = counted.get(model);
+  if (known) return known;
+  const work = countWork(model);
+  counted.set(model, work);
+  return work;
+}
+
+/** Models are immutable, so each is counted once. */
+const counted = new WeakMap<Model, Result<ModelWork, Misfit>>();
+
+function countWork(model: Model): Result<ModelWork, Misfit> {
   const dimensions = dimensionsOf(model);
   if (typeof dimensions === 'string') return fail({ code: 'missing-datasheet', field: dimensions });
   const parameters = parametersOf(model);

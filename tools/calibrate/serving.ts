@@ -3,6 +3,7 @@
 //   node tools/calibrate/serving.ts [serving_measurements.csv] [benchmarks.csv]
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { format, resolveConfig } from 'prettier';
 import { groupOf } from '#shared/performance/device.ts';
 import { shippedCatalog } from '../testing/shipped-catalog.ts';
 import { accuracyPage } from './accuracy-page.ts';
@@ -83,7 +84,11 @@ const updated = {
   },
   errors: { ...old['errors'], groups },
 };
-writeFileSync(calibrationFile, `${JSON.stringify(rounded(updated), undefined, 2)}\n`);
+const style = await resolveConfig(calibrationFile);
+writeFileSync(
+  calibrationFile,
+  await format(JSON.stringify(rounded(updated), undefined, 2), { ...style, parser: 'json' }),
+);
 
 accuracyPage(path.join(root, 'docs'), {
   lines: lines.length,
