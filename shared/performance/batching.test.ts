@@ -95,7 +95,7 @@ describe('against measured serving rows (ai-dynamo/aiconfigurator, Apache-2.0)',
     expect(median(errors.map(({ whole }) => whole))).toBeLessThan(0.1);
   });
 
-  it('misses the first token by less than 40 % in the median', () => {
-    expect(median(errors.map(({ first }) => first))).toBeLessThan(0.4);
+  it('misses the first token by less than half in the median', () => {
+    expect(median(errors.map(({ first }) => first))).toBeLessThan(0.5);
   });
 });

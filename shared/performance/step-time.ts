@@ -32,6 +32,7 @@ export type PromptFactors = {
   readonly promptAttention: number;
   readonly link: number;
   readonly activationTraffic: number;
+  readonly promptExperts: number;
 };
 
 const byEngine = <T>(engine: Engine, sglang: T, trtllm: T, vllm: T): T =>
@@ -149,7 +150,7 @@ export function promptSeconds(
     work.expertLayers === 0
       ? 0
       : together(
-          (factors.promptCompute * integer * 2 * work.tokenExpertParameters * tokens) /
+          (factors.promptExperts * integer * 2 * work.tokenExpertParameters * tokens) /
             (layout.gpus * replica.expertFlops),
           (fit.expertRead * replica.expertBytes) / (layout.gpus * replica.bytesPerSecond),
         );

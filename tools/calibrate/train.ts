@@ -112,7 +112,7 @@ function fitFirst(
 ): FirstTokenCoefficients {
   const values = fit({
     rows,
-    keys: Object.keys(start.first),
+    keys: Object.keys(start.first).filter((key) => !start.fixedFirst.includes(key)),
     start: start.first,
     predict: (row, tried) =>
       predictRun(row.prepared, row.prepared.run.series in series, {
