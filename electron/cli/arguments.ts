@@ -3,12 +3,13 @@ import { problem } from '#shared/base/problem.ts';
 import { fail, ok, type Result } from '#shared/base/result.ts';
 import { type Locale, LOCALES } from '#shared/i18n/messages.ts';
 
-export const COMMANDS = ['report', 'sample', 'help'] as const;
+export const COMMANDS = ['report', 'sample', 'estimate', 'help'] as const;
 export type Command = (typeof COMMANDS)[number];
 
 export type Arguments = {
   readonly command: Command;
   readonly scenario: string | undefined;
+  readonly input: string | undefined;
   readonly out: string | undefined;
   readonly locale: Locale;
   readonly json: boolean;
@@ -25,6 +26,7 @@ export function readArguments(args: readonly string[], defaultLocale: Locale): R
       allowPositionals: true,
       options: {
         scenario: { type: 'string' },
+        in: { type: 'string' },
         out: { type: 'string' },
         lang: { type: 'string' },
         json: { type: 'boolean', default: false },
@@ -37,7 +39,14 @@ export function readArguments(args: readonly string[], defaultLocale: Locale): R
     if (extra !== undefined) return fail([problem('usage', '', { detail: extra })]);
     const locale = values.lang === undefined ? defaultLocale : LOCALES.find((each) => each === values.lang);
     if (!locale) return fail([problem('usage', '', { detail: `--lang ${values.lang ?? ''}` })]);
-    return ok({ command, scenario: values.scenario, out: values.out, locale, json: values.json });
+    return ok({
+      command,
+      scenario: values.scenario,
+      input: values.in,
+      out: values.out,
+      locale,
+      json: values.json,
+    });
   } catch (error) {
     return fail([problem('usage', '', { detail: firstSentence(error) })]);
   }

@@ -9,6 +9,7 @@ import { computePlan } from '#shared/plan/plan.ts';
 import { sampleScenario } from '#shared/plan/sample.ts';
 import { parseScenarioText } from '#shared/scenario/parse.ts';
 import type { Scenario } from '#shared/scenario/scenario.ts';
+import { estimateFile } from '../services/estimate-file.ts';
 import { readProblem } from '../services/file-problems.ts';
 import { writePlan } from '../services/write-report.ts';
 import { type Arguments, localeOf, readArguments, wantsJson } from './arguments.ts';
@@ -26,10 +27,26 @@ async function main(args: readonly string[]): Promise<number> {
     console.log(t('cli.help'));
     return EXIT.done;
   }
-  const done = await report(read.value);
+  const done = await (command === 'estimate' ? estimate : report)(read.value);
   if (!done.ok) return refuse(done.error, locale, json);
   console.log(done.value);
   return EXIT.done;
+}
+
+async function estimate({ input, out, locale, json }: Arguments): Promise<Result<string>> {
+  if (input === undefined) return fail([problem('usage', '', { detail: '--in' })]);
+  if (out === undefined) return fail([problem('usage', '', { detail: '--out' })]);
+  const catalog = readSeeds(readManifest());
+  if (!catalog.ok) return catalog;
+  const translator = translatorFor(locale);
+  const done = await estimateFile(input, out, catalog.value, translator);
+  if (!done.ok) return done;
+  const file = path.resolve(out);
+  return ok(
+    json
+      ? JSON.stringify({ ok: true, out: file, ...done.value })
+      : translator.t('cli.estimated', { ...done.value, file }),
+  );
 }
 
 async function report(asked: Arguments): Promise<Result<string>> {

@@ -19,7 +19,7 @@ import { type Parameters, parametersOf, weightBytes } from './weights.ts';
 
 const MILLISECONDS = 1000;
 /** The engine that estimates are for until a plan names one. */
-const APP_ENGINE: Engine = 'vllm';
+export const APP_ENGINE: Engine = 'vllm';
 
 type Layout = {
   readonly parallel: number;
@@ -44,7 +44,7 @@ type Subject = {
 
 /**
  * What one machine delivers of a language load, with the tensor-parallel size that gives the most; or why
- * it cannot. Never a configuration that would run out of memory. performance-model.md §1–§5, §12.
+ * it cannot; `tensor` asks for one size. Never a configuration that would run out of memory. performance-model.md §1–§5, §12.
  */
 export function estimateLanguage(
   machine: Machine,
@@ -52,6 +52,7 @@ export function estimateLanguage(
   precision: Precision,
   request: LanguageRequest,
   target: Target,
+  tensor?: number,
 ): Result<Estimate, Misfit> {
   const subject = subjectOf(machine, model, precision, request, target);
   if (!subject.ok) return subject;
@@ -60,6 +61,7 @@ export function estimateLanguage(
   let short: Misfit | undefined;
   for (let parallel = 1; parallel <= devices; parallel *= 2) {
     if (devices % parallel !== 0 || subject.value.dimensions.heads % parallel !== 0) continue;
+    if (tensor !== undefined && parallel !== tensor) continue;
     const layout = layoutOf(subject.value, parallel);
     if (!layout.ok) {
       short = layout.error;

@@ -12,6 +12,8 @@ export type Judgement = {
   readonly lines: number;
   readonly rows: readonly MeasuredRun[];
   readonly inSample: Predictions;
+  /** Rows of known groups with the factors of the other half of their group. */
+  readonly known: Predictions;
   readonly byPair: Predictions;
   readonly byGpu: Predictions;
   readonly byClass: Predictions;
@@ -36,6 +38,7 @@ const KINDS: readonly (readonly [string, Chosen])[] = [
   ['aggregated, mixture of experts', (row) => aggregated(row) && !dense(row)],
   ['disaggregated', (row) => !aggregated(row)],
   ['of these with workers stated', stated],
+  ['drafting and workers beyond doubt', (row) => !row.mayDraft && (aggregated(row) || stated(row))],
   ['may have drafted tokens, not stated', (row) => row.mayDraft],
 ];
 
@@ -70,6 +73,11 @@ export function accuracyPage(folder: string, judgement: Judgement): void {
     '## Rows in the fit, for comparison only',
     '',
     ...table(judgement.inSample),
+    '## Further rows of groups in the fit',
+    '',
+    'Each half of the rows with the group factors of the other half; the coefficients have seen both.',
+    '',
+    ...table(judgement.known),
     '## Beside simpler models, TPOT on the same rows',
     '',
     '| model | TPOT |',

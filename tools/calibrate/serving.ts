@@ -8,7 +8,7 @@ import { groupOf } from '#shared/performance/device.ts';
 import { shippedCatalog } from '../testing/shipped-catalog.ts';
 import { accuracyPage } from './accuracy-page.ts';
 import { baselines } from './baselines.ts';
-import { heldOut, predictAll } from './held-out.ts';
+import { crossed, groupFactors, heldOut, predictAll } from './held-out.ts';
 import { heldOutPublished, publishedRuns, trainPublished } from './published.ts';
 import { coverageOf, intervalsOf, type Range } from './ranges.ts';
 import { measuredRuns, type MeasuredRun, readLines } from './rows.ts';
@@ -34,6 +34,7 @@ console.error('fitted; leaving groups out');
 const gpuOf = (row: MeasuredRun): string => row.prepared.run.gpu.id;
 const classOf = (row: MeasuredRun): string => groupOf(row.prepared.run.gpu);
 const inSample = predictAll(rows, trained);
+const known = crossed(rows, trained);
 const byPair = heldOut(rows, (row) => row.pair);
 const byGpu = heldOut(rows, gpuOf);
 const byClass = heldOut(rows, classOf);
@@ -42,7 +43,7 @@ const groups = [...Map.groupBy(rows, (row) => row.group)]
   .toSorted(([one], [other]) => one.localeCompare(other, 'en'))
   .map(([group, members]) => ({ group, ...scoresOf(members, byPair) }));
 const intervals = {
-  measured: intervalsOf(inSample),
+  measured: intervalsOf(known),
   'calibrated-gpu': intervalsOf(byPair),
   'calibrated-architecture': intervalsOf(byGpu),
   datasheet: intervalsOf(byClass),
@@ -82,6 +83,7 @@ const updated = {
     range,
     intervals,
   },
+  groupFactors: { ...old['groupFactors'], groups: groupFactors(rows, inSample) },
   errors: { ...old['errors'], groups },
 };
 const style = await resolveConfig(calibrationFile);
@@ -94,6 +96,7 @@ accuracyPage(path.join(root, 'docs'), {
   lines: lines.length,
   rows,
   inSample,
+  known,
   byPair,
   byGpu,
   byClass,
@@ -102,6 +105,6 @@ accuracyPage(path.join(root, 'docs'), {
   baselines: baselines(rows),
   published: judged,
 });
-for (const [name, predictions] of Object.entries({ inSample, byPair, byGpu, byClass })) {
+for (const [name, predictions] of Object.entries({ inSample, known, byPair, byGpu, byClass })) {
   console.error(name, JSON.stringify(rounded(scoresOf(rows, predictions))));
 }

@@ -1,7 +1,7 @@
 import { tokenSeconds } from '#shared/performance/batching.ts';
 import { calibration } from '#shared/performance/calibration.ts';
 import type { FirstTokenCoefficients, FirstTokenCosts } from '#shared/performance/first-token.ts';
-import { predictRun } from '#shared/performance/serving/predict-serving.ts';
+import { NO_FACTOR, predictRun } from '#shared/performance/serving/predict-serving.ts';
 import {
   decodeCosts,
   promptSeconds,
@@ -115,10 +115,12 @@ function fitFirst(
     keys: Object.keys(start.first).filter((key) => !start.fixedFirst.includes(key)),
     start: start.first,
     predict: (row, tried) =>
-      predictRun(row.prepared, row.prepared.run.series in series, {
-        step,
-        first: tried as FirstTokenCoefficients,
-      }).firstTokenSeconds,
+      predictRun(
+        row.prepared,
+        row.prepared.run.series in series,
+        { step, first: tried as FirstTokenCoefficients },
+        NO_FACTOR,
+      ).firstTokenSeconds,
     measured: (row) => row.firstTokenSeconds,
     group: (row) => row.group,
     rounds: 14,

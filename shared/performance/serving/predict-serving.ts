@@ -73,11 +73,27 @@ function residentsOf(run: ServingRun, replica: Replica, formats: Formats, layout
 export const isSpeculative = (run: ServingRun): boolean =>
   lookUp<number>(calibration.speculativeSeries.series, run.series) !== undefined;
 
+/** Measured over predicted of a group of runs. */
+export type GroupFactor = { readonly token: number; readonly first: number };
+
+export const NO_FACTOR: GroupFactor = { token: 1, first: 1 };
+
+/** Model shape × GPU × engine × precision × mode: runs that share what the model cannot know. */
+export function groupNameOf({ model, gpu, engine, precision, system }: ServingRun): string {
+  const shape = lookUp<string>(calibration.evidence.sameShape, model.id) ?? model.id;
+  return [shape, gpu.id, engine, precision, system.mode].join(' | ');
+}
+
+/** What measurements of the run's own group correct; nothing where there are none. performance-model.md §12. */
+export const groupFactorOf = (run: ServingRun): GroupFactor =>
+  lookUp<GroupFactor>(calibration.groupFactors.groups, groupNameOf(run)) ?? NO_FACTOR;
+
 /** First token, time per token and rate of a run in a closed loop. performance-model.md §5, §6. */
 export function predictRun(
   { run, replica, prefill, residents }: PreparedRun,
   speculation = isSpeculative(run),
   fit: typeof fitted = fitted,
+  factor: GroupFactor = groupFactorOf(run),
 ): ServingPrediction {
   const request = { inputTokens: run.inputTokens, outputTokens: run.outputTokens };
   const { system } = run;
@@ -96,11 +112,12 @@ export function predictRun(
           fit,
         )
       : closedLoop(streamOf(replica, request, { speculation }, fit), run.concurrency, residents);
-  const { firstTokenSeconds, tokenSeconds, requestsPerSecond } = state;
+  const firstTokenSeconds = state.firstTokenSeconds * factor.first;
+  const tokenSeconds = state.tokenSeconds * factor.token;
   return {
     firstTokenSeconds,
     tokenSeconds,
     endToEndSeconds: firstTokenSeconds + (run.outputTokens - 1) * tokenSeconds,
-    requestsPerSecond,
+    requestsPerSecond: run.concurrency / (firstTokenSeconds + run.outputTokens * tokenSeconds),
   };
 }
