@@ -76,11 +76,12 @@ export function largestState(stream: Stream, limits: Limits): Running | undefine
   if (!within(lightLoad(stream), limits)) return undefined;
   const most = runningState(stream, limits.residents);
   if (within(most, limits)) return most;
-  const running = rootBetween(
-    (logarithm) => excess(stream, limits, Math.exp(logarithm)),
-    Math.log(NEARLY_IDLE),
-    Math.log(limits.residents),
-  );
+  const of = (logarithm: number): number => excess(stream, limits, Math.exp(logarithm));
+  // Most replicas run at least one sequence: that halves the search.
+  const running =
+    limits.residents > 1 && of(0) <= 0
+      ? rootBetween(of, 0, Math.log(limits.residents))
+      : rootBetween(of, Math.log(NEARLY_IDLE), Math.log(Math.min(1, limits.residents)));
   return runningState(stream, Math.exp(running));
 }
 
@@ -102,7 +103,7 @@ function excess(stream: Stream, limits: Limits, running: number): number {
 }
 
 const FAR_PAST = 1;
-const PRECISION = 1e-7;
+const PRECISION = 1e-6;
 const MOST_ROUNDS = 60;
 
 /** Where a growing function turns positive, from below: false position with the Illinois rule. */

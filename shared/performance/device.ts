@@ -40,6 +40,18 @@ export function deviceOf(gpu: Gpu, precision: Precision): Result<Device, Misfit>
 
 /** Architecture group of the calibration file, or `other`. */
 export function groupOf(gpu: Gpu): string {
+  const known = groups.get(gpu);
+  if (known !== undefined) return known;
+  const group = groupByName(gpu);
+  groups.set(gpu, group);
+  return group;
+}
+
+/** Catalog rows are immutable, so each is looked at once. */
+const groups = new WeakMap<Gpu, string>();
+const links = new WeakMap<Gpu, Link>();
+
+function groupByName(gpu: Gpu): string {
   for (const entry of calibration.architecture.classes) {
     if (gpu.architecture.includes(entry.contains)) return entry.class;
   }
@@ -81,6 +93,14 @@ export type Link = {
 
 /** Bytes per second and direction between the GPUs of a server. performance-model.md §4. */
 export function linkOf(gpu: Gpu): Link {
+  const known = links.get(gpu);
+  if (known) return known;
+  const link = linkByName(gpu);
+  links.set(gpu, link);
+  return link;
+}
+
+function linkByName(gpu: Gpu): Link {
   const { pcieOnly, pcieEffectiveGBsPerLane, unknownPcie } = calibration.link;
   const fabric = gpu.interconnect.toLowerCase();
   if (gpu.interconnectGBs === null || pcieOnly.some((word) => fabric.includes(word))) {

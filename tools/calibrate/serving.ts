@@ -50,8 +50,12 @@ const intervals = {
 };
 /** A rate is the inverse of a time. */
 const inverse = ({ p10, p90 }: Range): Range => ({ p10: 1 / p90, p90: 1 / p10 });
+/** The app's rates are without group factors, so a measured pair has the range of the fit itself. */
 const range = Object.fromEntries(
-  Object.entries(intervals).map(([evidence, { endToEnd }]) => [evidence, inverse(endToEnd)]),
+  Object.entries({ ...intervals, measured: intervalsOf(inSample) }).map(([evidence, { endToEnd }]) => [
+    evidence,
+    inverse(endToEnd),
+  ]),
 );
 const judged = heldOutPublished(published, trained.step);
 const unique = (names: readonly string[]): readonly string[] => [...new Set(names)].toSorted();
