@@ -26,10 +26,12 @@ export type PreparedRun = {
 const EIGHT_BIT_CACHE = 1;
 
 /** Engines keep the cache of 8- and 4-bit checkpoints in 8 bit. */
-function servedFormats({ model, precision }: ServingRun): Formats {
-  return precision === 'bf16' || precision === 'fp16'
-    ? formatsOf(model, precision)
-    : formatsOf(model, precision, EIGHT_BIT_CACHE);
+function servedFormats({ model, precision, expertPrecision }: ServingRun): Formats {
+  const cache = precision === 'bf16' || precision === 'fp16' ? undefined : EIGHT_BIT_CACHE;
+  const formats = formatsOf(model, precision, cache);
+  if (precision === expertPrecision) return formats;
+  // Stated part by part, so nothing is left to the rule for four-bit checkpoints.
+  return { ...formats, rest: formats.experts, experts: formatsOf(model, expertPrecision, cache).experts };
 }
 
 /** Builds the replicas of a run. */

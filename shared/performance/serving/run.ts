@@ -10,6 +10,8 @@ export type ServingRun = {
   readonly gpu: Gpu;
   readonly engine: Engine;
   readonly precision: ServedPrecision;
+  /** Of the routed experts, where it is not that of the other layers. */
+  readonly expertPrecision: ServedPrecision;
   readonly inputTokens: number;
   readonly outputTokens: number;
   /** Clients of the whole system. */

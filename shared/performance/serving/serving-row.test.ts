@@ -59,6 +59,13 @@ describe('a line of serving_measurements.csv', () => {
     expect(layoutOfWorker(sizes(4, undefined, 1, 1), false)).toEqual({ gpus: 4, tensor: 4, data: 1 });
   });
 
+  it('reads the precision of experts apart from that of the other layers', () => {
+    const run = runOf({ moe_quant_mode: 'w4a8_mxfp4_mxfp8' });
+    expect(run.ok && [run.value.precision, run.value.expertPrecision]).toEqual(['fp8', 'fp4']);
+    const same = runOf({ moe_quant_mode: 'fp8_block' });
+    expect(same.ok && same.value.expertPrecision).toBe('fp8');
+  });
+
   it('assumes workers by the rule of the recipes where none are stated', () => {
     expect(assumedDecodeWorkers(8, 25, 'trtllm', true)).toEqual({
       layout: { gpus: 8, tensor: 8, data: 1 },

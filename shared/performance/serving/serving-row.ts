@@ -16,6 +16,7 @@ export type Line = Readonly<Record<string, string>>;
 type Known = { readonly gpus: readonly Gpu[]; readonly models: readonly Model[] };
 
 const SERVER_GPUS = 8;
+const SERVED: readonly ServedPrecision[] = ['bf16', 'fp16', 'fp8', 'int8', 'int4', 'fp4'];
 
 /** A positive number of a column, or undefined where it is empty. Fails on anything else. */
 const numberOf = (line: Line, column: string): number | undefined => {
@@ -56,6 +57,7 @@ export function servingRunOf(line: Line, known: Known): Result<ServingRun, Unpre
     gpu,
     engine,
     precision,
+    expertPrecision: expertPrecisionOf(line, precision),
     inputTokens: input.value,
     outputTokens: output.value,
     concurrency: system.value.concurrency,
@@ -64,12 +66,21 @@ export function servingRunOf(line: Line, known: Known): Result<ServingRun, Unpre
   });
 }
 
-/** Routed experts carry most weights, so the layers' own format decides only where no other is stated. */
+/** Of the layers' products where it is stated and known, else of the run, else what its name says. */
 function precisionOf(line: Line, name: string): ServedPrecision | undefined {
-  const stated = (line['precision'] ?? '') === 'bf16' ? 'bf16' : line['gemm_quant_mode'] || line['precision'];
-  const text = stated || (/fp8/i.test(name) ? 'fp8' : 'bf16');
-  const found = lookUp<string>(names.precisions, text);
-  return found as ServedPrecision | undefined;
+  if (line['precision'] === 'bf16') return 'bf16';
+  const stated = precisionNamed(line['gemm_quant_mode']) ?? precisionNamed(line['precision']);
+  if (stated !== undefined) return stated;
+  if (line['precision'] || line['gemm_quant_mode']) return undefined;
+  return /fp8/i.test(name) ? 'fp8' : 'bf16';
+}
+
+const expertPrecisionOf = (line: Line, precision: ServedPrecision): ServedPrecision =>
+  line['precision'] === 'bf16' ? 'bf16' : (precisionNamed(line['moe_quant_mode']) ?? precision);
+
+function precisionNamed(text: string | undefined): ServedPrecision | undefined {
+  const found = lookUp<string>(names.precisions, text ?? '');
+  return SERVED.find((each) => each === found);
 }
 
 const sizesOf = (line: Line, prefix: string): StatedSizes => ({
