@@ -109,6 +109,8 @@ accuracyPage(path.join(root, 'docs'), {
   baselines: baselines(rows),
   published: judged,
 });
+const page = path.join(root, 'docs', 'accuracy.md');
+writeFileSync(page, await format(readFileSync(page, 'utf8'), { ...style, parser: 'markdown' }));
 for (const [name, predictions] of Object.entries({ inSample, known, byPair, byGpu, byClass })) {
   console.error(name, JSON.stringify(rounded(scoresOf(rows, predictions))));
 }
