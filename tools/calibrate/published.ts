@@ -1,4 +1,5 @@
 import type { Catalog } from '#shared/catalog/catalog.ts';
+import { groupOf } from '#shared/performance/device.ts';
 import {
   predictPublished,
   type PreparedPublished,
@@ -101,3 +102,19 @@ const ratioOf = (row: MeasuredPublished, step: StepCoefficients, factors: Publis
 
 const errorOf = (row: MeasuredPublished, step: StepCoefficients, factors: PublishedCoefficients): number =>
   Math.abs(1 / ratioOf(row, step, factors) - 1);
+
+/**
+ * Measured over predicted rate of published batches on architectures without serving rows, by the serving
+ * coefficients alone: what a card that is known by its datasheet only has to expect.
+ */
+export function rangeOfOtherCards(
+  rows: readonly MeasuredPublished[],
+  step: StepCoefficients,
+  fittedClasses: readonly string[],
+): Range {
+  const others = rows.filter(({ prepared: { run } }) => {
+    const batched = run.metric === 'offline_output_tok_s' && run.batch !== 1;
+    return batched && !fittedClasses.includes(groupOf(run.gpu));
+  });
+  return rangeOf(others.map((row) => ratioOf(row, step, start.factors)));
+}

@@ -63,3 +63,19 @@ export function coverageOf(
   const [token, endToEndShare, first] = QUANTITIES.map(share);
   return { token: token ?? 0, endToEnd: endToEndShare ?? 0, first: first ?? 0 };
 }
+
+/** The wider of two ranges on either side. */
+export const envelope = (one: Range, other: Range): Range => ({
+  p10: Math.min(one.p10, other.p10),
+  p90: Math.max(one.p90, other.p90),
+});
+
+/** A rate is the inverse of a time. */
+export const inverse = ({ p10, p90 }: Range): Range => ({ p10: 1 / p90, p90: 1 / p10 });
+
+/** Both time ranges of one class at least as wide as those of a better one. */
+export const widened = (weaker: Intervals, better: Intervals): Intervals => ({
+  token: envelope(weaker.token, better.token),
+  endToEnd: envelope(weaker.endToEnd, better.endToEnd),
+  first: envelope(weaker.first, better.first),
+});

@@ -9,8 +9,8 @@ import { shippedCatalog } from '../testing/shipped-catalog.ts';
 import { accuracyPage } from './accuracy-page.ts';
 import { baselines } from './baselines.ts';
 import { crossed, groupFactors, heldOut, predictAll } from './held-out.ts';
-import { heldOutPublished, publishedRuns, trainPublished } from './published.ts';
-import { coverageOf, intervalsOf, type Range } from './ranges.ts';
+import { heldOutPublished, publishedRuns, rangeOfOtherCards, trainPublished } from './published.ts';
+import { coverageOf, intervalsOf, inverse, widened } from './ranges.ts';
 import { measuredRuns, type MeasuredRun, readLines } from './rows.ts';
 import { rounded } from './rounded.ts';
 import { scoresOf } from './score.ts';
@@ -20,6 +20,8 @@ const root = path.join(import.meta.dirname, '..', '..');
 const [servingFile, publishedFile] = process.argv.slice(2);
 const dataFile = (name: string): string => path.join(root, 'bench', 'data', name);
 const calibrationFile = path.join(root, 'shared', 'performance', 'calibration.json');
+
+const unique = (names: readonly string[]): readonly string[] => [...new Set(names)].toSorted();
 
 const catalog = shippedCatalog();
 const lines = readLines(servingFile ?? dataFile('serving_measurements.csv'));
@@ -42,23 +44,30 @@ const byClass = heldOut(rows, classOf);
 const groups = [...Map.groupBy(rows, (row) => row.group)]
   .toSorted(([one], [other]) => one.localeCompare(other, 'en'))
   .map(([group, members]) => ({ group, ...scoresOf(members, byPair) }));
+const fittedClasses = unique(rows.map(classOf));
+const plain = intervalsOf(inSample);
+const pairLeft = widened(intervalsOf(byPair), plain);
+const gpuLeft = widened(intervalsOf(byGpu), pairLeft);
+const others = inverse(rangeOfOtherCards(published, trained.step, fittedClasses));
+const datasheet = widened(widened(intervalsOf(byClass), gpuLeft), {
+  token: others,
+  endToEnd: others,
+  first: others,
+});
 const intervals = {
   measured: intervalsOf(known),
-  'calibrated-gpu': intervalsOf(byPair),
-  'calibrated-architecture': intervalsOf(byGpu),
-  datasheet: intervalsOf(byClass),
+  'calibrated-gpu': pairLeft,
+  'calibrated-architecture': gpuLeft,
+  datasheet,
 };
-/** A rate is the inverse of a time. */
-const inverse = ({ p10, p90 }: Range): Range => ({ p10: 1 / p90, p90: 1 / p10 });
 /** The app's rates are without group factors, so a measured pair has the range of the fit itself. */
 const range = Object.fromEntries(
-  Object.entries({ ...intervals, measured: intervalsOf(inSample) }).map(([evidence, { endToEnd }]) => [
+  Object.entries({ ...intervals, measured: plain }).map(([evidence, { endToEnd }]) => [
     evidence,
     inverse(endToEnd),
   ]),
 );
 const judged = heldOutPublished(published, trained.step);
-const unique = (names: readonly string[]): readonly string[] => [...new Set(names)].toSorted();
 
 const old = JSON.parse(readFileSync(calibrationFile, 'utf8')) as Record<string, Record<string, unknown>>;
 const data = 'ai-dynamo/aiconfigurator silicon data, Apache-2.0, bench/data/serving_measurements.csv';
@@ -83,7 +92,7 @@ const updated = {
     ...old['evidence'],
     fittedPairs: unique(rows.map((row) => row.pair)),
     fittedGpus: unique(rows.map(gpuOf)),
-    fittedClasses: unique(rows.map(classOf)),
+    fittedClasses,
     range,
     intervals,
   },
