@@ -1,0 +1,44 @@
+import './servers.css';
+import type { JSX } from 'react';
+import { usePlan, useScenario, useStale, useTranslator } from '../../app/hooks.ts';
+import { addPhase } from '../../app/store/changes.ts';
+import { editScenario } from '../../app/store/planner-store.ts';
+import { PhaseSection } from './phase-section.tsx';
+import { Timeline } from './timeline.tsx';
+
+/** Which servers, how many, when: the phases in time, then each phase with its pools. */
+export function ServersScreen(): JSX.Element | null {
+  const { t } = useTranslator();
+  const scenario = useScenario();
+  const plan = usePlan();
+  const stale = useStale();
+  if (!scenario) return null;
+  const lastMonth = scenario.phases.at(-1)?.month ?? 0;
+  const full = scenario.phases.length >= 12 || lastMonth >= scenario.horizonMonths - 1;
+  return (
+    <>
+      <div className="screen-head">
+        <div>
+          <h1>{t('nav.servers')}</h1>
+          <p className="screen-lead">{t('servers.lead')}</p>
+        </div>
+        <button
+          type="button"
+          className="button"
+          disabled={full}
+          onClick={() => {
+            editScenario({ key: 'phase.add', reason: { key: 'edit.addPhase' } }, (current) =>
+              addPhase(current, (number) => t('phase.newName', { number })),
+            );
+          }}
+        >
+          {t('servers.addPhase')}
+        </button>
+      </div>
+      <Timeline scenario={scenario} plan={stale ? undefined : plan} />
+      {scenario.phases.map((phase) => (
+        <PhaseSection key={phase.id} scenario={scenario} phase={phase} plan={plan} stale={stale} />
+      ))}
+    </>
+  );
+}
