@@ -84,7 +84,7 @@ describe('the workbook, recalculated by LibreOffice', () => {
             if (typeof cell.value === 'number') {
               expect(typeof found, `${address} ${cell.formula}`).toBe('number');
               expect(Math.abs(Number(found) - cell.value), `${address} ${cell.formula}`).toBeLessThan(0.01);
-            } else expect(found, address).toBe(cell.value);
+            } else expect(found, `${address} ${cell.formula}`).toBe(cell.value);
           }
         });
       }
@@ -109,7 +109,7 @@ describe('the workbook, recalculated by LibreOffice', () => {
     const expected = placeValues(plan, report);
     for (const id of ['result.budgetGross', 'result.presentValue', 'result.costPerThousand', 'check.all']) {
       const address = expected.get(id) ?? '';
-      expect(Number(cells.get(address)?.value), id).toBeCloseTo(after.value.at(id), 2);
+      expect(Number(cells.get(address)?.value), `value of ${id}`).toBeCloseTo(after.value.at(id), 2);
     }
     expect(after.value.at('quantity.scale.assistant.bought')).toBeGreaterThan(
       plan.values.at('quantity.scale.assistant.bought'),
