@@ -1,3 +1,4 @@
+import type { Server } from '../catalog/server.ts';
 import { type Label, label, verbatim } from '../i18n/label.ts';
 import { monthRow, scalarRow } from '../ledger/build.ts';
 import { add, compare, div, type Expression, min, mul, sub, when, zero } from '../ledger/expression.ts';
@@ -24,17 +25,14 @@ export const phaseIds = (phase: Phase) => ({
 export const poolIds = (poolId: string) => ({
   requestsPerDay: `demand.${poolId}.requestsPerDay`,
   peak: `demand.${poolId}.peak`,
-  perServer: `capacity.${poolId}.perServer`,
+  /** One figure for kept and new servers of one type. */
+  perServer: (serverId: string) => `capacity.${poolId}.perServer.${serverId}`,
   kept: `capacity.${poolId}.kept`,
   total: `capacity.${poolId}.total`,
   utilisation: `capacity.${poolId}.utilisation`,
   bought: `quantity.${poolId}.bought`,
   fullPower: `power.${poolId}.full`,
   meanPower: `power.${poolId}.mean`,
-});
-
-const keptIds = (poolId: string, lotId: string) => ({
-  perServer: `capacity.${poolId}.perServer.${lotId}`,
 });
 
 /** Full power of one server, by catalog id, watts. */
@@ -188,31 +186,22 @@ function poolRows(pool: Pool, scenario: Scenario): Row[] {
     ),
   ];
 
-  for (const { lot, estimate } of pool.kept) {
-    const what = label('row.capacity.perKeptServer', {
-      ...params,
-      server: lot.server.name,
-      from: lot.phase.name,
-    });
-    rows.push(estimateRow(keptIds(pool.id, lot.id).perServer, what, estimate));
+  for (const [server, estimate] of estimatesOf(pool)) {
+    const what = label('row.capacity.perServer', { ...params, server: server.name });
+    rows.push(estimateRow(ids.perServer(server.id), what, estimate));
   }
   rows.push(
     scalarRow(
       ids.kept,
       label('row.capacity.kept', params),
       capacity,
-      sumOrZero(pool.kept.map(({ lot }) => mul(poolIds(lot.id).bought, keptIds(pool.id, lot.id).perServer))),
+      sumOrZero(pool.kept.map(({ lot }) => mul(poolIds(lot.id).bought, ids.perServer(lot.server.id)))),
     ),
   );
 
   if (pool.chosen) {
-    const { server, estimate } = pool.chosen;
+    const { server } = pool.chosen;
     rows.push(
-      estimateRow(
-        ids.perServer,
-        label('row.capacity.perServer', { ...params, server: server.name }),
-        estimate,
-      ),
       scalarRow(
         ids.bought,
         label('row.quantity.bought', { ...params, server: server.name }),
@@ -221,13 +210,13 @@ function poolRows(pool: Pool, scenario: Scenario): Row[] {
           peak: ids.peak,
           targetUtilisation: assumptionId('targetUtilisation'),
           kept: ids.kept,
-          perServer: ids.perServer,
+          perServer: ids.perServer(server.id),
           spare: phaseIds(pool.phase).spare,
         }),
       ),
     );
   }
-  const bought = pool.chosen ? [mul(ids.bought, ids.perServer)] : [];
+  const bought = pool.chosen ? [mul(ids.bought, ids.perServer(pool.chosen.server.id))] : [];
   const power = { section: 'facility', unit: 'kW', format: 'decimal' } as const;
   const idleShare = assumptionId('idlePowerShare');
   rows.push(
@@ -248,6 +237,13 @@ function poolRows(pool: Pool, scenario: Scenario): Row[] {
   );
   return rows;
 }
+
+/** What each type of server delivers in a pool, kept or new. */
+const estimatesOf = (pool: Pool): ReadonlyMap<Server, Estimate> =>
+  new Map([
+    ...pool.kept.map(({ lot, estimate }) => [lot.server, estimate] as const),
+    ...(pool.chosen ? [[pool.chosen.server, pool.chosen.estimate] as const] : []),
+  ]);
 
 /** Requests per second that one server delivers, by the performance model; an input of the ledger with its range. */
 function estimateRow(id: string, what: Label, estimate: Estimate): InputRow {

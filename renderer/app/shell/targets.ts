@@ -10,6 +10,8 @@ export type Target = {
   readonly kind: 'firstToken' | 'answer';
   /** Of the slowest kind of server at work. */
   readonly seconds: number;
+  /** Ledger row of what that kind of server delivers. */
+  readonly slowest: string;
   readonly limit: number;
   /** Requests per second: what is asked at the peak, what may be carried at the target utilisation. */
   readonly peak: number;
@@ -26,13 +28,11 @@ function targetOf(pool: Pool, { values, scenario }: Plan): Target {
   const ids = poolIds(pool.id);
   const bought = pool.chosen ? values.at(ids.bought) : 0;
   const working = [
-    ...pool.kept.map(({ estimate }) => estimate),
-    ...(pool.chosen && bought > 0 ? [pool.chosen.estimate] : []),
-  ];
-  const seconds = roundHalfAway(
-    Math.max(0, ...working.map((one) => answerSeconds(one, pool))),
-    SHOWN_DECIMALS,
-  );
+    ...pool.kept.map(({ lot, estimate }) => ({ server: lot.server, estimate })),
+    ...(pool.chosen && bought > 0 ? [pool.chosen] : []),
+  ].toSorted((left, right) => answerSeconds(right.estimate, pool) - answerSeconds(left.estimate, pool));
+  const [slowest] = working;
+  const seconds = roundHalfAway(slowest ? answerSeconds(slowest.estimate, pool) : 0, SHOWN_DECIMALS);
   const usable = values.at(ids.total) * scenario.assumptions.targetUtilisation;
   const peak = values.at(ids.peak);
   const limit = pool.load.latencySeconds;
@@ -40,6 +40,7 @@ function targetOf(pool: Pool, { values, scenario }: Plan): Target {
     pool,
     kind: pool.scene.kind === 'llm' ? 'firstToken' : 'answer',
     seconds,
+    slowest: slowest ? ids.perServer(slowest.server.id) : ids.total,
     limit,
     peak,
     usable,

@@ -14,7 +14,7 @@ export function TargetsExplanation({ plan }: { readonly plan: Plan }): JSX.Eleme
       <h3>{t('bar.target')}</h3>
       <p className="soft">{t('target.rule')}</p>
       <ul className="precedents">
-        {targetsOf(plan).map(({ pool, kind, seconds, limit, peak, usable, met }) => (
+        {targetsOf(plan).map(({ pool, kind, seconds, slowest, limit, peak, usable, met }) => (
           <li key={pool.id} className="target">
             <p className="target-head">
               <span className="strong">
@@ -25,11 +25,7 @@ export function TargetsExplanation({ plan }: { readonly plan: Plan }): JSX.Eleme
                 {t(met ? 'target.met' : 'target.notMet')}
               </span>
             </p>
-            <button
-              type="button"
-              className="precedent"
-              onClick={() => followFigure(poolIds(pool.id).perServer, 0)}
-            >
+            <button type="button" className="precedent" onClick={() => followFigure(slowest, 0)}>
               <span className="precedent-label">{t(`target.${kind}`)}</span>
               <span className="precedent-value">{t('target.seconds', { seconds, limit })}</span>
             </button>

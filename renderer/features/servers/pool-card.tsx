@@ -80,10 +80,19 @@ function Estimates({ pool, bought }: { readonly pool: Pool; readonly bought: num
   const ids = poolIds(pool.id);
   const lines = [
     ...(chosen && bought > 0
-      ? [{ id: ids.perServer, server: chosen.server, estimate: chosen.estimate, from: undefined }]
+      ? [
+          {
+            key: pool.id,
+            id: ids.perServer(chosen.server.id),
+            server: chosen.server,
+            estimate: chosen.estimate,
+            from: undefined,
+          },
+        ]
       : []),
     ...pool.kept.map(({ lot, estimate }) => ({
-      id: `${ids.perServer}.${lot.id}`,
+      key: `kept ${lot.id}`,
+      id: ids.perServer(lot.server.id),
       server: lot.server,
       estimate,
       from: lot.phase.name,
@@ -103,10 +112,10 @@ function Estimates({ pool, bought }: { readonly pool: Pool; readonly bought: num
           </tr>
         </thead>
         <tbody>
-          {lines.map(({ id, server, estimate, from }) => {
+          {lines.map(({ key, id, server, estimate, from }) => {
             const seconds = answerSeconds(estimate, pool);
             return (
-              <tr key={id}>
+              <tr key={key}>
                 <th scope="row">
                   {server.name}
                   <div className="muted small">
