@@ -81,10 +81,10 @@ function TargetFigure({ plan }: { readonly plan: Plan }): JSX.Element {
               what: t(`target.${worst.kind}`),
               seconds: worst.seconds,
               limit: worst.limit,
-              where: `${worst.pool.phase.name} · ${worst.pool.scene.name}`,
             })
           : t('bar.target')
       }
+      hint={worst && `${worst.pool.phase.name} · ${worst.pool.scene.name}`}
       onClick={explainTargets}
     >
       {met === all ? (
@@ -99,19 +99,21 @@ function TargetFigure({ plan }: { readonly plan: Plan }): JSX.Element {
 function BarFigure({
   testId,
   label,
+  hint = label,
   note,
   onClick,
   children,
 }: {
   readonly testId: string;
   readonly label: string;
+  readonly hint?: string | undefined;
   readonly note?: string | undefined;
   readonly onClick: () => void;
   readonly children: ReactNode;
 }): JSX.Element {
   return (
     <button type="button" className="bar-figure" data-testid={testId} onClick={onClick}>
-      <span className="bar-figure-label" title={label}>
+      <span className="bar-figure-label" title={hint}>
         {label}
         {note !== undefined && <span className="mark mark-warn">{note}</span>}
       </span>

@@ -1,5 +1,5 @@
 import { createCache, extractStyle, StyleProvider } from '@ant-design/cssinjs';
-import { ConfigProvider, Select, Table } from 'antd';
+import { ConfigProvider, Empty, Select } from 'antd';
 import { renderToString } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import { antdTheme, VARIABLES_CLASS } from './theme.ts';
@@ -13,14 +13,7 @@ function styleSheet(dark: boolean): string {
     <StyleProvider cache={cache}>
       <ConfigProvider theme={antdTheme(dark)}>
         <Select options={[]} showSearch />
-        <Table
-          size="small"
-          virtual
-          scroll={{ x: 100, y: 100 }}
-          dataSource={[{ key: 1 }]}
-          columns={[{ dataIndex: 'x', sorter: true, filters: [{ text: 'a', value: 'a' }] }]}
-          expandable={{ expandedRowRender: () => null }}
-        />
+        <Empty />
       </ConfigProvider>
     </StyleProvider>,
   );

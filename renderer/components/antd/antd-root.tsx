@@ -1,5 +1,4 @@
 import './antd.css';
-import './antd-adjust.css';
 import { createCache, StyleProvider } from '@ant-design/cssinjs';
 import { ConfigProvider } from 'antd';
 import antdEnglish from 'antd/locale/en_US';

@@ -16,13 +16,6 @@ const shared: ThemeConfig = {
     motionDurationSlow: '0.16s',
     zIndexPopupBase: 40,
   },
-  components: {
-    Table: {
-      cellPaddingBlockSM: 6,
-      cellPaddingInlineSM: 10,
-      headerBorderRadius: 0,
-    },
-  },
 };
 
 const tokens = (dark: boolean): ThemeConfig['token'] => ({
