@@ -42,6 +42,7 @@ export function App(): JSX.Element {
   const panelOpen = useView((view) => view.panelOpen);
   const startProblems = usePlanner((state) => state.startProblems);
   const problems = usePlanner((state) => state.project?.outcome.problems);
+  const refused = usePlanner((state) => state.refused);
   const scenario = useScenario();
   const Shown = SCREENS[screen];
   const waiting = OF_PROJECT.has(screen) && !scenario;
@@ -53,6 +54,7 @@ export function App(): JSX.Element {
         <div className="work-inner">
           <Problems problems={startProblems} />
           {OF_PROJECT.has(screen) && <Problems problems={problems ?? []} />}
+          {OF_PROJECT.has(screen) && <Problems problems={refused} title={t('refused.title')} />}
           <Suspense fallback={<p className="muted">{t('loading')}</p>}>
             {waiting ? startProblems.length === 0 && <p className="muted">{t('loading')}</p> : <Shown />}
           </Suspense>

@@ -41,6 +41,7 @@ export function yearlyCostOption(plan: Plan, looks: Looks): EChartsCoreOption {
       outerBoundsContain: 'axisLabel',
     },
     legend: {
+      type: 'scroll',
       left: 8,
       top: 4,
       itemWidth: 10,
@@ -55,7 +56,7 @@ export function yearlyCostOption(plan: Plan, looks: Looks): EChartsCoreOption {
       backgroundColor: colour('--bg'),
       borderColor: colour('--line-strong'),
       textStyle: { ...text, color: colour('--text') },
-      valueFormatter: (value: unknown) => `${formatNumber(Number(value), locale, 2)} ${money.unit}`,
+      valueFormatter: (value: unknown) => money.withUnit(Number(value) * scale),
     },
     xAxis: {
       type: 'category',
@@ -68,9 +69,6 @@ export function yearlyCostOption(plan: Plan, looks: Looks): EChartsCoreOption {
     },
     yAxis: {
       type: 'value',
-      name: money.unit,
-      nameTextStyle: { ...text, align: 'right' },
-      nameGap: 10,
       splitLine: { lineStyle: { color: colour('--line') } },
       axisLabel: { ...text, formatter: (value: number) => formatNumber(value, locale, 0) },
     },

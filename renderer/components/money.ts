@@ -9,6 +9,8 @@ export type Money = {
   /** The unit to be written in the head: 元 or 万元. */
   readonly unit: string;
   readonly format: (yuan: number) => string;
+  /** With the unit beside it, where no head names it. */
+  readonly withUnit: (yuan: number) => string;
   readonly formatUnit: (yuan: number) => string;
 };
 
@@ -19,6 +21,7 @@ export function useMoney(): Money {
     locale,
     unit: t(`unitName.${moneyUnit}`),
     format: (yuan) => formatMoney(yuan, moneyUnit, locale),
+    withUnit: (yuan) => t(`amount.${moneyUnit}`, { amount: formatMoney(yuan, moneyUnit, locale) }),
     formatUnit: (yuan) => formatUnitPrice(yuan, locale),
   };
 }

@@ -5,15 +5,18 @@ import { useTranslator } from '../app/hooks.ts';
 /** What is wrong, what to do, and what lies behind it. */
 export function Problems({
   problems,
+  title,
   tone = 'bad',
 }: {
   readonly problems: readonly Problem[];
+  readonly title?: string;
   readonly tone?: 'bad' | 'warn';
 }): JSX.Element | null {
   const translator = useTranslator();
   if (problems.length === 0) return null;
   return (
     <div className={tone === 'bad' ? 'problems' : 'problems problems-warn'} role="alert">
+      {title !== undefined && <p className="soft">{title}</p>}
       {problems.map((problem) => {
         const { what, fix, details } = translator.problem(problem);
         return (

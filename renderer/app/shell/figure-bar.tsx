@@ -69,21 +69,13 @@ function TargetFigure({ plan }: { readonly plan: Plan }): JSX.Element {
   const problems = usePlanner((state) => state.project?.outcome.problems);
   const targets = targetsOf(plan);
   const unserved = (problems ?? []).filter(({ code }) => code === 'no-server-fits').length;
-  const met = targets.filter((target) => target.met).length;
+  const all = targets.length;
+  const met = Math.max(0, targets.filter((target) => target.met).length - unserved);
   const worst = tightest(targets);
-  const all = targets.length + unserved;
   return (
     <BarFigure
       testId="figure-target"
-      label={
-        worst
-          ? t('bar.worst', {
-              what: t(`target.${worst.kind}`),
-              seconds: worst.seconds,
-              limit: worst.limit,
-            })
-          : t('bar.target')
-      }
+      label={t('bar.target')}
       hint={worst && `${worst.pool.phase.name} · ${worst.pool.scene.name}`}
       onClick={explainTargets}
     >
@@ -91,7 +83,8 @@ function TargetFigure({ plan }: { readonly plan: Plan }): JSX.Element {
         <span>{t('bar.met', { met, all })}</span>
       ) : (
         <span className="bad">{t('bar.notMet', { met, all })}</span>
-      )}
+      )}{' '}
+      {worst && <small>{t('bar.worst', { seconds: worst.seconds, limit: worst.limit })}</small>}
     </BarFigure>
   );
 }

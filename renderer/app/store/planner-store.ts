@@ -31,6 +31,8 @@ type Project = {
 type PlannerState = {
   readonly catalog: Catalog | undefined;
   readonly project: Project | undefined;
+  /** Why the last thing asked for, by a button, was not done. */
+  readonly refused: readonly Problem[];
   /** Why there is no project to show. */
   readonly startProblems: readonly Problem[];
 };
@@ -39,6 +41,7 @@ type PlannerState = {
 export const usePlanner = create<PlannerState>(() => ({
   catalog: undefined,
   project: undefined,
+  refused: [],
   startProblems: [],
 }));
 
@@ -90,6 +93,14 @@ export function editScenario(name: EditName, change: (scenario: Scenario) => Sce
   return [];
 }
 
+/** As `editScenario`, for a button: a refusal is shown above the work. */
+export function actOnScenario(name: EditName, change: (scenario: Scenario) => Scenario): void {
+  usePlanner.setState({ refused: editScenario(name, change) });
+  sealEdits();
+}
+
+export const dismissRefusal = (): void => usePlanner.setState({ refused: [] });
+
 /** Ends the undo step in hand, when a field is left. */
 export const sealEdits = (): void => patchProject(({ history }) => ({ history: sealHistory(history) }));
 
@@ -109,6 +120,7 @@ function travel(
 function takeHistory(history: History, reason: EditName['reason']): void {
   const { catalog, project } = usePlanner.getState();
   if (!catalog || !project) return;
+  dismissRefusal();
   patchProject(({ outcome }) => ({
     history,
     outcome: computeOutcome(history.present, catalog, outcome.plan),

@@ -6,6 +6,8 @@ import { arrange, choicesOf, type Column, type Filters, nextSorting, type Sortin
 
 export type ShownColumn<Row> = Column<Row> & {
   /** How a known value is shown; numbers and texts as they are when absent. */
+  /** Decimals always shown, so that amounts stand in line. */
+  readonly decimals?: number;
   readonly render?: (row: Row) => ReactNode;
 };
 
@@ -140,7 +142,7 @@ function CellText<Row>({ row, column }: { readonly row: Row; readonly column: Sh
   const value = column.value(row);
   if (value === null || value === '') return <span className="muted">{t('known.no')}</span>;
   if (column.render) return column.render(row);
-  return typeof value === 'number' ? formatNumber(value, locale, 2, 0) : value;
+  return typeof value === 'number' ? formatNumber(value, locale, 2, column.decimals ?? 0) : value;
 }
 
 function ariaSort(sorting: Sorting | undefined, key: string): 'ascending' | 'descending' | undefined {

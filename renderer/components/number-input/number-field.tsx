@@ -18,6 +18,8 @@ type Props = {
   readonly value: number;
   readonly unit?: string;
   readonly range: NumberRange;
+  /** Decimals shown at least, so that amounts stand in line. */
+  readonly decimals?: number;
   /** Stored values are this many times smaller than shown: 0.01 for per cent. */
   readonly scale?: number;
   /** Takes a checked value; returns why it is refused. */
@@ -29,7 +31,7 @@ type Typed = { readonly text: string; readonly over: number; readonly refused?: 
 
 /** A number with its unit and accepted range. Says what is wrong while it is typed. */
 export function NumberField(props: Props): JSX.Element {
-  const { label, hideLabel = false, value, unit, range, scale = 1, onChange } = props;
+  const { label, hideLabel = false, value, unit, range, scale = 1, decimals = 0, onChange } = props;
   const translator = useTranslator();
   const { t, locale } = translator;
   const id = useId();
@@ -83,7 +85,7 @@ export function NumberField(props: Props): JSX.Element {
           inputMode="decimal"
           autoComplete="off"
           spellCheck={false}
-          value={draft ?? withSeparators(value / scale, locale)}
+          value={draft ?? formatNumber(value / scale, locale, Math.max(decimals, SHOWN_DECIMALS), decimals)}
           title={t('field.range', { range: rangeText(limits, translator) })}
           aria-invalid={message !== undefined}
           aria-describedby={message === undefined ? undefined : `${id}-message`}
@@ -119,6 +121,3 @@ export function NumberField(props: Props): JSX.Element {
 
 /** As a person would type it, without separators. */
 const formatPlain = (value: number): string => String(Number(value.toFixed(SHOWN_DECIMALS)));
-
-const withSeparators = (value: number, locale: Parameters<typeof formatNumber>[1]): string =>
-  formatNumber(value, locale, SHOWN_DECIMALS, 0);

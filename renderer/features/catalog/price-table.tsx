@@ -36,7 +36,7 @@ export function PriceTable({ catalog, words }: CatalogTableProps): JSX.Element {
           value: ({ itemId }) => names.get(itemId) ?? itemId,
         },
         { key: 'type', title: t('column.itemType'), value: ({ itemType }) => itemType, filter: true },
-        { key: 'amount', title: t('column.amount'), value: ({ amount }) => amount },
+        { key: 'amount', title: t('column.amount'), value: ({ amount }) => amount, decimals: 2 },
         { key: 'currency', title: t('column.currency'), value: ({ currency }) => currency, filter: true },
         { key: 'unit', title: t('column.priceUnit'), value: ({ unit }) => unit },
         { key: 'basis', title: t('column.basis'), value: basisOf, filter: true },

@@ -20,6 +20,7 @@ export function CostsScreen(): JSX.Element | null {
   const { t } = useTranslator();
   const plan = usePlan();
   const stale = useStale();
+  const money = useMoney();
   if (!plan) return null;
   return (
     <>
@@ -36,6 +37,7 @@ export function CostsScreen(): JSX.Element | null {
         <section className="card">
           <div className="card-head">
             <h2>{t('costs.chart')}</h2>
+            <span className="muted small">{t('costs.chartUnit', { unit: money.unit })}</span>
           </div>
           <div className="chart-frame">
             <Suspense fallback={null}>

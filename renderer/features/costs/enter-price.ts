@@ -1,7 +1,7 @@
 import type { Problem } from '#shared/base/problem.ts';
 import type { Translator } from '#shared/i18n/translate.ts';
 import { removePrice, setPrice } from '../../app/store/changes.ts';
-import { editScenario } from '../../app/store/planner-store.ts';
+import { actOnScenario, editScenario } from '../../app/store/planner-store.ts';
 import type { TaxView } from '../../app/store/view-store.ts';
 
 export const PRICE_RANGE = { least: 0, most: 1e12 };
@@ -34,8 +34,8 @@ export const enterPrice = (
       }),
   );
 
-export const resetPrice = (itemId: string, name: string): readonly Problem[] =>
-  editScenario(
+export const resetPrice = (itemId: string, name: string): void =>
+  actOnScenario(
     { key: `price.${itemId}.reset`, reason: { key: 'edit.priceReset', params: { item: name } } },
     (scenario) => removePrice(scenario, itemId),
   );

@@ -31,7 +31,7 @@ export function PriceEvidence({
       <div>
         <CertaintyMark certainty={price.certainty} quietWhenSure />{' '}
         {isOwn && inCatalog === true && (
-          <button type="button" className="link small" onClick={() => void resetPrice(price.itemId, name)}>
+          <button type="button" className="link small" onClick={() => resetPrice(price.itemId, name)}>
             {t('costs.reset')}
           </button>
         )}

@@ -30,6 +30,7 @@ export function PriceField({
       hideLabel
       value={asSeen ? price.amount : plan.values.at(taxView === 'gross' ? ids.grossPrice : ids.netPrice)}
       range={PRICE_RANGE}
+      decimals={2}
       onChange={(amount) => enterPrice({ itemId: price.itemId, name, amount, taxView }, translator)}
     />
   );

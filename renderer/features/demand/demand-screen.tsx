@@ -4,7 +4,7 @@ import type { Scenario } from '#shared/scenario/scenario.ts';
 import { Segmented } from '../../components/segmented.tsx';
 import { usePlan, useScenario, useStale, useTranslator } from '../../app/hooks.ts';
 import { addScene } from '../../app/store/changes.ts';
-import { editScenario } from '../../app/store/planner-store.ts';
+import { actOnScenario } from '../../app/store/planner-store.ts';
 import { PeakRuleFields } from './peak-rule-fields.tsx';
 import { SceneCard } from './scene-card.tsx';
 import { newImageScene, newLanguageScene } from './new-scene.ts';
@@ -48,7 +48,7 @@ export function DemandScreen(): JSX.Element | null {
               { value: 'busy-hour', label: t('peak.busyHour') },
             ]}
             onChange={(kind) => {
-              editScenario({ key: 'peak', reason: { key: 'edit.peakRule' } }, (current) => ({
+              actOnScenario({ key: 'peak', reason: { key: 'edit.peakRule' } }, (current) => ({
                 ...current,
                 peakRule:
                   kind === 'busy-hour'
@@ -72,7 +72,7 @@ function AddScene({ scenario }: { readonly scenario: Scenario }): JSX.Element {
   const add = (make: typeof newLanguageScene): void => {
     const { kind, load } = make;
     const name = t(`scene.new.${kind}`);
-    editScenario({ key: 'scene.add', reason: { key: 'edit.addScene', params: { name } } }, (current) =>
+    actOnScenario({ key: 'scene.add', reason: { key: 'edit.addScene', params: { name } } }, (current) =>
       addScene(current, (id) => make.scene(id, name), load),
     );
   };

@@ -6,7 +6,7 @@ import { Icon } from '../../components/icon.tsx';
 import { TextField } from '../../components/text-field.tsx';
 import { useTranslator } from '../../app/hooks.ts';
 import { changeScene, removeScene } from '../../app/store/changes.ts';
-import { editScenario } from '../../app/store/planner-store.ts';
+import { actOnScenario, editScenario } from '../../app/store/planner-store.ts';
 import { LoadTable } from './load-table.tsx';
 import { NeedsTable } from './needs-table.tsx';
 import { SceneFields } from './scene-fields.tsx';
@@ -45,7 +45,7 @@ export function SceneCard({ scenario, scene, plan, stale, removable }: Props): J
             type="button"
             className="button button-quiet"
             onClick={() => {
-              editScenario({ key: 'scene.remove', reason: { key: 'edit.removeScene', params } }, (now) =>
+              actOnScenario({ key: 'scene.remove', reason: { key: 'edit.removeScene', params } }, (now) =>
                 removeScene(now, scene.id),
               );
             }}

@@ -14,9 +14,9 @@ export function useRowValue(): (row: Row, value: number) => string {
     const { locale, t } = translator;
     if (row.format === 'flag') return t(flagKey(value));
     if (row.format === 'percent') return formatByKind(value, row.format, moneyUnit, locale);
-    const isAmount = row.format === 'money' && row.unit === 'CNY';
-    const format = row.format === 'money' && !isAmount ? 'unitPrice' : row.format;
-    const unit = isAmount ? money.unit : unitText(row.unit, translator);
+    if (row.format === 'money' && row.unit === 'CNY') return money.withUnit(value);
+    const format = row.format === 'money' ? 'unitPrice' : row.format;
+    const unit = unitText(row.unit, translator);
     const text = formatByKind(value, format, moneyUnit, locale);
     return unit === '' ? text : `${text} ${unit}`;
   };

@@ -6,7 +6,7 @@ import { Icon } from '../../components/icon.tsx';
 import { TextField } from '../../components/text-field.tsx';
 import { useTranslator } from '../../app/hooks.ts';
 import { changePhase, removePhase } from '../../app/store/changes.ts';
-import { editScenario } from '../../app/store/planner-store.ts';
+import { actOnScenario, editScenario } from '../../app/store/planner-store.ts';
 import { PhaseFields } from './phase-fields.tsx';
 import { PoolCard } from './pool-card.tsx';
 
@@ -47,7 +47,7 @@ export function PhaseSection({ scenario, phase, plan, stale }: Props): JSX.Eleme
             type="button"
             className="button button-quiet"
             onClick={() => {
-              editScenario({ key: 'phase.remove', reason: { key: 'edit.removePhase', params } }, (now) =>
+              actOnScenario({ key: 'phase.remove', reason: { key: 'edit.removePhase', params } }, (now) =>
                 removePhase(now, phase.id),
               );
             }}

@@ -2,7 +2,7 @@ import './servers.css';
 import type { JSX } from 'react';
 import { usePlan, useScenario, useStale, useTranslator } from '../../app/hooks.ts';
 import { addPhase } from '../../app/store/changes.ts';
-import { editScenario } from '../../app/store/planner-store.ts';
+import { actOnScenario } from '../../app/store/planner-store.ts';
 import { PhaseSection } from './phase-section.tsx';
 import { Timeline } from './timeline.tsx';
 
@@ -27,7 +27,7 @@ export function ServersScreen(): JSX.Element | null {
           className="button"
           disabled={full}
           onClick={() => {
-            editScenario({ key: 'phase.add', reason: { key: 'edit.addPhase' } }, (current) =>
+            actOnScenario({ key: 'phase.add', reason: { key: 'edit.addPhase' } }, (current) =>
               addPhase(current, (number) => t('phase.newName', { number })),
             );
           }}

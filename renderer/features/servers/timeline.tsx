@@ -19,6 +19,7 @@ export function Timeline({
   readonly plan: Plan | undefined;
 }): JSX.Element {
   const { t } = useTranslator();
+  const taxView = useView((view) => view.taxView);
   const { horizonMonths, phases, startMonth } = scenario;
   const years = Array.from({ length: Math.ceil(horizonMonths / MONTHS_PER_YEAR) }, (_, year) => year);
   const percent = (month: number): string => `${(month / horizonMonths) * 100}%`;
@@ -45,6 +46,7 @@ export function Timeline({
           );
         })}
       </ol>
+      <p className="timeline-note">{t('timeline.note', { tax: t(`tax.${taxView}`) })}</p>
     </section>
   );
 }
@@ -77,9 +79,7 @@ function PhaseBlock({
           <span className="timeline-line">{t('timeline.bought', { count: bought })}</span>
           <span className="timeline-line">
             {t('timeline.paid', {
-              amount: money.format(known.values.at(sums[taxView])),
-              unit: money.unit,
-              tax: t(`tax.${taxView}`),
+              amount: money.withUnit(known.values.at(sums[taxView])),
             })}
           </span>
         </>
