@@ -35,13 +35,13 @@ export function yearlyCostOption(plan: Plan, looks: Looks): EChartsCoreOption {
     grid: {
       left: 12,
       right: 12,
-      top: 44,
+      // The longer names stand in two rows.
+      top: locale === 'en' ? 64 : 44,
       bottom: 8,
       outerBoundsMode: 'same',
       outerBoundsContain: 'axisLabel',
     },
     legend: {
-      type: 'scroll',
       left: 8,
       top: 4,
       itemWidth: 10,

@@ -21,7 +21,9 @@ describe('the tornado of the sample', () => {
   test('has every input with a range, estimates of capacity among them', () => {
     const ranged = plan.ledger.rows.filter((row) => row.kind === 'input' && row.range !== undefined);
     expect(swings).toHaveLength(ranged.length);
-    expect(swings.map((swing) => swing.input.id)).toContain('capacity.scale.assistant.perServer.srv-8xrtx-5090');
+    expect(swings.map((swing) => swing.input.id)).toContain(
+      'capacity.scale.assistant.perServer.srv-8xrtx-5090',
+    );
   });
 
   test('begins with the largest effect', () => {

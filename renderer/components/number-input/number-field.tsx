@@ -15,7 +15,8 @@ type Props = {
   readonly label: string;
   /** The label is for screen readers only: the column's head says it already. */
   readonly hideLabel?: boolean;
-  readonly value: number;
+  /** Undefined where nothing was entered yet. */
+  readonly value: number | undefined;
   readonly unit?: string;
   readonly range: NumberRange;
   /** Decimals shown at least, so that amounts stand in line. */
@@ -27,7 +28,7 @@ type Props = {
 };
 
 /** A text in the field, the value it stands over, and why that value was not taken. */
-type Typed = { readonly text: string; readonly over: number; readonly refused?: string };
+type Typed = { readonly text: string; readonly over: number | undefined; readonly refused?: string };
 
 /** A number with its unit and accepted range. Says what is wrong while it is typed. */
 export function NumberField(props: Props): JSX.Element {
@@ -35,7 +36,11 @@ export function NumberField(props: Props): JSX.Element {
   const translator = useTranslator();
   const { t, locale } = translator;
   const id = useId();
-  const shown = formatPlain(value / scale);
+  const formatted =
+    value === undefined
+      ? ''
+      : formatNumber(value / scale, locale, Math.max(decimals, SHOWN_DECIMALS), decimals);
+  const shown = value === undefined ? '' : formatPlain(value / scale);
   const [typed, setTyped] = useState<Typed | undefined>(undefined);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
 
@@ -45,7 +50,8 @@ export function NumberField(props: Props): JSX.Element {
   useEffect(() => () => clearTimeout(timer.current), []);
 
   const limits = { ...range, scale };
-  const checked = draft === undefined ? undefined : checkNumber(draft, limits);
+  const untouched = draft === undefined || draft === shown;
+  const checked = untouched ? undefined : checkNumber(draft, limits);
   const message =
     checked && !checked.ok ? t(`field.${checked.error}`, { range: rangeText(limits, translator) }) : refused;
 
@@ -85,7 +91,7 @@ export function NumberField(props: Props): JSX.Element {
           inputMode="decimal"
           autoComplete="off"
           spellCheck={false}
-          value={draft ?? formatNumber(value / scale, locale, Math.max(decimals, SHOWN_DECIMALS), decimals)}
+          value={draft ?? formatted}
           title={t('field.range', { range: rangeText(limits, translator) })}
           aria-invalid={message !== undefined}
           aria-describedby={message === undefined ? undefined : `${id}-message`}

@@ -27,7 +27,7 @@ export function MissingPrices({ plan }: { readonly plan: Plan }): JSX.Element | 
                 <NumberField
                   label={t('costs.enterPriceOf', { item, tax: t(`tax.${taxView}`) })}
                   hideLabel
-                  value={0}
+                  value={undefined}
                   unit={t('unitName.yuan')}
                   range={PRICE_RANGE}
                   onChange={(amount) => enterPrice({ itemId: item, name: item, amount, taxView }, translator)}
