@@ -9,7 +9,7 @@ const WRAPPING: ReadonlySet<Cell['role']> = new Set(['text', 'head']);
 
 /** Characters of the Chinese, Japanese and Korean scripts and full-width signs are two columns wide. */
 const WIDE =
-  /[\u{1100}-\u{115F}\u{2E80}-\u{A4CF}\u{AC00}-\u{D7A3}\u{F900}-\u{FAFF}\u{FE30}-\u{FE4F}\u{FF00}-\u{FF60}\u{FFE0}-\u{FFE6}\u{20000}-\u{3FFFD}]/u;
+  /[\u{1100}-\u{115F}\u{2E80}-\u{A4CF}\u{AC00}-\u{D7A3}\u{F900}-\u{FAFF}\u{FE30}-\u{FE4F}\u{FF00}-\u{FF60}\u{FFE0}-\u{FFE6}\u{20000}-\u{3FFFD}]/gu;
 
 /** Height in points that shows every wrapped text of a row whole; programs differ in whether they fit rows by themselves. */
 export function rowHeight(cells: readonly Cell[], columns: readonly number[]): number {
@@ -31,5 +31,4 @@ function linesOf(text: string, columnWidth: number): number {
     .reduce((lines, paragraph) => lines + Math.max(1, Math.ceil(widthOf(paragraph) / usable)), 0);
 }
 
-const widthOf = (text: string): number =>
-  [...text].reduce((width, sign) => width + (WIDE.test(sign) ? 2 : 1), 0);
+const widthOf = (text: string): number => text.length + (text.match(WIDE)?.length ?? 0);

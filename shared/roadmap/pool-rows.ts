@@ -1,6 +1,6 @@
 import type { Server } from '../catalog/server.ts';
 import { type Label, label, verbatim } from '../i18n/label.ts';
-import { monthRow, scalarRow } from '../ledger/build.ts';
+import { constantRow, monthRow, scalarRow } from '../ledger/build.ts';
 import { add, compare, div, type Expression, min, mul, sub, when, zero } from '../ledger/expression.ts';
 import type { InputRow, Row } from '../ledger/row.ts';
 import { MONTH } from '../ledger/time.ts';
@@ -53,20 +53,7 @@ export function roadmapRows(roadmap: Roadmap, scenario: Scenario): Row[] {
   ];
 }
 
-const wattsPerKw: InputRow = {
-  kind: 'input',
-  id: WATTS_PER_KW,
-  label: label('row.constant.wattsPerKw'),
-  unit: 'W/kW',
-  axis: 'scalar',
-  section: 'constant',
-  format: 'count',
-  value: 1000,
-  least: 1000,
-  most: 1000,
-  definedName: 'WATTS_PER_KW',
-  provenance: { source: label('source.definition'), certainty: 'sure' },
-};
+const wattsPerKw = constantRow(WATTS_PER_KW, 1000, 'W/kW', 'WATTS_PER_KW');
 
 function wattRows(roadmap: Roadmap): InputRow[] {
   const servers = new Map(roadmap.lots.map(({ server }) => [server.id, server]));

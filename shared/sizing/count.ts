@@ -1,6 +1,5 @@
-import { label } from '../i18n/label.ts';
+import { constantRow } from '../ledger/build.ts';
 import { add, compare, div, type Expression, max, mul, roundUp, sub, when } from '../ledger/expression.ts';
-import type { InputRow } from '../ledger/row.ts';
 
 /** Row ids that the count of servers to buy is computed from. */
 export type CountInputs = {
@@ -19,20 +18,7 @@ export type CountInputs = {
 /** Least that is bought where anything is needed: also a need that is a billionth of a server takes one. */
 export const LEAST_PURCHASE = 'constant.leastPurchase';
 
-export const leastPurchase: InputRow = {
-  kind: 'input',
-  id: LEAST_PURCHASE,
-  label: label(`row.${LEAST_PURCHASE}`),
-  unit: 'server',
-  axis: 'scalar',
-  section: 'constant',
-  format: 'count',
-  value: 1,
-  least: 1,
-  most: 1,
-  definedName: 'LEAST_PURCHASE',
-  provenance: { source: label('source.definition'), certainty: 'sure' },
-};
+export const leastPurchase = constantRow(LEAST_PURCHASE, 1, 'server', 'LEAST_PURCHASE');
 
 /**
  * Whole servers to buy so that kept and new ones carry the peak at the target utilisation, with the
