@@ -45,8 +45,9 @@ export function NumberField(props: Props): JSX.Element {
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
 
   // After an undo, or in another project, what was typed is gone with the value it was typed over.
-  const draft = typed?.over === value ? typed.text : undefined;
-  const refused = typed?.over === value ? typed.refused : undefined;
+  const current = typed && typed.over === value ? typed : undefined;
+  const draft = current?.text;
+  const refused = current?.refused;
   useEffect(() => () => clearTimeout(timer.current), []);
 
   const limits = { ...range, scale };
@@ -72,10 +73,9 @@ export function NumberField(props: Props): JSX.Element {
     timer.current = setTimeout(() => commit(text), REST_MILLISECONDS);
   };
   const leave = (): void => {
-    if (draft !== undefined) {
-      commit(draft);
-      if (checked?.ok === true) setTyped((kept) => (kept?.refused === undefined ? undefined : kept));
-    }
+    if (draft !== undefined && !untouched) commit(draft);
+    // What is wrong stays to be seen; all else is shown with its separators again.
+    if (checked?.ok !== false) setTyped((kept) => (kept?.refused === undefined ? undefined : kept));
     sealEdits();
   };
 
