@@ -52,7 +52,7 @@ export function yearlyCostOption(plan: Plan, looks: Looks): EChartsCoreOption {
     tooltip: {
       trigger: 'axis',
       renderMode: 'richText',
-      axisPointer: { type: 'shadow', shadowStyle: { color: colour('--bg-hover'), opacity: 0.5 } },
+      axisPointer: { type: 'shadow', z: -1, shadowStyle: { color: colour('--bg-hover'), opacity: 0.5 } },
       backgroundColor: colour('--bg'),
       borderColor: colour('--line-strong'),
       textStyle: { ...text, color: colour('--text') },

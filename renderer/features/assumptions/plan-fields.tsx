@@ -1,7 +1,8 @@
-import { type JSX, useId } from 'react';
+import type { JSX } from 'react';
 import type { Problem } from '#shared/base/problem.ts';
 import type { MessageKey } from '#shared/i18n/messages.ts';
 import { type Scenario, scenarioSchema } from '#shared/scenario/scenario.ts';
+import { DateField } from '../../components/date-field.tsx';
 import { NumberField } from '../../components/number-input/number-field.tsx';
 import { rangeOfSchema } from '../../components/number-input/schema-range.ts';
 import { useTranslator } from '../../app/hooks.ts';
@@ -24,13 +25,13 @@ export function PlanFields({ scenario }: { readonly scenario: Scenario }): JSX.E
         onChange={(horizonMonths) => change('horizon', { horizonMonths })}
       />
       <DateField
-        type="month"
+        form="month"
         label={t('assumptions.startMonth')}
         value={scenario.startMonth}
         onChange={(startMonth) => change('startMonth', { startMonth })}
       />
       <DateField
-        type="date"
+        form="date"
         label={t('assumptions.priceDate')}
         value={scenario.priceDate}
         onChange={(priceDate) => change('priceDate', { priceDate })}
@@ -44,36 +45,3 @@ const REASONS = {
   startMonth: 'edit.startMonth',
   priceDate: 'edit.priceDate',
 } as const satisfies Readonly<Record<string, MessageKey>>;
-
-function DateField({
-  type,
-  label,
-  value,
-  onChange,
-}: {
-  readonly type: 'month' | 'date';
-  readonly label: string;
-  readonly value: string;
-  readonly onChange: (value: string) => readonly Problem[];
-}): JSX.Element {
-  const id = useId();
-  return (
-    <div className="field">
-      <label className="field-label" htmlFor={id}>
-        {label}
-      </label>
-      <div className="field-box">
-        <input
-          id={id}
-          className="field-input"
-          type={type}
-          required
-          value={value}
-          onChange={(event) => {
-            if (event.currentTarget.value !== '') onChange(event.currentTarget.value);
-          }}
-        />
-      </div>
-    </div>
-  );
-}

@@ -122,15 +122,13 @@ function LoadRow({ phase, scene, load, plan, stale }: RowProps): JSX.Element {
       </td>
       {scene.kind === 'llm' && (
         <td>
-          {load.tokenMilliseconds !== undefined && (
-            <NumberField
-              label={named('load.tokenTime')}
-              hideLabel
-              value={load.tokenMilliseconds}
-              range={TOKEN_TIME}
-              onChange={(tokenMilliseconds) => change('tokenTime', { tokenMilliseconds })}
-            />
-          )}
+          <NumberField
+            label={named('load.tokenTime')}
+            hideLabel
+            value={load.tokenMilliseconds}
+            range={TOKEN_TIME}
+            onChange={(tokenMilliseconds) => change('tokenTime', { tokenMilliseconds })}
+          />
         </td>
       )}
       <td className={stale ? 'number stale-figures' : 'number'}>

@@ -40,15 +40,13 @@ export function SceneFields({ scene }: { readonly scene: Scene }): JSX.Element {
   }
   return (
     <div className="scene-fields">
-      {scene.steps !== undefined && (
-        <NumberField
-          label={t('scene.steps')}
-          value={scene.steps}
-          unit={t('symbol.step')}
-          range={STEPS}
-          onChange={(steps) => change('steps', { ...scene, steps })}
-        />
-      )}
+      <NumberField
+        label={t('scene.steps')}
+        value={scene.steps}
+        unit={t('symbol.step')}
+        range={STEPS}
+        onChange={(steps) => change('steps', { ...scene, steps })}
+      />
       <NumberField
         label={t('scene.imagesPerRequest')}
         value={scene.imagesPerRequest}

@@ -1,4 +1,6 @@
 import type { JSX } from 'react';
+import type { Server } from '#shared/catalog/server.ts';
+import type { Estimate } from '#shared/performance/estimate.ts';
 import type { Plan } from '#shared/plan/plan.ts';
 import { poolIds } from '#shared/roadmap/pool-rows.ts';
 import type { Pool } from '#shared/roadmap/walk.ts';
@@ -76,28 +78,8 @@ export function PoolCard({ pool, plan }: { readonly pool: Pool; readonly plan: P
 /** What one server of each kind at work delivers, on what evidence, in what memory and time. */
 function Estimates({ pool, bought }: { readonly pool: Pool; readonly bought: number }): JSX.Element | null {
   const { t, locale } = useTranslator();
-  const { chosen } = pool;
   const ids = poolIds(pool.id);
-  const lines = [
-    ...(chosen && bought > 0
-      ? [
-          {
-            key: pool.id,
-            id: ids.perServer(chosen.server.id),
-            server: chosen.server,
-            estimate: chosen.estimate,
-            from: undefined,
-          },
-        ]
-      : []),
-    ...pool.kept.map(({ lot, estimate }) => ({
-      key: `kept ${lot.id}`,
-      id: ids.perServer(lot.server.id),
-      server: lot.server,
-      estimate,
-      from: lot.phase.name,
-    })),
-  ];
+  const lines = estimateLines(pool, bought);
   if (lines.length === 0) return null;
   return (
     <div className="table-frame">
@@ -112,23 +94,24 @@ function Estimates({ pool, bought }: { readonly pool: Pool; readonly bought: num
           </tr>
         </thead>
         <tbody>
-          {lines.map(({ key, id, server, estimate, from }) => {
+          {lines.map(({ server, estimate, from }) => {
             const seconds = answerSeconds(estimate, pool);
             return (
-              <tr key={key}>
+              <tr key={server.id}>
                 <th scope="row">
                   {server.name}
                   <div className="muted small">
-                    {from === undefined
-                      ? t('estimate.layout', {
-                          replicas: estimate.layout.replicas,
-                          gpus: estimate.layout.gpusPerReplica,
-                        })
-                      : t('estimate.from', { phase: from })}
+                    {t('estimate.layout', {
+                      replicas: estimate.layout.replicas,
+                      gpus: estimate.layout.gpusPerReplica,
+                    })}
+                    {from.length > 0 && ` · ${t('estimate.from', { phase: from.join(', ') })}`}
                   </div>
                 </th>
                 <td className="number">
-                  <FigureButton row={id}>{formatQuantity(estimate.requestsPerSecond, locale)}</FigureButton>
+                  <FigureButton row={ids.perServer(server.id)}>
+                    {formatQuantity(estimate.requestsPerSecond, locale)}
+                  </FigureButton>
                   <div className="muted small">
                     {formatQuantity(estimate.range.p10, locale)} –{' '}
                     {formatQuantity(estimate.range.p90, locale)}
@@ -158,4 +141,26 @@ function Estimates({ pool, bought }: { readonly pool: Pool; readonly bought: num
       </table>
     </div>
   );
+}
+
+type EstimateLine = {
+  readonly server: Server;
+  readonly estimate: Estimate;
+  /** Phases that earlier servers of this kind were bought in. */
+  readonly from: readonly string[];
+};
+
+/** One line for each kind of server at work, new or kept. */
+function estimateLines({ chosen, kept }: Pool, bought: number): readonly EstimateLine[] {
+  const servers = new Map<string, EstimateLine>();
+  if (chosen && bought > 0) servers.set(chosen.server.id, { ...chosen, from: [] });
+  for (const { lot, estimate } of kept) {
+    const known = servers.get(lot.server.id);
+    servers.set(lot.server.id, {
+      server: lot.server,
+      estimate,
+      from: [...(known?.from ?? []), lot.phase.name],
+    });
+  }
+  return [...servers.values()];
 }
