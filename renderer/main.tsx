@@ -1,4 +1,5 @@
 import './app/before-zod.ts';
+import './app/first-reads.ts';
 import './app/theme/tokens.css';
 import './app/theme/base.css';
 import './app/theme/shell.css';

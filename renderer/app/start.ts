@@ -1,28 +1,22 @@
 import { type Problem, problem } from '#shared/base/problem.ts';
 import { RESULTS } from '#shared/finance/cost-rows.ts';
-import { planner } from './planner.ts';
+import { firstReads } from './first-reads.ts';
 import { saveNow, showProject, usePlanner } from './store/planner-store.ts';
 import { explainFigure, showScreen, useView } from './store/view-store.ts';
 
-/** Reads settings, catalog and the project last worked on; a first start begins with the sample. */
+/** Shows the project last worked on as soon as it, the catalog and the settings are read. */
 export async function start(): Promise<void> {
   followSystemTheme();
   window.addEventListener('pagehide', () => void saveNow());
   try {
-    const [settings, catalog, projects] = await Promise.all([
-      planner().readSettings(),
-      planner().readCatalog(),
-      planner().listProjects(),
+    const [settings, catalog, opened] = await Promise.all([
+      firstReads.settings,
+      firstReads.catalog,
+      firstReads.project,
     ]);
     if (settings.ok) useView.setState(settings.value);
     if (!catalog.ok) return refuse(catalog.error);
     usePlanner.setState({ catalog: catalog.value });
-    if (!projects.ok) return refuse(projects.error);
-
-    const [latest] = projects.value.toSorted((left, right) => (left.savedAt < right.savedAt ? 1 : -1));
-    const opened = latest
-      ? await planner().openProject({ id: latest.id })
-      : await planner().createProject({ from: 'sample' });
     if (!opened.ok) {
       showScreen('projects');
       return refuse(opened.error);
