@@ -1,9 +1,10 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { _electron, type ElectronApplication, expect, type Page, test as base } from '@playwright/test';
 import type { Locale } from '#shared/i18n/messages.ts';
+import { holdReadyScript } from './hold-ready.ts';
 import { foreignAddresses } from './net-log.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -61,9 +62,13 @@ type StartOptions = {
 
 async function startApp({ folder, expected, systemLocale, netLog }: StartOptions): Promise<Run> {
   const netLogFile = join(folder, netLog);
+  const holdReadyFile = join(folder, 'hold-ready.cjs');
+  await writeFile(holdReadyFile, holdReadyScript);
   const app = await _electron.launch({
     executablePath: electronProgram,
     args: [
+      '--require',
+      holdReadyFile,
       root,
       `--user-data-dir=${join(folder, 'user-data')}`,
       `--lang=${systemLocale}`,
