@@ -216,7 +216,7 @@ describe('a place that cannot be written to', () => {
     const answer = await writeReport({ ...request(), path: folder });
     expect(answer.ok).toBe(false);
     const parent = await readdir(path.dirname(folder));
-    expect(parent.filter((name) => name.endsWith('.tmp'))).toEqual([]);
+    expect(parent.filter((name) => name.startsWith(`.${path.basename(folder)}`))).toEqual([]);
   });
 
   test('a folder without rights is named', async () => {

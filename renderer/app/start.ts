@@ -1,13 +1,14 @@
 import { type Problem, problem } from '#shared/base/problem.ts';
 import { RESULTS } from '#shared/finance/cost-rows.ts';
+import { guardClose } from './close-guard.ts';
 import { firstReads } from './first-reads.ts';
-import { saveNow, showProject, usePlanner } from './store/planner-store.ts';
+import { showProject, usePlanner } from './store/planner-store.ts';
 import { explainFigure, showScreen, useView } from './store/view-store.ts';
 
 /** Shows the project last worked on as soon as it, the catalog and the settings are read. */
 export async function start(): Promise<void> {
   followSystemTheme();
-  window.addEventListener('pagehide', () => void saveNow());
+  guardClose();
   try {
     const [settings, catalog, opened] = await Promise.all([
       firstReads.settings,
