@@ -2,7 +2,7 @@ import { app, dialog } from 'electron';
 import { problem } from '#shared/base/problem.ts';
 import { translatorFor } from '#shared/i18n/translate.ts';
 import { describeError, logLine } from './log.ts';
-import { localeOfSystem } from './setting-store.ts';
+import { localeOfSystem } from '#db/setting-store.ts';
 
 /** A bug at the start, before there is a window to tell it in: said in a dialog, kept in the log, and the end. */
 export function failToStart(error: unknown): void {
