@@ -38,7 +38,7 @@ const ENGINES: Pattern<EngineKind> = [
   [/compile|\bjax\b|xla|flax|inductor|aitemplate/, 'compiled'],
   [/xformers|sdpa|flash|fused/, 'eager'],
   [/^minsdxl |\bold\b|^diffusers 0\.(\d|1[0-2])\.|^torch 1\.|unfused/, 'unfused'],
-  [/torch|diffusers|comfy|a1111|webui|forge|sd\.?next|invoke|xdit|^$/, 'eager'],
+  [/torch|pt ?2|diffusers|comfy|a1111|webui|forge|sd\.?next|invoke|xdit|^$/, 'eager'],
 ];
 
 /** How an engine text (with its version) runs the network, or undefined. */
@@ -63,7 +63,9 @@ const MODELS: Pattern<string> = [
 ];
 
 /** Catalog id of an image model's usual name, and whether a ControlNet runs beside it. */
-export function imageModelIdOf(label: string): { readonly id: string; readonly control: boolean } | undefined {
+export function imageModelIdOf(
+  label: string,
+): { readonly id: string; readonly control: boolean } | undefined {
   const text = label.trim().toLowerCase();
   const id = first(MODELS, text);
   return id === undefined || id === 'none' ? undefined : { id, control: text.includes('controlnet') };
@@ -106,7 +108,10 @@ const GPUS: Pattern<string> = [
 
 /** Catalog id of a GPU label such as `A100-PCIe-80GB`; the label itself in small letters if it is no variant. */
 export function gpuIdOf(label: string): string | undefined {
-  const text = label.trim().toLowerCase().replaceAll(/[\s_]+/g, '-');
+  const text = label
+    .trim()
+    .toLowerCase()
+    .replaceAll(/[\s_]+/g, '-');
   const id = first(GPUS, text) ?? text.replace(/-?\(.*\)$/, '').replace(/-\d+gb$/, '');
   return id === 'none' ? undefined : id;
 }

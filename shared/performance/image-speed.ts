@@ -1,52 +1,63 @@
+import data from './image-models.json' with { type: 'json' };
 import type { NetworkFamily } from './image-network.ts';
 
 /** How the denoising network is run. performance-model.md §10. */
 export const ENGINE_KINDS = ['unfused', 'eager', 'compiled', 'tuned', 'tensorrt', 'onnxruntime'] as const;
 export type EngineKind = (typeof ENGINE_KINDS)[number];
 
-/** Arithmetic of the network: 8-bit and 4-bit activations too, or only narrow weights. */
-export const ARITHMETICS = ['fp32', 'sixteen-bit', 'eight-bit', 'weight-only'] as const;
-export type Arithmetic = (typeof ARITHMETICS)[number];
+/** What the network computes in: `weight-only` formats are widened to 16 bit, `eight-bit` ones are not. */
+export type Arithmetic = 'fp32' | 'sixteen-bit' | 'eight-bit' | 'weight-only';
 
-/** Coefficients of the image model; all positive. Units in performance-model.md §10. */
+/** What the fit finds; all positive. Units and meaning: performance-model.md §10. */
 export const COEFFICIENTS = [
   'rate',
   'powerShare',
-  'launchEager',
-  'gap',
-  'trafficEager',
-  'trafficFused',
-  'scoreTraffic',
+  'progress',
+  'unetWide',
+  'dit',
   'compiled',
   'tuned',
   'tensorrt',
   'onnxruntime',
-  'unetWide',
-  'dit',
+  'halfAccumulate',
   'fp32',
   'eightBit',
   'weightOnly',
+  'trafficEager',
+  'trafficFused',
+  'scoreTraffic',
+  'gap',
+  'launchEager',
+  'launchCompiled',
   'vae',
   'pipeline',
   'control',
+  'split',
 ] as const;
 export type CoefficientName = (typeof COEFFICIENTS)[number];
 export type ImageCoefficients = Readonly<Record<CoefficientName, number>>;
 
 /** A GPU as the image model sees it. */
 export type ImageDevice = {
-  /** Dense 16-bit peak, TFLOP/s. */
+  /** Dense 16-bit peak, sums kept in 32 bit, TFLOP/s. */
   readonly tflops: number;
   readonly gigabytesPerSecond: number;
+  /** Power limit. */
   readonly watts: number;
-  /** What is measured on this card and its architecture against what its datasheet promises. */
+  /** Age of its design, years after the reference. */
+  readonly years: number;
+  /** Its 16-bit peak doubles when sums are kept in 16 bit too (GeForce). */
+  readonly fasterInHalf: boolean;
+  /** Measured speed of the card and its architecture against what its datasheet promises. */
   readonly factor: number;
 };
 
-/** Images that are made together. */
+/** Pictures that are made together. */
 export type ImageWork = {
   readonly family: NetworkFamily;
+  /** Blocks of the network, launched one after the other. */
   readonly blocks: number;
+  /** One pass of one picture, and the part of it that is attention. */
   readonly passTflop: number;
   readonly attentionTflop: number;
   readonly passes: number;
@@ -55,41 +66,38 @@ export type ImageWork = {
   /** A ControlNet runs beside the network. */
   readonly control: boolean;
   readonly weightGigabytes: number;
-  /** VAE and text encoder of one image, TFLOP. */
+  /** VAE and text encoder of one picture, TFLOP. */
   readonly surroundingTflop: number;
   readonly engine: EngineKind;
   readonly arithmetic: Arithmetic;
+  /** GPUs that share each step. */
+  readonly gpusTogether: number;
 };
 
-const SHARPNESS = 4;
+const { launchSharpness, reference } = data.speed;
 const MILLI = 1e-3;
-const REFERENCE = 100;
 
-/** Sustained TFLOP/s of a wide UNet in eager mode. performance-model.md §10. */
+/** Sustained TFLOP/s of a narrow UNet in eager mode: between the peak and the power limit. performance-model.md §10. */
 export function sustainedTflops(device: ImageDevice, c: ImageCoefficients): number {
-  const { tflops, watts, factor } = device;
-  return (
-    c.rate * factor * (tflops / REFERENCE) ** (1 - c.powerShare) * (watts / REFERENCE) ** c.powerShare
-  );
+  const peak = (device.tflops / reference.tflops) ** (1 - c.powerShare);
+  const power = (device.watts / reference.watts) ** c.powerShare;
+  return c.rate * peak * power * c.progress ** device.years * device.factor;
 }
 
 /** Seconds of one denoising step of the whole batch. performance-model.md §10. */
 export function stepSeconds(work: ImageWork, device: ImageDevice, c: ImageCoefficients): number {
-  const { engine, blocks } = work;
-  const plain = engine === 'eager' || engine === 'unfused';
   const extra = work.control ? 1 + c.control : 1;
-  const images = work.batch * work.passes * extra;
-  const tflop = images * work.passTflop;
-  const rate =
-    sustainedTflops(device, c) * familyFactor(work.family, c) * engineFactor(engine, c) * arithmeticFactor(work, c);
-  const scores = engine === 'unfused' ? images * work.attentionTflop * c.scoreTraffic : 0;
-  const traffic = tflop * (plain ? c.trafficEager : c.trafficFused) + scores;
-  const arithmetic = tflop / rate + traffic / device.gigabytesPerSecond;
+  const passes = work.batch * work.passes * extra;
+  const tflop = passes * work.passTflop;
+  const computing = tflop / (sustainedTflops(device, c) * speedUp(work, device, c));
+  const scores = work.engine === 'unfused' ? passes * work.attentionTflop * c.scoreTraffic : 0;
+  const traffic = tflop * (isPlain(work) ? c.trafficEager : c.trafficFused) + scores;
   const reading = (work.weightGigabytes * extra) / device.gigabytesPerSecond;
-  const onDevice = c.gap * MILLI * blocks * extra + Math.max(arithmetic, reading);
-  if (!plain) return onDevice;
-  const launching = c.launchEager * MILLI * blocks * extra;
-  return (onDevice ** SHARPNESS + launching ** SHARPNESS) ** (1 / SHARPNESS);
+  const busy = Math.max(computing + traffic / device.gigabytesPerSecond, reading);
+  const blocks = work.blocks * extra * MILLI;
+  const onDevice = (busy + blocks * c.gap) / work.gpusTogether ** c.split;
+  const onHost = blocks * launchMilliseconds(work, c);
+  return (onDevice ** launchSharpness + onHost ** launchSharpness) ** (1 / launchSharpness);
 }
 
 /** Seconds of a whole batch: text encoder, steps, VAE. performance-model.md §10. */
@@ -98,23 +106,40 @@ export function batchSeconds(work: ImageWork, device: ImageDevice, c: ImageCoeff
   return c.pipeline + work.steps * stepSeconds(work, device, c) + around;
 }
 
-const familyFactor = (family: NetworkFamily, c: ImageCoefficients): number =>
-  family === 'unet-narrow' ? 1 : family === 'unet-wide' ? c.unetWide : c.dit;
+/** Operation by operation, as PyTorch does without a compiler. */
+const isPlain = ({ engine }: ImageWork): boolean => engine === 'eager' || engine === 'unfused';
 
-function engineFactor(engine: EngineKind, c: ImageCoefficients): number {
-  return engine === 'eager' || engine === 'unfused' ? 1 : c[engine];
+/** Of the processor, per block; engines that replay a recorded graph have none. */
+function launchMilliseconds(work: ImageWork, c: ImageCoefficients): number {
+  if (isPlain(work)) return c.launchEager;
+  return work.engine === 'compiled' || work.engine === 'onnxruntime' ? c.launchCompiled : 0;
 }
 
-function arithmeticFactor({ arithmetic, engine }: ImageWork, c: ImageCoefficients): number {
-  const plain = engine === 'eager' || engine === 'unfused';
-  switch (arithmetic) {
+const speedUp = (work: ImageWork, device: ImageDevice, c: ImageCoefficients): number =>
+  familyFactor(work, c) * engineFactor(work, device, c) * arithmeticFactor(work, c);
+
+function familyFactor({ family }: ImageWork, c: ImageCoefficients): number {
+  if (family === 'unet-narrow') return 1;
+  return family === 'unet-wide' ? c.unetWide : c.dit;
+}
+
+function engineFactor({ engine, arithmetic }: ImageWork, device: ImageDevice, c: ImageCoefficients): number {
+  if (engine === 'eager' || engine === 'unfused') return 1;
+  const ownKernels = engine === 'tuned' || engine === 'tensorrt';
+  const half = ownKernels && device.fasterInHalf && arithmetic === 'sixteen-bit';
+  return half ? c[engine] * c.halfAccumulate : c[engine];
+}
+
+/** Without a compiler narrow formats cost conversions and save no time. */
+function arithmeticFactor(work: ImageWork, c: ImageCoefficients): number {
+  switch (work.arithmetic) {
     case 'sixteen-bit':
       return 1;
     case 'fp32':
       return 1 / c.fp32;
     case 'eight-bit':
-      return plain ? 1 / c.weightOnly : c.eightBit;
+      return isPlain(work) ? 1 / c.weightOnly : c.eightBit;
     case 'weight-only':
-      return plain ? 1 / c.weightOnly : 1;
+      return isPlain(work) ? 1 / c.weightOnly : 1;
   }
 }

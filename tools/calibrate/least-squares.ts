@@ -1,16 +1,19 @@
 /** A quantity to be found: it is searched as its logarithm, with a prior belief. */
 export type Unknown = {
-  readonly name: string;
   /** What it is believed to be before any row is seen. */
   readonly prior: number;
   /** Standard deviation of that belief, in logarithms. */
   readonly spread: number;
+  /** Where the search begins. */
+  readonly start: number;
 };
 
 export type Observation = {
   /** Logarithm of predicted over measured for values of the unknowns, in their order. */
   readonly residual: (values: readonly number[]) => number;
   readonly weight: number;
+  /** Positions of the unknowns that it depends on. */
+  readonly unknowns: readonly number[];
 };
 
 const STEP = 1e-4;
@@ -24,7 +27,7 @@ const ROUNDS = 40;
  * priors smallest. Levenberg-Marquardt; same input, same output.
  */
 export function solve(unknowns: readonly Unknown[], observations: readonly Observation[]): number[] {
-  let logs = unknowns.map(({ prior }) => Math.log(prior));
+  let logs = unknowns.map(({ start }) => Math.log(start));
   let damping = 1e-2;
   let cost = costOf(unknowns, observations, logs);
   for (let round = 0; round < ROUNDS; round += 1) {
@@ -77,13 +80,14 @@ function normalEquations(
   const matrix = Array.from({ length: count }, () => new Array<number>(count).fill(0));
   const vector = new Array<number>(count).fill(0);
   const values = logs.map((value) => Math.exp(value));
-  for (const { residual, weight } of observations) {
+  for (const { residual, weight, unknowns: touched } of observations) {
     const here = residual(values);
     const share = (weight * Math.min(1, ROBUST / Math.max(Math.abs(here), 1e-12))) / NOISE ** 2;
-    const slopes = values.map((value, i) => {
-      const moved = values.with(i, value * (1 + STEP));
-      return (residual(moved) - here) / Math.log1p(STEP);
-    });
+    const slopes = new Array<number>(count).fill(0);
+    for (const i of touched) {
+      const moved = values.with(i, (values[i] ?? 1) * (1 + STEP));
+      slopes[i] = (residual(moved) - here) / Math.log1p(STEP);
+    }
     accumulate(matrix, vector, slopes, here, share);
   }
   unknowns.forEach(({ prior, spread }, i) => {
