@@ -16,6 +16,21 @@ export function quantile(values: readonly number[], share: number): number {
   return below + (above - below) * (position - Math.floor(position));
 }
 
+/** Smallest value at which the weights up to it reach `share` of all; NaN of none. */
+export function weightedQuantile(
+  values: readonly { readonly value: number; readonly weight: number }[],
+  share: number,
+): number {
+  const sorted = values.toSorted((a, b) => a.value - b.value);
+  const all = sorted.reduce((sum, { weight }) => sum + weight, 0);
+  let sum = 0;
+  for (const { value, weight } of sorted) {
+    sum += weight;
+    if (sum >= share * all) return value;
+  }
+  return sorted.at(-1)?.value ?? Number.NaN;
+}
+
 export const median = (values: readonly number[]): number => quantile(values, 0.5);
 
 export const mean = (values: readonly number[]): number =>

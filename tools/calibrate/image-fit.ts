@@ -54,6 +54,12 @@ export function fitImages(samples: readonly Sample[], start?: ImageFindings): Im
   const gpus = distinct(samples.map(({ job }) => job.gpu.id));
   const firstGpu = COEFFICIENTS.length + architectures.length;
   const sizes = countBy(samples.map(({ pair }) => pair));
+  const seen = new WeakMap<readonly number[], ImageCoefficients>();
+  const coefficients = (values: readonly number[]): ImageCoefficients => {
+    const known = seen.get(values) ?? coefficientsOf(values);
+    seen.set(values, known);
+    return known;
+  };
   const observations = samples.map((sample) => {
     const parts = partsOf(sample);
     const architecture = COEFFICIENTS.length + architectures.indexOf(groupOf(sample.job.gpu));
@@ -63,7 +69,7 @@ export function fitImages(samples: readonly Sample[], start?: ImageFindings): Im
       weight: (sizes.get(sample.pair) ?? 1) ** GROUP_WEIGHT,
       residual: (values: readonly number[]) => {
         const factor = (values[architecture] ?? 1) * (values[gpu] ?? 1);
-        return Math.log(secondsOf(parts, factor, coefficientsOf(values)) / sample.seconds);
+        return Math.log(secondsOf(parts, factor, coefficients(values)) / sample.seconds);
       },
     };
   });

@@ -21,6 +21,8 @@ const STEP = 1e-4;
 const ROBUST = 0.15;
 const NOISE = 0.15;
 const ROUNDS = 40;
+/** The search ends when a round improves the sum by less than this share. */
+const ENOUGH = 1e-6;
 
 /**
  * Values that make the weighted, robust (Huber) sum of squared log errors and of squared distances from the
@@ -39,7 +41,7 @@ export function solve(unknowns: readonly Unknown[], observations: readonly Obser
       const candidate = logs.map((value, i) => value - clamp(step[i] ?? 0));
       const next = costOf(unknowns, observations, candidate);
       if (next < cost) {
-        improved = cost - next > 1e-9 * cost;
+        improved = cost - next > ENOUGH * cost;
         logs = candidate;
         cost = next;
         damping = Math.max(damping / 4, 1e-9);
@@ -80,13 +82,13 @@ function normalEquations(
   const matrix = Array.from({ length: count }, () => new Array<number>(count).fill(0));
   const vector = new Array<number>(count).fill(0);
   const values = logs.map((value) => Math.exp(value));
+  const moved = values.map((value, i) => values.with(i, value * (1 + STEP)));
   for (const { residual, weight, unknowns: touched } of observations) {
     const here = residual(values);
     const share = (weight * Math.min(1, ROBUST / Math.max(Math.abs(here), 1e-12))) / NOISE ** 2;
     const slopes = new Array<number>(count).fill(0);
     for (const i of touched) {
-      const moved = values.with(i, (values[i] ?? 1) * (1 + STEP));
-      slopes[i] = (residual(moved) - here) / Math.log1p(STEP);
+      slopes[i] = (residual(moved[i] ?? values) - here) / Math.log1p(STEP);
     }
     accumulate(matrix, vector, slopes, here, share);
   }
