@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { GIB } from './calibration.ts';
-import { busyShareWithin, imageMemory, imageModelOf, imageTflop } from './diffusion.ts';
+import { busyShareWithin, imageModelOf, imageTflop } from './diffusion.ts';
 import { estimateImages } from './estimate.ts';
+import { imageMemory } from './image-memory.ts';
 import { gpu, gpus, model, models } from './testing/catalog.ts';
 
 const image = (id: string) => {

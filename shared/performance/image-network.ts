@@ -1,9 +1,6 @@
 import type { Model } from '../catalog/model.ts';
-import type { ImageModel } from './diffusion.ts';
+import type { ImageModel, NetworkFamily } from './diffusion.ts';
 import data from './image-models.json' with { type: 'json' };
-
-/** Kinds of denoising network that reach different shares of a peak. performance-model.md §10. */
-export type NetworkFamily = 'unet-narrow' | 'unet-wide' | 'dit';
 
 /** What one network pass costs at a picture size. */
 export type ImageNetwork = {
@@ -28,8 +25,8 @@ export function networkAt(model: Model, image: ImageModel, pixels: number): Imag
   const entry = data.models.find(({ id }) => id === model.id);
   if (!entry) return undefined;
   const { blocks } = entry;
-  if (entry.family !== 'dit') {
-    const family = entry.family === 'unet-narrow' ? 'unet-narrow' : 'unet-wide';
+  const { family } = image;
+  if (family !== 'dit') {
     const attention = entry.attentionTflop ?? 0;
     const scale = pixels / image.pixels;
     const attentionTflop = attention * scale ** 2;
@@ -46,5 +43,5 @@ export function networkAt(model: Model, image: ImageModel, pixels: number): Imag
   const work = (count: number): number => count * (width + count);
   const here = tokens(pixels);
   const tflop = (image.tflopPerPass * work(here)) / work(tokens(image.pixels));
-  return { family: 'dit', blocks, tflop, attentionTflop: (tflop * here) / (width + here) };
+  return { family, blocks, tflop, attentionTflop: (tflop * here) / (width + here) };
 }

@@ -1,5 +1,5 @@
+import type { NetworkFamily } from './diffusion.ts';
 import data from './image-models.json' with { type: 'json' };
-import type { NetworkFamily } from './image-network.ts';
 
 /** How the denoising network is run. performance-model.md §10. */
 export const ENGINE_KINDS = ['unfused', 'eager', 'compiled', 'tuned', 'tensorrt', 'onnxruntime'] as const;
@@ -91,7 +91,7 @@ export function stepSeconds(work: ImageWork, device: ImageDevice, c: ImageCoeffi
   const tflop = passes * work.passTflop;
   const computing = tflop / (sustainedTflops(device, c) * speedUp(work, device, c));
   const scores = work.engine === 'unfused' ? passes * work.attentionTflop * c.scoreTraffic : 0;
-  const traffic = tflop * (isPlain(work) ? c.trafficEager : c.trafficFused) + scores;
+  const traffic = tflop * (isFused(work) ? c.trafficFused : c.trafficEager) + scores;
   const reading = (work.weightGigabytes * extra) / device.gigabytesPerSecond;
   const busy = Math.max(computing + traffic / device.gigabytesPerSecond, reading);
   const blocks = work.blocks * extra * MILLI;
@@ -105,6 +105,10 @@ export function batchSeconds(work: ImageWork, device: ImageDevice, c: ImageCoeff
   const around = (work.batch * work.surroundingTflop * c.vae) / sustainedTflops(device, c);
   return c.pipeline + work.steps * stepSeconds(work, device, c) + around;
 }
+
+/** Elementwise operations run inside their neighbours; ONNX Runtime has such kernels for UNets only. */
+const isFused = (work: ImageWork): boolean =>
+  !isPlain(work) && !(work.engine === 'onnxruntime' && work.family === 'dit');
 
 /** Operation by operation, as PyTorch does without a compiler. */
 const isPlain = ({ engine }: ImageWork): boolean => engine === 'eager' || engine === 'unfused';

@@ -31,7 +31,8 @@ export function imageReport(study: ImageStudy, dataFile: string): string {
       ['rule', 'rows', 'median', 'mean', 'P90', 'median of pairs'],
       [['fixed 0.4', ...cells(errorsOf(fixed(held.pair)))]],
     ),
-    `Many rows are near repeats (26 submissions of one benchmark on Hopper): without MLPerf the medians are ` +
+    `Many rows are near repeats (${held.pair.length - withoutMlperf(held.pair).length} are MLPerf submissions): ` +
+      `without them the medians are ` +
       `${percent(errorsOf(withoutMlperf(held.pair)).median)} (pair) and ` +
       `${percent(errorsOf(withoutMlperf(held.gpu)).median)} (GPU). "Median of pairs" counts every model and ` +
       'GPU once. Coverage takes each range from other pairs than the one it judges.',

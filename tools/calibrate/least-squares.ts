@@ -54,6 +54,8 @@ export function solve(unknowns: readonly Unknown[], observations: readonly Obser
   return logs.map((value) => Math.exp(value));
 }
 
+const zeros = (count: number): number[] => Array.from({ length: count }, () => 0);
+
 const clamp = (step: number): number => Math.max(-0.7, Math.min(0.7, step));
 
 function costOf(
@@ -79,14 +81,14 @@ function normalEquations(
   logs: readonly number[],
 ): { matrix: number[][]; vector: number[] } {
   const count = unknowns.length;
-  const matrix = Array.from({ length: count }, () => new Array<number>(count).fill(0));
-  const vector = new Array<number>(count).fill(0);
+  const matrix = Array.from({ length: count }, () => zeros(count));
+  const vector = zeros(count);
   const values = logs.map((value) => Math.exp(value));
   const moved = values.map((value, i) => values.with(i, value * (1 + STEP)));
   for (const { residual, weight, unknowns: touched } of observations) {
     const here = residual(values);
     const share = (weight * Math.min(1, ROBUST / Math.max(Math.abs(here), 1e-12))) / NOISE ** 2;
-    const slopes = new Array<number>(count).fill(0);
+    const slopes = zeros(count);
     for (const i of touched) {
       slopes[i] = (residual(moved[i] ?? values) - here) / Math.log1p(STEP);
     }
