@@ -8,7 +8,13 @@ import { imageDeviceOf, imageEvidenceOf } from './image-device.ts';
 import type { ImagePrecision } from './image-labels.ts';
 import data from './image-models.json' with { type: 'json' };
 import { networkAt } from './image-network.ts';
-import { batchSeconds, type EngineKind, type ImageWork, stepSeconds } from './image-speed.ts';
+import {
+  type Arithmetic,
+  batchSeconds,
+  type EngineKind,
+  type ImageWork,
+  stepSeconds,
+} from './image-speed.ts';
 import type { Misfit } from './misfit.ts';
 
 /** Pictures to be made on one GPU (one chip of a board with several). */
@@ -91,12 +97,16 @@ export function imageWorkOf(job: ImageJob): Result<ImageWork, Misfit> {
     weightGigabytes: (image.value.denoiserParamsB * job.precision.weightBits) / BITS,
     surroundingTflop: decode + encode + image.value.textTflop,
     engine: job.engine,
-    arithmetic: job.precision.arithmetic,
+    arithmetic: arithmeticOn(job),
     gpusTogether: job.gpusTogether ?? 1,
   });
 }
 
 const BITS = 8;
+
+/** A card without 8-bit arithmetic widens such weights to 16 bit. */
+const arithmeticOn = ({ gpu, precision: { arithmetic } }: ImageJob): Arithmetic =>
+  arithmetic === 'eight-bit' && gpu.fp8Tflops === null && gpu.int8Tops === null ? 'weight-only' : arithmetic;
 
 /** Image to image starts part of the way: whole steps, at least one. */
 const stepsRun = (steps: number, strength: number | undefined): number =>

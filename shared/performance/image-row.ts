@@ -28,7 +28,7 @@ export type ImageRow = {
 export type ImageRowProblem =
   | { readonly code: 'unknown-metric' | 'unknown-gpu' | 'unknown-model'; readonly label: string }
   | { readonly code: 'unknown-precision' | 'unknown-engine'; readonly label: string }
-  | { readonly code: 'unknown-resolution'; readonly label: string }
+  | { readonly code: 'unknown-resolution' | 'bad-batch'; readonly label: string }
   | { readonly code: 'missing-steps' }
   | { readonly code: 'misfit'; readonly misfit: Misfit };
 
@@ -69,6 +69,7 @@ export function imageJobOf(row: ImageRow, catalog: Catalog): Result<ImageRowJob,
   if (metric === 'images_s' && !(steps > 0)) return fail({ code: 'missing-steps' });
   const gpus = row.perGpu ? 1 : row.gpuCount;
   const together = row.batch === '' ? data.offline.batch * gpus : Number(row.batch);
+  if (!(together >= 1)) return fail({ code: 'bad-batch', label: row.batch });
   // Fewer pictures than GPUs: the GPUs share the steps of each.
   const gpusTogether = together < gpus ? gpus : 1;
   const copies = gpus / gpusTogether;

@@ -74,7 +74,7 @@ export type ImageWork = {
   readonly gpusTogether: number;
 };
 
-const { launchSharpness, reference } = data.speed;
+const { sharpness, ceiling, reference } = data.speed;
 const MILLI = 1e-3;
 
 /** Sustained TFLOP/s of a narrow UNet in eager mode: between the peak and the power limit. performance-model.md §10. */
@@ -89,7 +89,10 @@ export function stepSeconds(work: ImageWork, device: ImageDevice, c: ImageCoeffi
   const extra = work.control ? 1 + c.control : 1;
   const passes = work.batch * work.passes * extra;
   const tflop = passes * work.passTflop;
-  const computing = tflop / (sustainedTflops(device, c) * speedUp(work, device, c));
+  const computing = longer(
+    tflop / (sustainedTflops(device, c) * speedUp(work, device, c)),
+    tflop / ceilingTflops(work, device),
+  );
   const scores = work.engine === 'unfused' ? passes * work.attentionTflop * c.scoreTraffic : 0;
   const traffic = tflop * (isFused(work) ? c.trafficFused : c.trafficEager) + scores;
   const reading = (work.weightGigabytes * extra) / device.gigabytesPerSecond;
@@ -97,7 +100,16 @@ export function stepSeconds(work: ImageWork, device: ImageDevice, c: ImageCoeffi
   const blocks = work.blocks * extra * MILLI;
   const onDevice = (busy + blocks * c.gap) / work.gpusTogether ** c.split;
   const onHost = blocks * launchMilliseconds(work, c);
-  return (onDevice ** launchSharpness + onHost ** launchSharpness) ** (1 / launchSharpness);
+  return longer(onDevice, onHost);
+}
+
+/** The longer of two, rounded where they are near each other. */
+const longer = (a: number, b: number): number => (a ** sharpness + b ** sharpness) ** (1 / sharpness);
+
+/** What no engine exceeds: a share of the peak of the arithmetic used. performance-model.md §10. */
+function ceilingTflops(work: ImageWork, device: ImageDevice): number {
+  const twice = work.arithmetic === 'eight-bit' || sumsInHalf(work, device);
+  return (twice ? 2 : 1) * ceiling * device.tflops;
 }
 
 /** Seconds of a whole batch: text encoder, steps, VAE. performance-model.md §10. */
@@ -127,12 +139,15 @@ function familyFactor({ family }: ImageWork, c: ImageCoefficients): number {
   return family === 'unet-wide' ? c.unetWide : c.dit;
 }
 
-function engineFactor({ engine, arithmetic }: ImageWork, device: ImageDevice, c: ImageCoefficients): number {
+function engineFactor(work: ImageWork, device: ImageDevice, c: ImageCoefficients): number {
+  const { engine } = work;
   if (engine === 'eager' || engine === 'unfused') return 1;
-  const ownKernels = engine === 'tuned' || engine === 'tensorrt';
-  const half = ownKernels && device.fasterInHalf && arithmetic === 'sixteen-bit';
-  return half ? c[engine] * c.halfAccumulate : c[engine];
+  return sumsInHalf(work, device) ? c[engine] * c.halfAccumulate : c[engine];
 }
+
+/** Engines with their own kernels keep sums in 16 bit where that is faster. */
+const sumsInHalf = ({ engine, arithmetic }: ImageWork, { fasterInHalf }: ImageDevice): boolean =>
+  fasterInHalf && arithmetic === 'sixteen-bit' && (engine === 'tuned' || engine === 'tensorrt');
 
 /** Without a compiler narrow formats cost conversions and save no time. */
 function arithmeticFactor(work: ImageWork, c: ImageCoefficients): number {

@@ -1,7 +1,12 @@
 import type { ImageRowProblem } from '#shared/performance/image-row.ts';
+import { deviceOf } from '#shared/performance/device.ts';
+import { imageModelOf } from '#shared/performance/diffusion.ts';
+import { imageMemoryOf } from '#shared/performance/image-memory.ts';
+import { budgetBytes, cacheBudgetBytes, largestBatch } from '#shared/performance/memory.ts';
 import { grouped, median } from './groups.ts';
 import { type Errors, errorsOf, type ImageStudy } from './image-findings.ts';
 import type { HeldOut, HoldOuts } from './image-holdout.ts';
+import type { Sample } from './image-samples.ts';
 import { fixedEfficiencySeconds } from './image-baseline.ts';
 
 const KINDS = {
@@ -36,6 +41,7 @@ export function imageReport(study: ImageStudy, dataFile: string): string {
       `${percent(errorsOf(withoutMlperf(held.pair)).median)} (pair) and ` +
       `${percent(errorsOf(withoutMlperf(held.gpu)).median)} (GPU). "Median of pairs" counts every model and ` +
       'GPU once. Coverage takes each range from other pairs than the one it judges.',
+    `Memory: ${samples.filter(fits).length} of the ${samples.length} published runs are judged to fit their card.`,
     '![Predicted against measured seconds](accuracy-images.svg)',
     '## By model, GPU and engine',
     'Median errors with a sign: above 0 the prediction is slower than the measurement.',
@@ -50,6 +56,18 @@ export function imageReport(study: ImageStudy, dataFile: string): string {
     ),
     '',
   ].join('\n\n');
+}
+
+/** A published run ran: its memory has to fit. */
+function fits({ job }: Sample): boolean {
+  const image = imageModelOf(job.model);
+  const device = deviceOf(job.gpu, 'fp16');
+  if (!image.ok || !device.ok) return false;
+  const demand = imageMemoryOf(image.value, job.precision.weightBits, job);
+  return (
+    largestBatch(cacheBudgetBytes(budgetBytes(device.value.memoryBytes), demand), demand.requestBytes) >=
+    (job.batch ?? 1)
+  );
 }
 
 function byGroup(held: HoldOuts): string[][] {
@@ -98,6 +116,8 @@ function reason(problem: ImageRowProblem): string {
     case 'unknown-engine':
     case 'unknown-resolution':
       return `${problem.code.slice('unknown-'.length)} "${problem.label}" is not understood`;
+    case 'bad-batch':
+      return `batch ${problem.label} is not a number of pictures`;
     case 'missing-steps':
       return 'steps are not stated';
     case 'misfit':
