@@ -81,7 +81,7 @@ describe('image generation (performance-model.md §10)', () => {
         accepted += 1;
         const { requestsPerSecond, imageSeconds } = result.value;
         expect(Number.isFinite(requestsPerSecond) && requestsPerSecond > 0).toBe(true);
-        expect(Number.isFinite(imageSeconds) && Number(imageSeconds) > 0).toBe(true);
+        expect(Number.isFinite(imageSeconds) && imageSeconds > 0).toBe(true);
       }
     }
     expect(accepted).toBeGreaterThan(300);

@@ -37,7 +37,7 @@ const ENGINES: Pattern<EngineKind> = [
   [/onnx|optimum|\bort\b|migraphx/, 'onnxruntime'],
   [/compile|\bjax\b|xla|flax|inductor|aitemplate/, 'compiled'],
   [/xformers|sdpa|flash|fused/, 'eager'],
-  [/^minsdxl |\bold\b|^diffusers 0\.(\d|1[0-2])\.|^torch 1\.|unfused/, 'unfused'],
+  [/^minsdxl |\bold\b|^diffusers 0\.(\d|1[0-2])\.|torch (default )?1\.|unfused/, 'unfused'],
   [/torch|pt ?2|diffusers|comfy|a1111|webui|forge|sd\.?next|invoke|xdit|^$/, 'eager'],
 ];
 
