@@ -35,10 +35,10 @@ const ENGINES: Pattern<EngineKind> = [
   [/tensorrt|thestage/, 'tensorrt'],
   [/onediff|oneflow|nexfort|stable.?fast|sfast/, 'tuned'],
   [/onnx|optimum|\bort\b|migraphx/, 'onnxruntime'],
-  [/compile|\bjax\b|xla|flax|inductor|aitemplate/, 'compiled'],
+  [/compile|\bjax\b|xla|flax|inductor|aitemplate|\bait\b|deepspeed/, 'compiled'],
   [/xformers|sdpa|flash|fused/, 'eager'],
-  [/^minsdxl |\bold\b|^diffusers 0\.(\d|1[0-2])\.|torch (default )?1\.|unfused/, 'unfused'],
-  [/torch|pt ?2|diffusers|comfy|a1111|webui|forge|sd\.?next|invoke|xdit|^$/, 'eager'],
+  [/^minsdxl |\bold\b|^diffusers 0\.(\d|1[0-2])\.|torch (default )?1\.|\bpt ?1\.|unfused/, 'unfused'],
+  [/torch|\bpt\b|\bpt ?2|diffusers|comfy|a1111|webui|forge|sd\.?next|invoke|xdit|^$/, 'eager'],
 ];
 
 /** How an engine text (with its version) runs the network, or undefined. */

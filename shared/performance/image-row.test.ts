@@ -38,6 +38,9 @@ describe('labels of published rows', () => {
     ['onnxruntime CUDA', '1.14.1', 'onnxruntime'],
     ['Optimum (ORT)', '', 'onnxruntime'],
     ['ComfyUI', '', 'eager'],
+    ['PT2.0,fp16', '', 'eager'],
+    ['PT1.13,fp16', '', 'unfused'],
+    ['AITemplate', '', 'compiled'],
     ['SD.Next', '', 'eager'],
     ['a made-up engine', '', undefined],
   ])('%s %s runs %s', (engine, version, kind) => {
@@ -112,6 +115,11 @@ describe('a published row', () => {
   ])('that says %o is refused', (change, problem) => {
     const result = imageJobOf({ ...row, ...change }, catalog);
     expect(!result.ok && result.error).toEqual(problem);
+  });
+
+  it('may give one side of a square', () => {
+    expect(value({ resolution: '768' })).toBe(value({ resolution: '768x768' }));
+    expect(value({ resolution: '' })).toBe(value({ resolution: '1024x1024' }));
   });
 
   it('carries a range around its figure', () => {

@@ -68,7 +68,7 @@ export function imageJobOf(row: ImageRow, catalog: Catalog): Result<ImageRowJob,
   const steps = Number(row.steps);
   if (metric === 'images_s' && !(steps > 0)) return fail({ code: 'missing-steps' });
   const gpus = row.perGpu ? 1 : row.gpuCount;
-  const together = row.batch === '' ? data.offline.batch * gpus : Number(row.batch);
+  const together = row.batch === '' ? unstatedBatch(metric) * gpus : Number(row.batch);
   if (!(together >= 1)) return fail({ code: 'bad-batch', label: row.batch });
   // Fewer pictures than GPUs: the GPUs share the steps of each.
   const gpusTogether = together < gpus ? gpus : 1;
@@ -110,9 +110,16 @@ export function predictImageRow(
   });
 }
 
-/** Undefined when not stated, null when not understood. */
+/** Rates of pictures without a batch come from throughput tests, rates of steps from single pictures. */
+const unstatedBatch = (metric: ImageRowJob['metric']): number =>
+  metric === 'images_s' ? data.offline.batch : 1;
+
+/** `1024x1024`, or one side of a square. Undefined when not stated, null when not understood. */
 function pixelsOf(resolution: string): number | undefined | null {
-  if (resolution.trim() === '') return undefined;
-  const [width, height] = /^(\d+)\s*[x×*]\s*(\d+)$/.exec(resolution.trim())?.slice(1).map(Number) ?? [];
+  const text = resolution.trim();
+  if (text === '') return undefined;
+  const [width, height = width] = /^(\d+)(?:\s*[x×*]\s*(\d+))?$/.exec(text)?.slice(1).flatMap(sideOf) ?? [];
   return width && height ? width * height : null;
 }
+
+const sideOf = (text: string | undefined): number[] => (text === undefined ? [] : [Number(text)]);

@@ -1,8 +1,5 @@
 import type { ImageRowProblem } from '#shared/performance/image-row.ts';
-import { deviceOf } from '#shared/performance/device.ts';
-import { imageModelOf } from '#shared/performance/diffusion.ts';
-import { imageMemoryOf } from '#shared/performance/image-memory.ts';
-import { budgetBytes, cacheBudgetBytes, largestBatch } from '#shared/performance/memory.ts';
+import { largestImageBatch } from '#shared/performance/image-batch.ts';
 import { grouped, median } from './groups.ts';
 import { type Errors, errorsOf, type ImageStudy } from './image-findings.ts';
 import type { HeldOut, HoldOuts } from './image-holdout.ts';
@@ -62,14 +59,8 @@ export function imageReport(study: ImageStudy, dataFile: string): string {
 
 /** A published run ran: its memory has to fit. */
 function fits({ job }: Sample): boolean {
-  const image = imageModelOf(job.model);
-  const device = deviceOf(job.gpu, 'fp16');
-  if (!image.ok || !device.ok) return false;
-  const demand = imageMemoryOf(image.value, job.precision.weightBits, job);
-  return (
-    largestBatch(cacheBudgetBytes(budgetBytes(device.value.memoryBytes), demand), demand.requestBytes) >=
-    (job.batch ?? 1)
-  );
+  const largest = largestImageBatch(job.gpu, job.model, job.precision.weightBits, job);
+  return largest.ok && largest.value >= (job.batch ?? 1);
 }
 
 function byGroup(held: HoldOuts): string[][] {
