@@ -33,6 +33,8 @@ export function imageCalibrationFile(study: ImageStudy, dataFile: string): objec
       withoutPair: roundAll(errorsOf(held.pair)),
       withoutGpu: roundAll(errorsOf(held.gpu)),
       withoutArchitecture: roundAll(errorsOf(held.architecture)),
+      withoutModel: roundAll(errorsOf(held.model)),
+      withoutPublisher: roundAll(errorsOf(held.publisher)),
     },
     groups: [...grouped(held.pair, ({ sample }) => sample.pair)].map(([pair, rows]) => ({
       pair,

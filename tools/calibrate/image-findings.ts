@@ -58,6 +58,8 @@ export function studyImages(rows: readonly MeasuredRow[], catalog: Catalog): Ima
       pair: covered('pair'),
       gpu: covered('gpu'),
       architecture: covered('architecture'),
+      model: covered('model'),
+      publisher: covered('publisher'),
     },
   };
 }

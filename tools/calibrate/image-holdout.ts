@@ -16,17 +16,24 @@ export type HeldOut = {
   readonly evidence: Evidence;
 };
 
-export type HoldOuts = Readonly<Record<'source' | 'pair' | 'gpu' | 'architecture', readonly HeldOut[]>>;
+export type HoldOuts = Readonly<
+  Record<'source' | 'pair' | 'gpu' | 'architecture' | 'model' | 'publisher', readonly HeldOut[]>
+>;
 
-/** How a sample's group is named, from the smallest group to the largest. */
+/** How a sample's group is named. */
 const GROUPS = {
   source: ({ pair, source }: Sample): string => `${pair} ${source}`,
   pair: ({ pair }: Sample): string => pair,
   gpu: ({ job }: Sample): string => job.gpu.id,
   architecture: ({ job }: Sample): string => groupOf(job.gpu),
+  model: ({ job }: Sample): string => job.model.id,
+  publisher: ({ source }: Sample): string => publisherOf(source),
 } as const satisfies Record<keyof HoldOuts, (sample: Sample) => string>;
 
-/** Predicts every sample by fits without its source on the pair, its pair, its GPU and its architecture. */
+/** Site and owner of an address. */
+const publisherOf = (source: string): string => source.split('/').slice(2, 4).join('/');
+
+/** Predicts every sample by fits that did not see its group, for every kind of group. */
 export function holdOut(samples: readonly Sample[], full: ImageFindings): HoldOuts {
   const fits = new Map<string, ImageFindings>();
   const without = (left: readonly Sample[]): ImageFindings => {
@@ -57,6 +64,8 @@ export function holdOut(samples: readonly Sample[], full: ImageFindings): HoldOu
     pair: by(GROUPS.pair),
     gpu: by(GROUPS.gpu),
     architecture: by(GROUPS.architecture),
+    model: by(GROUPS.model),
+    publisher: by(GROUPS.publisher),
   };
 }
 

@@ -11,8 +11,17 @@ const KINDS = {
   pair: 'one model on one GPU',
   gpu: 'one GPU, all models',
   architecture: 'one architecture, all its GPUs',
+  model: 'one model, on all GPUs',
+  publisher: 'one publisher, everything it measured',
 } as const satisfies Record<keyof HoldOuts, string>;
-const ORDER = ['source', 'pair', 'gpu', 'architecture'] as const satisfies readonly (keyof HoldOuts)[];
+const ORDER = [
+  'source',
+  'pair',
+  'gpu',
+  'architecture',
+  'model',
+  'publisher',
+] as const satisfies readonly (keyof HoldOuts)[];
 
 /** docs/accuracy-images.md: errors on groups left out of the fit. performance-model.md §13. */
 export function imageReport(study: ImageStudy, dataFile: string): string {
