@@ -1,7 +1,7 @@
 import type { Server } from '../catalog/server.ts';
 import { type Label, label, verbatim } from '../i18n/label.ts';
 import { constantRow, monthRow, scalarRow } from '../ledger/build.ts';
-import { add, compare, div, type Expression, min, mul, sub, when, zero } from '../ledger/expression.ts';
+import { add, compare, div, type Expression, max, min, mul, sub, when, zero } from '../ledger/expression.ts';
 import type { InputRow, Row } from '../ledger/row.ts';
 import { MONTH } from '../ledger/time.ts';
 import type { Estimate } from '../performance/estimate.ts';
@@ -28,6 +28,7 @@ export const poolIds = (poolId: string) => ({
   /** One figure for kept and new servers of one type. */
   perServer: (serverId: string) => `capacity.${poolId}.perServer.${serverId}`,
   kept: `capacity.${poolId}.kept`,
+  largest: `capacity.${poolId}.largest`,
   total: `capacity.${poolId}.total`,
   utilisation: `capacity.${poolId}.utilisation`,
   bought: `quantity.${poolId}.bought`,
@@ -190,6 +191,17 @@ function poolRows(pool: Pool, scenario: Scenario): Row[] {
     const { server } = pool.chosen;
     rows.push(
       scalarRow(
+        ids.largest,
+        label('row.capacity.largest', params),
+        { ...capacity, unit: 'request/s/server' },
+        max(
+          ids.perServer(server.id),
+          ...pool.kept.map(({ lot }) =>
+            when(compare(poolIds(lot.id).bought, '>', 0), ids.perServer(lot.server.id), 0),
+          ),
+        ),
+      ),
+      scalarRow(
         ids.bought,
         label('row.quantity.bought', { ...params, server: server.name }),
         { section: 'quantity', unit: 'server', format: 'count' },
@@ -199,6 +211,7 @@ function poolRows(pool: Pool, scenario: Scenario): Row[] {
           kept: ids.kept,
           perServer: ids.perServer(server.id),
           spare: phaseIds(pool.phase).spare,
+          largest: ids.largest,
         }),
       ),
     );

@@ -6,7 +6,14 @@ import { has, type Inputs, number, numbers } from './inputs.ts';
 /** Whole machines for a peak, each carrying `perMachine`, with spares. */
 const machines = (peak: number, perMachine: number, spare = 0): number =>
   evaluateScalar(
-    serversToBuy({ peak: 'peak', targetUtilisation: 'use', kept: 'kept', perServer: 'per', spare: 'spare' }),
+    serversToBuy({
+      peak: 'peak',
+      targetUtilisation: 'use',
+      kept: 'kept',
+      perServer: 'per',
+      spare: 'spare',
+      largest: 'per',
+    }),
     { peak, use: 1, kept: 0, per: perMachine, spare, [LEAST_PURCHASE]: leastPurchase.value },
   );
 

@@ -1,6 +1,8 @@
 import { type JSX, useState } from 'react';
 import type { Plan } from '#shared/plan/plan.ts';
 import type { Pool } from '#shared/roadmap/walk.ts';
+import type { MessageKey } from '#shared/i18n/messages.ts';
+import type { Candidate, Choice } from '#shared/sizing/candidates.ts';
 import { whyNotLabel } from '#shared/sizing/fit.ts';
 import { CertaintyMark } from '../../components/certainty-mark.tsx';
 import { formatNumber, formatQuantity } from '../../components/format.ts';
@@ -11,21 +13,22 @@ import { useTranslator } from '../../app/hooks.ts';
 export function OtherServers({ pool, plan }: { readonly pool: Pool; readonly plan: Plan }): JSX.Element {
   const { t } = useTranslator();
   const [open, setOpen] = useState(false);
-  const others = pool.choice.candidates.filter((candidate) => candidate !== pool.chosen);
+  const { candidates, rejected } = plan.choices.get(pool.id) ?? NONE;
+  const others = candidates.filter(({ server }) => server.id !== pool.chosen?.server.id);
   return (
     <details className="others" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary>
-        {t('others.title', { possible: others.length, refused: pool.choice.rejected.length })}
-      </summary>
+      <summary>{t('others.title', { possible: others.length, refused: rejected.length })}</summary>
       {open && <OthersTable pool={pool} plan={plan} />}
     </details>
   );
 }
 
-function OthersTable({ pool }: { readonly pool: Pool; readonly plan: Plan }): JSX.Element {
+const NONE: Choice = { candidates: [], rejected: [] };
+
+function OthersTable({ pool, plan }: { readonly pool: Pool; readonly plan: Plan }): JSX.Element {
   const { t, label, locale } = useTranslator();
   const money = useMoney();
-  const { candidates, rejected } = pool.choice;
+  const { candidates, rejected } = plan.choices.get(pool.id) ?? NONE;
   const best = pool.chosen?.netCost ?? 0;
   return (
     <div className="table-frame">
@@ -43,7 +46,7 @@ function OthersTable({ pool }: { readonly pool: Pool; readonly plan: Plan }): JS
         <tbody>
           {candidates.map((candidate) => {
             const { server, count, estimate, netCost, price } = candidate;
-            const chosen = candidate === pool.chosen;
+            const chosen = server.id === pool.chosen?.server.id;
             return (
               <tr key={server.id}>
                 <th scope="row" className={chosen ? 'strong' : undefined}>
@@ -54,7 +57,7 @@ function OthersTable({ pool }: { readonly pool: Pool; readonly plan: Plan }): JS
                 <td className="number">{money.format(netCost)}</td>
                 <td className="number">{chosen ? '' : money.format(netCost - best)}</td>
                 <td>
-                  {chosen ? t('others.chosen') : count === 0 ? t('others.notNeeded') : t('others.dearer')}{' '}
+                  {t(chosen ? 'others.chosen' : whyNotBought(candidate, best))}{' '}
                   <CertaintyMark certainty={price.certainty} quietWhenSure />
                 </td>
               </tr>
@@ -70,4 +73,10 @@ function OthersTable({ pool }: { readonly pool: Pool; readonly plan: Plan }): JS
       </table>
     </div>
   );
+}
+
+/** A server that is cheaper for this pool alone was left because later phases would pay more. */
+function whyNotBought({ count, netCost }: Candidate, chosenCost: number): MessageKey {
+  if (count === 0) return 'others.notNeeded';
+  return netCost < chosenCost ? 'others.dearerLater' : 'others.dearer';
 }

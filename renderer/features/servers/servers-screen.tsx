@@ -1,5 +1,7 @@
 import './servers.css';
 import type { JSX } from 'react';
+import { PURCHASING } from '#shared/scenario/scenario.ts';
+import { Segmented } from '../../components/segmented.tsx';
 import { usePlan, useScenario, useStale, useTranslator } from '../../app/hooks.ts';
 import { addPhase } from '../../app/store/changes.ts';
 import { actOnScenario } from '../../app/store/planner-store.ts';
@@ -22,6 +24,17 @@ export function ServersScreen(): JSX.Element | null {
           <h1>{t('nav.servers')}</h1>
           <p className="screen-lead">{t('servers.lead')}</p>
         </div>
+        <Segmented
+          label={t('servers.purchasing')}
+          value={scenario.purchasing}
+          options={PURCHASING.map((value) => ({ value, label: t(`purchasing.${value}`) }))}
+          onChange={(purchasing) => {
+            actOnScenario({ key: 'purchasing', reason: { key: 'edit.purchasing' } }, (current) => ({
+              ...current,
+              purchasing,
+            }));
+          }}
+        />
         <button
           type="button"
           className="button"
@@ -35,6 +48,7 @@ export function ServersScreen(): JSX.Element | null {
           {t('servers.addPhase')}
         </button>
       </div>
+      <p className="muted small">{t(`purchasing.${scenario.purchasing}.what`)}</p>
       <Timeline scenario={scenario} plan={stale ? undefined : plan} />
       {scenario.phases.map((phase) => (
         <PhaseSection key={phase.id} scenario={scenario} phase={phase} plan={plan} stale={stale} />
