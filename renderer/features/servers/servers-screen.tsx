@@ -24,31 +24,33 @@ export function ServersScreen(): JSX.Element | null {
           <h1>{t('nav.servers')}</h1>
           <p className="screen-lead">{t('servers.lead')}</p>
         </div>
-        <Segmented
-          label={t('servers.purchasing')}
-          value={scenario.purchasing}
-          options={PURCHASING.map((value) => ({ value, label: t(`purchasing.${value}`) }))}
-          onChange={(purchasing) => {
-            actOnScenario({ key: 'purchasing', reason: { key: 'edit.purchasing' } }, (current) => ({
-              ...current,
-              purchasing,
-            }));
-          }}
-        />
-        <button
-          type="button"
-          className="button"
-          disabled={full}
-          onClick={() => {
-            actOnScenario({ key: 'phase.add', reason: { key: 'edit.addPhase' } }, (current) =>
-              addPhase(current, (number) => t('phase.newName', { number })),
-            );
-          }}
-        >
-          {t('servers.addPhase')}
-        </button>
+        <div className="servers-actions">
+          <Segmented
+            label={t('servers.purchasing')}
+            value={scenario.purchasing}
+            options={PURCHASING.map((value) => ({ value, label: t(`purchasing.${value}`) }))}
+            onChange={(purchasing) => {
+              actOnScenario({ key: 'purchasing', reason: { key: 'edit.purchasing' } }, (current) => ({
+                ...current,
+                purchasing,
+              }));
+            }}
+          />
+          <button
+            type="button"
+            className="button"
+            disabled={full}
+            onClick={() => {
+              actOnScenario({ key: 'phase.add', reason: { key: 'edit.addPhase' } }, (current) =>
+                addPhase(current, (number) => t('phase.newName', { number })),
+              );
+            }}
+          >
+            {t('servers.addPhase')}
+          </button>
+        </div>
       </div>
-      <p className="muted small">{t(`purchasing.${scenario.purchasing}.what`)}</p>
+      <p className="servers-aim muted small">{t(`purchasing.${scenario.purchasing}.what`)}</p>
       <Timeline scenario={scenario} plan={stale ? undefined : plan} />
       {scenario.phases.map((phase) => (
         <PhaseSection key={phase.id} scenario={scenario} phase={phase} plan={plan} stale={stale} />
