@@ -1,9 +1,10 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { _electron, type ElectronApplication, expect, type Page, test as base } from '@playwright/test';
 import type { Locale } from '#shared/i18n/messages.ts';
+import { holdReadyScript } from './hold-ready.ts';
 import { foreignAddresses } from './net-log.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -61,27 +62,26 @@ type StartOptions = {
 
 async function startApp({ folder, expected, systemLocale, netLog }: StartOptions): Promise<Run> {
   const netLogFile = join(folder, netLog);
+  const holdReadyFile = join(folder, 'hold-ready.cjs');
+  await writeFile(holdReadyFile, holdReadyScript);
   const app = await _electron.launch({
     executablePath: electronProgram,
     args: [
+      '--require',
+      holdReadyFile,
       root,
       `--user-data-dir=${join(folder, 'user-data')}`,
       `--lang=${systemLocale}`,
       `--log-net-log=${netLogFile}`,
-      // Chromium refuses to run sandboxed as root.
-      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
     ],
+    // Chromium refuses to run sandboxed as root; for everybody else the sandbox is part of what is tested.
+    chromiumSandbox: process.getuid?.() !== 0,
     env: { ...withoutUndefined(process.env), LANGUAGE: systemLocale },
   });
   const complaints: string[] = [];
   const complain = (text: string): void => {
     if (!expected.some((words) => words.test(text))) complaints.push(text);
   };
-  const context = app.context();
-  context.on('console', (message) => {
-    if (message.type() === 'error' || message.type() === 'warning') complain(message.text());
-  });
-  context.on('weberror', (error) => complain(String(error.error())));
   const log: string[] = [];
   app.process().stderr?.on('data', (data: Buffer) => log.push(data.toString('utf8')));
   const page = await app.firstWindow();
@@ -91,13 +91,16 @@ async function startApp({ folder, expected, systemLocale, netLog }: StartOptions
     async close() {
       await app.close();
       for (const line of log.join('').split('\n').filter(isFromApp)) complain(line);
-      expect(complaints, 'errors and warnings of the window and of the main process').toEqual([]);
+      expect(complaints, 'complaints of the window and of the main process').toEqual([]);
       expect(foreignAddresses(await readFile(netLogFile, 'utf8')), 'requests that left the app').toEqual([]);
     },
   };
 }
 
-/** Lines of electron/main/log.ts begin with the time; Chromium and the debugger write others. */
+/**
+ * Lines of electron/main/log.ts, which keeps what the window complains of from its first moment on; they begin
+ * with the time. Chromium and the debugger write others.
+ */
 const isFromApp = (line: string): boolean => /^\d{4}-\d\d-\d\dT/.test(line);
 
 const withoutUndefined = (env: NodeJS.ProcessEnv): Record<string, string> =>

@@ -186,7 +186,7 @@ test.describe('the window', () => {
         ),
       );
     });
-    expect(replies).toEqual([200, 404, 404, 404, 404, 404, 'refused', 'refused', 'refused']);
+    expect(replies).toEqual([200, ...Array.from({ length: 8 }, () => 'refused')]);
     const fromMain = await run.app.evaluate(({ net }) =>
       net.fetch('https://example.com/').then(
         () => 'answered',

@@ -10,6 +10,7 @@ export const SCENARIO: Scenario = {
   horizonMonths: 36,
   priceDate: '2026-11-01',
   peakRule: { kind: 'share-of-time', volumeShare: 0.8, timeShare: 0.2 },
+  purchasing: 'each-phase',
   scenes: [{ kind: 'llm', id: 'chat', name: '对话', inputTokens: 500, outputTokens: 200 }],
   phases: [
     {

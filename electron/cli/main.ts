@@ -4,6 +4,7 @@ import { readSeeds } from '#db/seed-files.ts';
 import { readManifest } from '#db/seed-manifest.ts';
 import { problem, type Problem } from '#shared/base/problem.ts';
 import { fail, ok, type Result } from '#shared/base/result.ts';
+import { indexCatalog } from '#shared/catalog/catalog-index.ts';
 import { translatorFor } from '#shared/i18n/translate.ts';
 import { computePlan } from '#shared/plan/plan.ts';
 import { sampleScenario } from '#shared/plan/sample.ts';
@@ -65,7 +66,7 @@ async function report(asked: Arguments): Promise<Result<string>> {
   const translator = translatorFor(asked.locale);
   return ok(
     asked.json
-      ? planJson(plan.value, written.value)
+      ? planJson(plan.value, written.value, indexCatalog(catalog.value).models)
       : planLines(plan.value, written.value, translator).join('\n'),
   );
 }

@@ -1,8 +1,14 @@
 import type { Problem } from '#shared/base/problem.ts';
+import type { Model } from '#shared/catalog/model.ts';
 import { RESULTS } from '#shared/finance/cost-rows.ts';
 import type { Translator } from '#shared/i18n/translate.ts';
 import { unitText } from '#shared/i18n/unit-text.ts';
 import type { Plan } from '#shared/plan/plan.ts';
+import { tornado } from '#shared/risk/tornado.ts';
+import { poolIds } from '#shared/roadmap/pool-rows.ts';
+import { poolWait } from '#shared/roadmap/pool-wait.ts';
+import type { Pool } from '#shared/roadmap/walk.ts';
+import { vllmCommand } from '#shared/serving/launch.ts';
 
 /** Exit codes: done, or the input or the place to write to is at fault. */
 export const EXIT = { done: 0, refused: 2 } as const;
@@ -27,7 +33,10 @@ export function problemsJson(problems: readonly Problem[], translator: Translato
   return JSON.stringify({ ok: false, problems: written }, undefined, 2);
 }
 
-export function planJson(plan: Plan, out: string): string {
+/** How many of the inputs with the largest effect are told. */
+const TOLD_SWINGS = 10;
+
+export function planJson(plan: Plan, out: string, models: ReadonlyMap<string, Model>): string {
   const results = Object.fromEntries(Object.entries(RESULTS).map(([name, id]) => [name, plan.values.at(id)]));
   const phases = plan.scenario.phases.map((phase) => ({
     id: phase.id,
@@ -40,7 +49,36 @@ export function planJson(plan: Plan, out: string): string {
         quantity: line.quantity === undefined ? 1 : plan.values.at(line.quantity),
       })),
   }));
-  return JSON.stringify({ ok: true, out, currency: 'CNY', results, phases }, undefined, 2);
+  const pools = plan.roadmap.pools.map((pool) => poolJson(pool, plan, models));
+  const swings = tornado(plan.ledger, RESULTS.presentValue);
+  const sensitivity = (swings.ok ? swings.value : [])
+    .slice(0, TOLD_SWINGS)
+    .map(({ input, atP10, atP90 }) => ({
+      input: input.id,
+      range: input.range,
+      presentValue: { atP10, atP90 },
+    }));
+  return JSON.stringify(
+    { ok: true, out, currency: 'CNY', results, phases, pools, sensitivity },
+    undefined,
+    2,
+  );
+}
+
+function poolJson(pool: Pool, plan: Plan, models: ReadonlyMap<string, Model>): object {
+  const { id, peak, load, scene, chosen, kept } = pool;
+  const model = models.get(load.modelId);
+  return {
+    id,
+    model: load.modelId,
+    peakRequestsPerSecond: peak,
+    capacityRequestsPerSecond: plan.values.at(poolIds(id).total),
+    meanUtilisation: plan.values.at(poolIds(id).utilisation),
+    bought: chosen && { server: chosen.server.id, count: chosen.count, perServer: chosen.estimate },
+    kept: kept.map(({ lot, redeployed }) => ({ lot: lot.id, count: lot.count, redeployed })),
+    waitSeconds: poolWait(pool, plan.values),
+    launch: chosen && model && vllmCommand(scene, load, model, chosen.estimate),
+  };
 }
 
 /** The result in a few lines, and where the file is. */

@@ -9,7 +9,7 @@ import type { Locale } from '#shared/i18n/messages.ts';
 import { translatorFor } from '#shared/i18n/translate.ts';
 import { type DatabaseChoice, databaseChoices } from './database-choices.ts';
 import { describeError, logLine } from './log.ts';
-import { localeOfSystem } from './setting-store.ts';
+import { localeOfSystem } from '#db/setting-store.ts';
 
 const DATABASE_FOLDER = join(import.meta.dirname, '..', 'db');
 

@@ -1,10 +1,10 @@
 import { app, session, shell, type WebContents } from 'electron';
-import type { Catalog } from '#shared/catalog/catalog.ts';
 import { citedHosts, isAllowedExternal } from './allowed-addresses.ts';
 import { describeError, logLine } from './log.ts';
+import type { Services } from './services.ts';
 
 /** Denies what a page could ask for: permissions, other pages, other windows. */
-export function setupHardening(catalog: () => Catalog): void {
+export function setupHardening(services: Promise<Services>): void {
   const { defaultSession } = session;
   defaultSession.setPermissionRequestHandler((_contents, permission, decide) => {
     logLine('permission-denied', permission);
@@ -12,10 +12,10 @@ export function setupHardening(catalog: () => Catalog): void {
   });
   defaultSession.setPermissionCheckHandler(() => false);
   defaultSession.setDevicePermissionHandler(() => false);
-  app.on('web-contents-created', (_event, contents) => confine(contents, catalog));
+  app.on('web-contents-created', (_event, contents) => confine(contents, services));
 }
 
-function confine(contents: WebContents, catalog: () => Catalog): void {
+function confine(contents: WebContents, services: Promise<Services>): void {
   contents.on('will-frame-navigate', (event) => {
     logLine('navigation-refused', event.url);
     event.preventDefault();
@@ -23,11 +23,13 @@ function confine(contents: WebContents, catalog: () => Catalog): void {
   contents.on('will-redirect', (event) => event.preventDefault());
   contents.on('will-attach-webview', (event) => event.preventDefault());
   contents.setWindowOpenHandler(({ url }) => {
-    if (isAllowedExternal(url, citedHosts(catalog()))) {
-      shell.openExternal(url).catch((error: unknown) => logLine('open-external', describeError(error)));
-    } else {
-      logLine('window-refused', url);
-    }
+    openExternal(url, services).catch((error: unknown) => logLine('open-external', describeError(error)));
     return { action: 'deny' };
   });
+}
+
+async function openExternal(url: string, services: Promise<Services>): Promise<void> {
+  const { catalog } = await services;
+  if (isAllowedExternal(url, citedHosts(catalog()))) await shell.openExternal(url);
+  else logLine('window-refused', url);
 }

@@ -24,10 +24,17 @@ export function logLine(subject: string, text: string): void {
 export const describeError = (error: unknown): string =>
   error instanceof Error ? (error.stack ?? error.message) : String(error);
 
-/** What nobody caught is a bug: kept, with where it came from, and the app goes on. */
+/** What nobody caught, and what the window complains of, is kept with where it came from; the app goes on. */
 export function setupErrorLog(): void {
   process.on('uncaughtException', (error) => logLine('uncaught', describeError(error)));
   process.on('unhandledRejection', (error) => logLine('unhandled', describeError(error)));
+  app.on('web-contents-created', (_event, contents) => {
+    contents.on('console-message', ({ level, message, sourceId, lineNumber }) => {
+      if (level === 'warning' || level === 'error') {
+        logLine(`window ${level}`, `${message} (${sourceId}:${lineNumber})`);
+      }
+    });
+  });
   app.on('render-process-gone', (_event, _contents, details) =>
     logLine('window-process-gone', `${details.reason} ${details.exitCode}`),
   );

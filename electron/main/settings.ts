@@ -2,7 +2,7 @@ import { app, nativeTheme } from 'electron';
 import type { OpenedDatabase } from '#db/open.ts';
 import { ok, type Result } from '#shared/base/result.ts';
 import type { Settings } from '#shared/ipc/channels.ts';
-import { readSettings, writeSettings } from './setting-store.ts';
+import { readSettings, writeSettings } from '#db/setting-store.ts';
 
 export type SettingsKeeper = {
   readonly read: () => Settings;

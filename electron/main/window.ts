@@ -3,14 +3,16 @@ import { app, BrowserWindow, nativeTheme, screen } from 'electron';
 import { translatorFor } from '#shared/i18n/translate.ts';
 import { APP_ORIGIN } from './app-url.ts';
 import { describeError, logLine } from './log.ts';
-import type { SettingsKeeper } from './settings.ts';
+import type { Services } from './services.ts';
 import { readWindowState, SMALLEST_WINDOW, writeWindowState } from './window-state.ts';
 
 /** As the page's own, so that nothing flashes before it is drawn. */
 const BACKGROUND = { light: '#ffffff', dark: '#141414' } as const;
 
-/** The one window. Shown when it has something to show. */
-export function setupWindow(settings: SettingsKeeper): BrowserWindow {
+const background = (): string => BACKGROUND[nativeTheme.shouldUseDarkColors ? 'dark' : 'light'];
+
+/** The one window. Shown when it has something to show and the data file is open. */
+export function setupWindow(services: Promise<Services>): void {
   const stateFile = join(app.getPath('userData'), 'window-state.json');
   const screens = screen.getAllDisplays().map((display) => display.workArea);
   const { maximized, ...place } = readWindowState(stateFile, screens);
@@ -19,8 +21,7 @@ export function setupWindow(settings: SettingsKeeper): BrowserWindow {
     minWidth: SMALLEST_WINDOW.width,
     minHeight: SMALLEST_WINDOW.height,
     show: false,
-    title: translatorFor(settings.read().locale).t('desktop.title'),
-    backgroundColor: BACKGROUND[nativeTheme.shouldUseDarkColors ? 'dark' : 'light'],
+    backgroundColor: background(),
     webPreferences: {
       preload: join(import.meta.dirname, '..', 'preload', 'preload.cjs'),
       nodeIntegration: false,
@@ -32,8 +33,19 @@ export function setupWindow(settings: SettingsKeeper): BrowserWindow {
       devTools: !app.isPackaged,
     },
   });
-  if (maximized) window.maximize();
-  window.once('ready-to-show', () => window.show());
+  const drawn = new Promise<void>((resolve) => {
+    window.once('ready-to-show', () => resolve());
+  });
+  services
+    .then(async ({ settings }) => {
+      window.setBackgroundColor(background());
+      window.setTitle(translatorFor(settings.read().locale).t('desktop.title'));
+      await drawn;
+      // Each of them shows the window.
+      if (maximized) window.maximize();
+      else window.show();
+    })
+    .catch((error: unknown) => logLine('window', describeError(error)));
   window.on('close', () => {
     const bounds = window.getNormalBounds();
     try {
@@ -45,5 +57,4 @@ export function setupWindow(settings: SettingsKeeper): BrowserWindow {
   window
     .loadURL(`${APP_ORIGIN}/index.html`)
     .catch((error: unknown) => logLine('window', describeError(error)));
-  return window;
 }

@@ -1,12 +1,12 @@
 import type { Unit } from '../base/unit.ts';
 import { type Label, label, verbatim } from '../i18n/label.ts';
 import { scalarRow } from '../ledger/build.ts';
-import { add, type Expression, mul, ref, roundMoney, zero } from '../ledger/expression.ts';
+import { add, div, type Expression, mul, ref, roundMoney, sub, zero } from '../ledger/expression.ts';
 import type { InputRow, Row } from '../ledger/row.ts';
 import type { Bill, Category } from '../roadmap/bill.ts';
 import { assumptionId } from '../scenario/assumption-rows.ts';
-import { GOODS_VAT, netUnitPrice, SERVICES_VAT } from '../scenario/net-price.ts';
-import type { PricePick } from '../scenario/pick-price.ts';
+import { GOODS_VAT, grossUnitPrice, netUnitPrice, SERVICES_VAT } from '../scenario/net-price.ts';
+import { includesVat, type PricePick } from '../scenario/pick-price.ts';
 import type { Phase, Scenario } from '../scenario/scenario.ts';
 
 /** Ledger ids of a line's columns on the procurement sheet. */
@@ -69,7 +69,7 @@ const shareLine = (
   price: undefined,
 });
 
-/** Ledger rows of prices, lines and phase sums. finance.md §1, §2 and §6: tax from net, totals of rounded lines. */
+/** Ledger rows of prices, lines and phase sums. finance.md §1, §2 and §6: totals are sums of rounded lines. */
 export function billRows(bill: Bill, scenario: Scenario): Row[] {
   const lines = procurementLines(bill, scenario);
   return [
@@ -118,40 +118,66 @@ function lineRows(line: ProcurementLine): Row[] {
   const ids = lineIds(line.id);
   const params = { line: line.name, phase: line.phase.name };
   const money = { section: 'bill', unit: 'CNY', format: 'money' } as const;
-  const vat = VAT_OF[line.category];
   const perPiece = { section: 'bill', unit: `CNY/${line.piece}`, format: 'money' } as const;
-  const quantity = line.quantity;
+  const { netPrice, grossPrice } = unitPrices(line);
+  const { net, tax, gross } = amounts(line);
   return [
-    scalarRow(ids.netPrice, label('row.bill.netPrice', params), perPiece, netPriceOf(line)),
+    scalarRow(ids.netPrice, label('row.bill.netPrice', params), perPiece, netPrice),
     scalarRow(
       ids.vatRate,
       label('row.bill.vatRate', params),
       { ...money, unit: '%', format: 'percent' },
-      ref(vat),
+      ref(VAT_OF[line.category]),
     ),
-    scalarRow(
-      ids.grossPrice,
-      label('row.bill.grossPrice', params),
-      perPiece,
-      roundMoney(mul(ids.netPrice, add(1, ids.vatRate))),
-    ),
-    scalarRow(
-      ids.net,
-      label('row.bill.net', params),
-      money,
-      roundMoney(quantity === undefined ? ref(ids.netPrice) : mul(quantity, ids.netPrice)),
-    ),
-    scalarRow(ids.tax, label('row.bill.tax', params), money, roundMoney(mul(ids.net, ids.vatRate))),
-    scalarRow(ids.gross, label('row.bill.gross', params), money, add(ids.net, ids.tax)),
+    scalarRow(ids.grossPrice, label('row.bill.grossPrice', params), perPiece, grossPrice),
+    scalarRow(ids.net, label('row.bill.net', params), money, net),
+    scalarRow(ids.tax, label('row.bill.tax', params), money, tax),
+    scalarRow(ids.gross, label('row.bill.gross', params), money, gross),
   ];
 }
 
-function netPriceOf(line: ProcurementLine): Expression {
-  if (line.price) return netUnitPrice(priceId(line.price.itemId), line.price, VAT_OF[line.category]);
-  const equipment = phaseSumIds(line.phase).equipment;
+type LinePrices = { readonly netPrice: Expression; readonly grossPrice: Expression };
+
+function unitPrices(line: ProcurementLine): LinePrices {
+  const ids = lineIds(line.id);
+  const { price } = line;
+  if (!price) {
+    return { netPrice: shareOfPhase(line), grossPrice: roundMoney(mul(ids.netPrice, add(1, ids.vatRate))) };
+  }
+  const amount = priceId(price.itemId);
+  return {
+    netPrice: netUnitPrice(amount, price, ids.vatRate),
+    grossPrice: grossUnitPrice(amount, price, ids.vatRate),
+  };
+}
+
+/** Installation and contingency: a share of what stands above them. */
+function shareOfPhase(line: ProcurementLine): Expression {
+  const { equipment } = phaseSumIds(line.phase);
   if (line.category === 'service') return roundMoney(mul(equipment, assumptionId('installationRate')));
   const installation = lineIds(`bill.${line.phase.id}.installation`).net;
   return roundMoney(mul(add(equipment, installation), assumptionId('contingencyRate')));
+}
+
+type LineAmounts = { readonly net: Expression; readonly tax: Expression; readonly gross: Expression };
+
+/** The quoted side is quantity × unit price; the other side and the tax follow from it, so that net + tax = gross. */
+function amounts(line: ProcurementLine): LineAmounts {
+  const ids = lineIds(line.id);
+  const times = (unitPrice: string): Expression =>
+    roundMoney(line.quantity === undefined ? ref(unitPrice) : mul(line.quantity, unitPrice));
+  if (line.price && includesVat(line.price)) {
+    return {
+      net: roundMoney(div(ids.gross, add(1, ids.vatRate))),
+      tax: roundMoney(sub(ids.gross, ids.net)),
+      gross: times(ids.grossPrice),
+    };
+  }
+  return {
+    net: times(ids.netPrice),
+    tax: roundMoney(mul(ids.net, ids.vatRate)),
+    gross: roundMoney(add(ids.net, ids.tax)),
+  };
 }
 
 function phaseSumRows(phase: Phase, lines: readonly ProcurementLine[]): Row[] {

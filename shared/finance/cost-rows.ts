@@ -1,5 +1,5 @@
 import { label } from '../i18n/label.ts';
-import { monthRow, scalarRow, yearRow } from '../ledger/build.ts';
+import { constantRow, monthRow, scalarRow, yearRow } from '../ledger/build.ts';
 import {
   add,
   aggregate,
@@ -83,28 +83,6 @@ export function costRows(roadmap: Roadmap, scenario: Scenario): Row[] {
     ...yearlyRows(),
     ...resultRows(scenario),
   ];
-}
-
-function constantRow(
-  id: typeof HOURS_PER_DAY | typeof THOUSAND,
-  value: number,
-  unit: string,
-  definedName: string,
-): Row {
-  return {
-    kind: 'input',
-    id,
-    label: label(`row.${id}`),
-    unit,
-    axis: 'scalar',
-    section: 'constant',
-    format: 'count',
-    value,
-    least: value,
-    most: value,
-    definedName,
-    provenance: { source: label('source.definition'), certainty: 'sure' },
-  };
 }
 
 const sumOf = (terms: readonly Expression[]): Expression => (terms.length === 0 ? zero : add(...terms));

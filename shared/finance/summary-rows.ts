@@ -1,7 +1,7 @@
 import { label } from '../i18n/label.ts';
-import { scalarRow } from '../ledger/build.ts';
+import { constantRow, scalarRow } from '../ledger/build.ts';
 import { add, div, type Expression, total, zero } from '../ledger/expression.ts';
-import type { InputRow, Row } from '../ledger/row.ts';
+import type { Row } from '../ledger/row.ts';
 import { CATEGORIES, type Category } from '../roadmap/bill.ts';
 import type { Phase, Scenario } from '../scenario/scenario.ts';
 import { lineIds, phaseSumIds, type ProcurementLine } from './bill-rows.ts';
@@ -77,17 +77,4 @@ const TOTALS = {
   gross: RESULTS.budgetGross,
 } as const;
 
-const yuanPerWan: InputRow = {
-  kind: 'input',
-  id: YUAN_PER_WAN,
-  label: label('row.constant.yuanPerWan'),
-  unit: 'CNY/wanCNY',
-  axis: 'scalar',
-  section: 'constant',
-  format: 'count',
-  value: 10_000,
-  least: 10_000,
-  most: 10_000,
-  definedName: 'YUAN_PER_WAN',
-  provenance: { source: label('source.definition'), certainty: 'sure' },
-};
+const yuanPerWan = constantRow(YUAN_PER_WAN, 10_000, 'CNY/wanCNY', 'YUAN_PER_WAN');

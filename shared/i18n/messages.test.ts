@@ -119,4 +119,14 @@ describe('translator', () => {
       'total of Month number',
     );
   });
+
+  it('without anything to fill in reads as the formatter would write it', () => {
+    for (const locale of LOCALES) {
+      for (const [key, text] of Object.entries(MESSAGES[locale])) {
+        if (text.includes('{')) continue;
+        const formatted = compile(text, locale).format();
+        expect(formatted, `text of ${key}`).toBe(text);
+      }
+    }
+  });
 });

@@ -44,6 +44,9 @@ function createTranslator(locale: Locale): Translator {
   };
 
   const t = (key: MessageKey, params?: MessageParams): string => {
+    // Most texts have nothing to fill in; making a formatter for each of them delays the first screen.
+    const text = MESSAGES[locale][key];
+    if (!text.includes('{')) return text;
     const values: Record<string, string | number> = {};
     for (const [name, value] of Object.entries(params ?? {})) {
       values[name] = typeof value === 'object' ? label(value) : value;

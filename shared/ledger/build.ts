@@ -1,7 +1,8 @@
 import type { Unit } from '../base/unit.ts';
-import type { Label } from '../i18n/label.ts';
+import { type Label, label } from '../i18n/label.ts';
+import type { MessageKey } from '../i18n/messages.ts';
 import type { Expression } from './expression.ts';
-import type { Axis, FormulaRow, NumberFormat, Section } from './row.ts';
+import type { Axis, FormulaRow, InputRow, NumberFormat, Section } from './row.ts';
 
 type Looks = { readonly section: Section; readonly unit: Unit; readonly format: NumberFormat };
 
@@ -22,3 +23,24 @@ export const scalarRow = formula('scalar');
 export const monthRow = formula('month');
 /** A formula row with a value per year. */
 export const yearRow = formula('year');
+
+type IdOf<Key> = Key extends `row.${infer Id}` ? Id : never;
+
+/** Ids of the named constants: each has its label in i18n. */
+export type ConstantId = IdOf<Extract<MessageKey, `row.constant.${string}`>>;
+
+/** A number that is so by definition (seconds in a day, decimals of money), with its name in the workbook. */
+export const constantRow = (id: ConstantId, value: number, unit: Unit, definedName: string): InputRow => ({
+  kind: 'input',
+  id,
+  label: label(`row.${id}`),
+  unit,
+  axis: 'scalar',
+  section: 'constant',
+  format: 'count',
+  value,
+  least: value,
+  most: value,
+  definedName,
+  provenance: { source: label('source.definition'), certainty: 'sure' },
+});

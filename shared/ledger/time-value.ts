@@ -11,15 +11,26 @@ export function netPresentValue(rate: number, flows: ArrayLike<number>): number 
   return value;
 }
 
+/** When payments fall due: at the end of each period (0) or at its beginning (1), as in spreadsheets. */
+export type PaymentsDue = 0 | 1;
+
 /**
- * Level payment at the end of each of `periods` that repays `present`. finance.md §4.
+ * Level payment over `periods` that repays `present` and leaves `future` saved up. finance.md §4.
  * NaN where (1 + rate)^periods is too large for a number, as PMT is an error there.
  */
-export function payment(rate: number, periods: number, present: number): number {
-  if (rate === 0) return present / periods;
+export function payment(
+  rate: number,
+  periods: number,
+  present: number,
+  future = 0,
+  due: PaymentsDue = 0,
+): number {
+  if (rate === 0) return (present + future) / periods;
   // expm1 and log1p keep the digits that 1 − (1 + r)^−n loses at small rates.
   const growth = periods * Math.log1p(rate);
-  return Number.isFinite(Math.exp(growth)) ? (present * rate) / -Math.expm1(-growth) : Number.NaN;
+  if (!Number.isFinite(Math.exp(growth))) return Number.NaN;
+  const atEnd = (present * rate) / -Math.expm1(-growth) + (future * rate) / Math.expm1(growth);
+  return due === 1 ? atEnd / (1 + rate) : atEnd;
 }
 
 type TimeValueFunction = {

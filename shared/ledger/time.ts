@@ -1,6 +1,7 @@
 import { label } from '../i18n/label.ts';
+import { constantRow } from './build.ts';
 import { add, div, prior, roundUp, sub, zero } from './expression.ts';
-import type { FormulaRow, InputRow, Row, Timeline } from './row.ts';
+import type { FormulaRow, Row, Timeline } from './row.ts';
 
 /** Ids of the rows every ledger has: constants of the calendar and of rounding, and the two time lines. */
 export const MONTHS_PER_YEAR = 'constant.monthsPerYear';
@@ -9,23 +10,6 @@ export const QUANTITY_DECIMALS = 'constant.quantityDecimals';
 export const MONTH = 'time.month';
 export const YEAR_OF_MONTH = 'time.yearOfMonth';
 export const YEAR = 'time.year';
-
-type ConstantId = typeof MONTHS_PER_YEAR | typeof MONEY_DECIMALS | typeof QUANTITY_DECIMALS;
-
-const constant = (id: ConstantId, value: number, definedName: string): InputRow => ({
-  kind: 'input',
-  id,
-  label: label(`row.${id}`),
-  unit: '1',
-  axis: 'scalar',
-  section: 'constant',
-  format: 'count',
-  value,
-  least: value,
-  most: value,
-  definedName,
-  provenance: { source: label('source.definition'), certainty: 'sure' },
-});
 
 const index = (id: typeof MONTH | typeof YEAR, axis: 'month' | 'year'): FormulaRow => ({
   kind: 'formula',
@@ -41,9 +25,9 @@ const index = (id: typeof MONTH | typeof YEAR, axis: 'month' | 'year'): FormulaR
 
 /** Column 0 is the start: paid at once, not discounted. Month m belongs to year ⌈m/12⌉. */
 export const TIME_ROWS: readonly Row[] = [
-  constant(MONTHS_PER_YEAR, 12, 'MONTHS_PER_YEAR'),
-  constant(MONEY_DECIMALS, 2, 'MONEY_DECIMALS'),
-  constant(QUANTITY_DECIMALS, 6, 'QUANTITY_DECIMALS'),
+  constantRow(MONTHS_PER_YEAR, 12, '1', 'MONTHS_PER_YEAR'),
+  constantRow(MONEY_DECIMALS, 2, '1', 'MONEY_DECIMALS'),
+  constantRow(QUANTITY_DECIMALS, 6, '1', 'QUANTITY_DECIMALS'),
   index(MONTH, 'month'),
   {
     kind: 'formula',

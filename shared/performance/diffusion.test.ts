@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { GIB } from './calibration.ts';
-import { busyShareWithin, imageMemory, imageModelOf, imageTflop } from './diffusion.ts';
+import { busyShareWithin, imageModelOf, imageTflop } from './diffusion.ts';
 import { estimateImages } from './estimate.ts';
+import { imageMemory } from './image-memory.ts';
 import { gpu, gpus, model, models } from './testing/catalog.ts';
 
 const image = (id: string) => {
@@ -80,7 +81,7 @@ describe('image generation (performance-model.md §10)', () => {
         accepted += 1;
         const { requestsPerSecond, imageSeconds } = result.value;
         expect(Number.isFinite(requestsPerSecond) && requestsPerSecond > 0).toBe(true);
-        expect(Number.isFinite(imageSeconds) && Number(imageSeconds) > 0).toBe(true);
+        expect(Number.isFinite(imageSeconds) && imageSeconds > 0).toBe(true);
       }
     }
     expect(accepted).toBeGreaterThan(300);

@@ -1,15 +1,14 @@
 import { fail, ok, type Result } from '../base/result.ts';
 import type { Model } from '../catalog/model.ts';
-import type { Precision } from '../scenario/scenario.ts';
-import { GB, GIB, lookUp, TERA } from './calibration.ts';
-import type { Evidence } from './evidence.ts';
 import data from './image-models.json' with { type: 'json' };
-import type { MemoryDemand } from './memory.ts';
 import type { Misfit } from './misfit.ts';
-import { bytesPerWeight } from './weights.ts';
+
+/** Kinds of denoising network that reach different shares of a peak. performance-model.md §10. */
+export type NetworkFamily = 'unet-narrow' | 'unet-wide' | 'dit';
 
 /** An image model with what surrounds its denoising network. */
 export type ImageModel = {
+  readonly family: NetworkFamily;
   readonly denoiserParamsB: number;
   readonly textEncoderParamsB: number;
   /** TFLOP of one network pass, one image; multiply-add counts as 2. */
@@ -37,6 +36,7 @@ export function imageModelOf(model: Model): Result<ImageModel, Misfit> {
   const parts = data.models.find(({ id }) => id === model.id);
   if (!parts) return fail({ code: 'missing-datasheet', field: 'textEncoder' });
   return ok({
+    family: familyOf(parts.family),
     denoiserParamsB: model.totalParamsB,
     textEncoderParamsB: parts.textEncoderParamsB,
     tflopPerPass: model.diffusionGflopsPerStep / GIGA,
@@ -46,6 +46,10 @@ export function imageModelOf(model: Model): Result<ImageModel, Misfit> {
     textTflop: (2 * parts.textEncoderParamsB * parts.textTokens) / GIGA,
   });
 }
+
+const FAMILIES = ['unet-narrow', 'unet-wide', 'dit'] as const satisfies readonly NetworkFamily[];
+
+const familyOf = (text: string): NetworkFamily => FAMILIES.find((family) => family === text) ?? 'dit';
 
 /** `4x64x64 @512x512` is 512 × 512 pixels. */
 function pixelsOf(latentResolution: string | null): number | undefined {
@@ -68,51 +72,6 @@ export function vaeTflop(pixels: number): number {
   let base = first;
   for (const point of points) if (point.pixels <= pixels) base = point;
   return base === undefined ? 0 : (base.tflop * pixels) / base.pixels;
-}
-
-/** Share of the 16-bit peak that image generation reaches on an architecture. performance-model.md §10. */
-export function imageEfficiency(group: string, image: ImageModel): number {
-  const { groups, smallPassTflop } = data.efficiency;
-  const entry = lookUp(groups, group) ?? groups.default;
-  return image.tflopPerPass < smallPassTflop ? entry.mfuSmallPass : entry.mfu;
-}
-
-/** Seconds of one image on one GPU of `flops` 16-bit FLOP/s. performance-model.md §10. */
-export const imageSeconds = (image: ImageModel, steps: number, flops: number, group: string): number =>
-  (imageTflop(image, steps) * TERA) / (flops * imageEfficiency(group, image));
-
-/** What image generation rests on for a GPU. performance-model.md §12. */
-export function imageEvidence(gpuId: string, group: string): Evidence {
-  const { groups, measuredGpus } = data.efficiency;
-  if (measuredGpus.includes(gpuId)) return 'calibrated-gpu';
-  return (lookUp(groups, group) ?? groups.default).evidence === 'calibrated-architecture'
-    ? 'calibrated-architecture'
-    : 'datasheet';
-}
-
-export function imageRange(
-  value: number,
-  evidence: Evidence,
-): { readonly p10: number; readonly p90: number } {
-  const range = data.range[evidence];
-  return { p10: value * range.p10, p90: value * range.p90 };
-}
-
-/**
- * Memory of one image at a time, bytes. Only the denoising network is quantised; text encoders and VAE stay
- * at 16 bit. performance-model.md §10.
- */
-export function imageMemory(image: ImageModel, precision: Precision): MemoryDemand {
-  const { firstImageGiB, nextImageGiB, atPixels } = data.memory;
-  const share = image.pixels / atPixels;
-  return {
-    weightBytes:
-      image.denoiserParamsB * GB * bytesPerWeight(precision) +
-      (image.textEncoderParamsB + data.vaeParamsB) * GB * data.bytesPerParameter,
-    activationBytes: (firstImageGiB - nextImageGiB) * share * GIB,
-    otherBytes: 0,
-    requestBytes: nextImageGiB * share * GIB,
-  };
 }
 
 /**

@@ -24,6 +24,7 @@ export function blankScenario(locale: Locale, { id, today }: BlankOptions): Scen
     horizonMonths: 60,
     priceDate: today,
     peakRule: { kind: 'share-of-time', volumeShare: 0.8, timeShare: 0.2 },
+    purchasing: 'each-phase',
     scenes: [
       { kind: 'llm', id: 'assistant', name: t('desktop.blank.scene'), inputTokens: 1000, outputTokens: 300 },
     ],

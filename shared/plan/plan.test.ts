@@ -1,9 +1,14 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Catalog } from '../catalog/catalog.ts';
+import { indexCatalog } from '../catalog/catalog-index.ts';
 import { COST_CATEGORIES, costId, RESULTS, TOTAL_COST } from '../finance/cost-rows.ts';
 import { lineIds } from '../finance/bill-rows.ts';
-import type { Scenario } from '../scenario/scenario.ts';
+import { includesVat, priceBook } from '../scenario/pick-price.ts';
+import { purchaseCost } from '../roadmap/propose.ts';
+import { walkPhases } from '../roadmap/walk.ts';
+import { PURCHASING, type Scenario } from '../scenario/scenario.ts';
+import { openMarket } from '../sizing/market.ts';
 import { computePlan, type Plan } from './plan.ts';
 import { sampleScenario } from './sample.ts';
 import { shippedCatalog } from '../../tools/testing/shipped-catalog.ts';
@@ -38,9 +43,9 @@ describe('the sample project', () => {
   });
 
   test("says why the seed's 4×A5000 does not hold a 72B model: memory, by how much", () => {
-    const refused = poolOf('growth.assistant')?.choice.rejected.find(
-      ({ server }) => server.id === 'srv-seed-enterprise-4xa5000',
-    );
+    const refused = plan.choices
+      .get('growth.assistant')
+      ?.rejected.find(({ server }) => server.id === 'srv-seed-enterprise-4xa5000');
     expect(refused?.whyNot).toMatchObject({ code: 'memory-short', shortGB: expect.any(Number) });
   });
 
@@ -60,22 +65,50 @@ describe('the sample project', () => {
   });
 });
 
+describe('N+1', () => {
+  test.each(PURCHASING)(
+    'buying for %s, every pool with a spare carries its peak after the largest has failed',
+    (purchasing) => {
+      const bought = planOf({ ...sample, purchasing });
+      for (const pool of bought.roadmap.pools) {
+        const working = [
+          ...pool.kept.filter(({ lot }) => lot.count > 0).map(({ estimate }) => estimate.requestsPerSecond),
+          ...(pool.chosen && pool.chosen.count > 0 ? [pool.chosen.estimate.requestsPerSecond] : []),
+        ];
+        const left =
+          bought.values.at(`capacity.${pool.id}.total`) - pool.phase.spareServers * Math.max(...working);
+        expect(left * sample.assumptions.targetUtilisation).toBeGreaterThanOrEqual(pool.peak * (1 - 1e-6));
+      }
+    },
+  );
+});
+
 describe('the money, counted again by hand', () => {
-  test('lines: net = quantity × unit price, tax from net, gross = net + tax, all to the fen', () => {
-    const fen = (value: number): number => Math.round(value * 100);
+  test('lines: the quoted side is quantity × unit price, net + tax = gross, all to the fen', () => {
+    const fen = (id: string): number => Math.round(plan.values.at(id) * 100);
     let net = 0;
     let gross = 0;
     for (const line of plan.lines) {
       const ids = lineIds(line.id);
-      const at = (id: string): number => plan.values.at(id);
-      const quantity = line.quantity === undefined ? 1 : at(line.quantity);
-      expect(fen(at(ids.net))).toBe(Math.round(fen(at(ids.netPrice)) * quantity));
-      expect(fen(at(ids.tax))).toBe(Math.round(fen(at(ids.net)) * at(ids.vatRate) + 1e-6));
-      net += fen(at(ids.net));
-      gross += fen(at(ids.net)) + fen(at(ids.tax));
+      const quantity = line.quantity === undefined ? 1 : plan.values.at(line.quantity);
+      const rate = plan.values.at(ids.vatRate);
+      const withVat = line.price !== undefined && includesVat(line.price);
+      if (withVat) expect(fen(ids.gross)).toBe(fen(ids.grossPrice) * quantity);
+      else expect(fen(ids.net)).toBe(Math.round(fen(ids.netPrice) * quantity));
+      expect(fen(ids.net) + fen(ids.tax)).toBe(fen(ids.gross));
+      expect(Math.abs(fen(ids.tax) - fen(ids.net) * rate)).toBeLessThan(1.2);
+      net += fen(ids.net);
+      gross += fen(ids.gross);
     }
-    expect(fen(plan.values.at(RESULTS.budgetNet))).toBe(net);
-    expect(fen(plan.values.at(RESULTS.budgetGross))).toBe(gross);
+    expect(fen(RESULTS.budgetNet)).toBe(net);
+    expect(fen(RESULTS.budgetGross)).toBe(gross);
+  });
+
+  test('a price quoted with VAT comes back in the list as it was quoted', () => {
+    const rack = plan.lines.find((line) => line.id === 'bill.pilot.rack');
+    expect(rack?.price?.amount).toBe(8000);
+    expect(plan.values.at('bill.pilot.rack.grossPrice')).toBe(8000);
+    expect(plan.values.at('bill.pilot.rack.gross')).toBe(8000);
   });
 
   test('present value: month 0 undiscounted, month m at (1 + rate)^(m/12)', () => {
@@ -176,4 +209,42 @@ describe('laws', () => {
     expect(open.missing.map((each) => each.params['item'])).toEqual(['rack-with-pdu', 'mgmt-2u']);
     expect(open.lines.some((line) => line.id.endsWith('.management'))).toBe(false);
   });
+
+  test('buying for all phases never costs more than buying for each, discounted, and serves the same need', () => {
+    fc.assert(
+      fc.property(fc.double({ min: 0.05, max: 20, noNaN: true }), (factor) => {
+        const each = planOf(withDemand(factor));
+        const all = planOf({ ...withDemand(factor), purchasing: 'all-phases' });
+        expect(purchases(all)).toBeLessThanOrEqual(purchases(each) * (1 + 1e-9));
+        expect(all.values.at('check.all')).toBe(1);
+        for (const pool of all.roadmap.pools) {
+          const capacity = all.values.at(`capacity.${pool.id}.total`);
+          expect(capacity * sample.assumptions.targetUtilisation).toBeGreaterThanOrEqual(
+            pool.peak * (1 - 1e-5),
+          );
+        }
+      }),
+      { numRuns: 10 },
+    );
+  });
+
+  test('on two servers and one pool a phase, buying for all phases finds what trying everything finds', () => {
+    const few = ['srv-8xrtx-4090', 'srv-8xrtx-5090', 'srv-8xh20'];
+    const pools = ['pilot.assistant', 'growth.assistant', 'scale.assistant'];
+    const small: Scenario = {
+      ...sample,
+      purchasing: 'all-phases',
+      allowedServers: few,
+      phases: sample.phases.map((phase) => ({ ...phase, loads: phase.loads.slice(0, 1) })),
+    };
+    const market = openMarket(small, indexCatalog(catalog), priceBook(catalog.prices));
+    const all = few.flatMap((one) => few.flatMap((two) => few.map((three) => [one, two, three])));
+    const costs = all.flatMap((servers) => {
+      const walked = walkPhases(market, new Map(pools.map((pool, at) => [pool, servers[at] ?? ''])));
+      return walked.ok ? [purchaseCost(walked.value, small)] : [];
+    });
+    expect(purchases(planOf(small))).toBeCloseTo(Math.min(...costs), 2);
+  });
 });
+
+const purchases = (plan: Plan): number => purchaseCost(plan.roadmap, plan.scenario);

@@ -10,10 +10,13 @@ import { evaluate, type Values } from '../ledger/evaluate.ts';
 import { buildLedger, type Ledger } from '../ledger/ledger.ts';
 import { type Bill, billOf } from '../roadmap/bill.ts';
 import { roadmapRows } from '../roadmap/pool-rows.ts';
-import { type Roadmap, walkPhases } from '../roadmap/walk.ts';
+import { choiceOf, proposeRoadmap } from '../roadmap/propose.ts';
+import type { Roadmap } from '../roadmap/walk.ts';
 import { assumptionRows } from '../scenario/assumption-rows.ts';
 import { priceBook } from '../scenario/pick-price.ts';
 import type { Scenario } from '../scenario/scenario.ts';
+import type { Choice } from '../sizing/candidates.ts';
+import { openMarket } from '../sizing/market.ts';
 import { peakRows } from '../workload/peak.ts';
 
 /** A scenario computed from need to result. */
@@ -21,6 +24,8 @@ export type Plan = {
   readonly scenario: Scenario;
   readonly catalogVersion: number;
   readonly roadmap: Roadmap;
+  /** By pool id: every server that would serve it, and why not the others. */
+  readonly choices: ReadonlyMap<string, Choice>;
   readonly bill: Bill;
   readonly lines: readonly ProcurementLine[];
   readonly ledger: Ledger;
@@ -39,7 +44,8 @@ export function computePlan(scenario: Scenario, catalog: Catalog): Result<Plan> 
   if (unknown.length > 0) return fail(unknown);
 
   const book = priceBook(catalog.prices);
-  const roadmap = walkPhases(scenario, index, book);
+  const market = openMarket(scenario, index, book);
+  const roadmap = proposeRoadmap(market);
   if (!roadmap.ok) return roadmap;
 
   const bill = billOf(roadmap.value, scenario, book);
@@ -60,6 +66,7 @@ export function computePlan(scenario: Scenario, catalog: Catalog): Result<Plan> 
     scenario,
     catalogVersion: catalog.seedVersion,
     roadmap: roadmap.value,
+    choices: new Map(roadmap.value.pools.map((pool) => [pool.id, choiceOf(pool, market)])),
     bill,
     lines,
     ledger: ledger.value,

@@ -33,6 +33,7 @@ export function sampleScenario(locale: Locale): Scenario {
     horizonMonths: 60,
     priceDate: SAMPLE_PRICE_DATE,
     peakRule: { kind: 'share-of-time', volumeShare: 0.8, timeShare: 0.2 },
+    purchasing: 'all-phases',
     scenes: [
       {
         kind: 'llm',

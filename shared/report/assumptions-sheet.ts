@@ -1,7 +1,7 @@
 import type { InputRow } from '../ledger/row.ts';
 import { unitText } from '../i18n/unit-text.ts';
 import { sheetHead, type ReportContext } from './context.ts';
-import { type DraftCell, type DraftRow, type DraftSheet, date, heads, text } from './draft.ts';
+import { type DraftCell, type DraftRow, type DraftSheet, centred, date, heads, text } from './draft.ts';
 import { bySection } from './sections.ts';
 
 const VALUE_COLUMN = 3;
@@ -60,7 +60,7 @@ function inputCells(input: InputRow, number: number, { translator }: ReportConte
     ...fact(8, range?.p90),
     text(9, label(provenance.source)),
     date(10, provenance.date),
-    text(11, t(`certainty.${provenance.certainty}`)),
+    centred(11, t(`certainty.${provenance.certainty}`)),
     text(12, provenance.note ? label(provenance.note) : ''),
     text(13, input.id, 'label'),
   ];

@@ -33,7 +33,6 @@ export function calculationSheet(context: ReportContext, elsewhere: ReadonlySet<
           text(FIRST_MONTH_COLUMN + month, monthTitle(month, scenario.startMonth, context), 'head'),
         ),
       ],
-      height: 30,
     },
   ];
   for (const [section, members] of bySection(formulas)) {

@@ -2,6 +2,7 @@ import type { NumberFormat, Row } from '../ledger/row.ts';
 import { columnLetters, formulaText, type Home, type Layout } from '../ledger/workbook.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Cell, Role, Sheet, SheetId, SheetRow } from './report.ts';
+import { rowHeight } from './row-height.ts';
 
 /** A figure of the ledger: in its home the formula itself stands, elsewhere a reference to the home. */
 export type FigureCell = {
@@ -32,6 +33,8 @@ export type DraftSheet = Omit<Sheet, 'rows' | 'name'> & {
 
 export const text = (column: number, value: string, role: Role = 'text'): Cell => ({ column, value, role });
 
+export const centred = (column: number, value: string): Cell => ({ ...text(column, value), align: 'center' });
+
 /** An ISO date, or nothing where there is none. */
 export const date = (column: number, value: string | undefined): Cell =>
   value === undefined
@@ -40,7 +43,6 @@ export const date = (column: number, value: string | undefined): Cell =>
 
 export const heads = (titles: readonly string[], firstColumn = 1): DraftRow => ({
   cells: titles.map((title, offset) => text(firstColumn + offset, title, 'head')),
-  height: 30,
 });
 
 export const emptyRow: DraftRow = { cells: [] };
@@ -50,10 +52,10 @@ export function resolveSheets(drafts: readonly DraftSheet[], plan: Plan): Sheet[
   const layout = homesOf(drafts);
   return drafts.map((draft) => ({
     ...draft,
-    rows: draft.rows.map((row): SheetRow => ({
-      ...row,
-      cells: row.cells.map((cell) => resolveCell(cell, draft.name, layout, plan)),
-    })),
+    rows: draft.rows.map((row): SheetRow => {
+      const cells = row.cells.map((cell) => resolveCell(cell, draft.name, layout, plan));
+      return { cells, height: row.height ?? rowHeight(cells, draft.columns) };
+    }),
   }));
 }
 

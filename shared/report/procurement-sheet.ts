@@ -2,7 +2,16 @@ import { addMonths } from '../base/date.ts';
 import { lineIds, phaseSumIds, type ProcurementLine } from '../finance/bill-rows.ts';
 import { RESULTS, WARRANTY_YEARS } from '../finance/cost-rows.ts';
 import { type ReportContext, sheetHead } from './context.ts';
-import { date, type DraftCell, type DraftRow, type DraftSheet, emptyRow, heads, text } from './draft.ts';
+import {
+  centred,
+  date,
+  type DraftCell,
+  type DraftRow,
+  type DraftSheet,
+  emptyRow,
+  heads,
+  text,
+} from './draft.ts';
 
 const COLUMN = {
   number: 1,
@@ -113,8 +122,8 @@ function lineCells(line: ProcurementLine, number: number, context: ReportContext
     text(COLUMN.category, t(`category.${line.category}`)),
     text(COLUMN.name, label(line.name)),
     text(COLUMN.specification, label(line.specification)),
-    text(COLUMN.brand, t('brand.open')),
-    text(COLUMN.unit, label(line.unit)),
+    centred(COLUMN.brand, t('brand.open')),
+    centred(COLUMN.unit, label(line.unit)),
     line.quantity === undefined
       ? { column: COLUMN.quantity, value: 1, formula: '1', role: 'calc', format: 'count' }
       : { column: COLUMN.quantity, figure: line.quantity },
@@ -124,14 +133,14 @@ function lineCells(line: ProcurementLine, number: number, context: ReportContext
     { column: COLUMN.net, figure: ids.net, home: true },
     { column: COLUMN.tax, figure: ids.tax, home: true },
     { column: COLUMN.gross, figure: ids.gross, home: true },
-    text(COLUMN.neededBy, addMonths(scenario.startMonth, line.phase.month)),
+    centred(COLUMN.neededBy, addMonths(scenario.startMonth, line.phase.month)),
     line.price && (line.category === 'server' || line.category === 'management')
       ? { column: COLUMN.warranty, figure: WARRANTY_YEARS, format: 'decimal' }
       : text(COLUMN.warranty, ''),
-    text(COLUMN.domestic, t('domestic.unknown')),
+    centred(COLUMN.domestic, t('domestic.unknown')),
     text(COLUMN.source, price?.source ?? ''),
     date(COLUMN.priceDate, price?.date),
     date(COLUMN.validUntil, price?.validUntil),
-    text(COLUMN.remark, price ? t(`certainty.${price.certainty}`) : ''),
+    centred(COLUMN.remark, price ? t(`certainty.${price.certainty}`) : ''),
   ];
 }

@@ -63,7 +63,6 @@ export function tcoSheet(context: ReportContext): DraftSheet {
             ),
           ),
         ],
-        height: 30,
       },
       line(YEAR, undefined, 'calc'),
       ...COST_CATEGORIES.map((category) => line(yearlyCostId(category), yearlySumId(category), 'calc')),

@@ -1,6 +1,7 @@
+import type { Server } from '../catalog/server.ts';
 import { type Label, label, verbatim } from '../i18n/label.ts';
-import { monthRow, scalarRow } from '../ledger/build.ts';
-import { add, compare, div, type Expression, min, mul, sub, when, zero } from '../ledger/expression.ts';
+import { constantRow, monthRow, scalarRow } from '../ledger/build.ts';
+import { add, compare, div, type Expression, max, min, mul, sub, when, zero } from '../ledger/expression.ts';
 import type { InputRow, Row } from '../ledger/row.ts';
 import { MONTH } from '../ledger/time.ts';
 import type { Estimate } from '../performance/estimate.ts';
@@ -24,17 +25,15 @@ export const phaseIds = (phase: Phase) => ({
 export const poolIds = (poolId: string) => ({
   requestsPerDay: `demand.${poolId}.requestsPerDay`,
   peak: `demand.${poolId}.peak`,
-  perServer: `capacity.${poolId}.perServer`,
+  /** One figure for kept and new servers of one type. */
+  perServer: (serverId: string) => `capacity.${poolId}.perServer.${serverId}`,
   kept: `capacity.${poolId}.kept`,
+  largest: `capacity.${poolId}.largest`,
   total: `capacity.${poolId}.total`,
   utilisation: `capacity.${poolId}.utilisation`,
   bought: `quantity.${poolId}.bought`,
   fullPower: `power.${poolId}.full`,
   meanPower: `power.${poolId}.mean`,
-});
-
-const keptIds = (poolId: string, lotId: string) => ({
-  perServer: `capacity.${poolId}.perServer.${lotId}`,
 });
 
 /** Full power of one server, by catalog id, watts. */
@@ -55,20 +54,7 @@ export function roadmapRows(roadmap: Roadmap, scenario: Scenario): Row[] {
   ];
 }
 
-const wattsPerKw: InputRow = {
-  kind: 'input',
-  id: WATTS_PER_KW,
-  label: label('row.constant.wattsPerKw'),
-  unit: 'W/kW',
-  axis: 'scalar',
-  section: 'constant',
-  format: 'count',
-  value: 1000,
-  least: 1000,
-  most: 1000,
-  definedName: 'WATTS_PER_KW',
-  provenance: { source: label('source.definition'), certainty: 'sure' },
-};
+const wattsPerKw = constantRow(WATTS_PER_KW, 1000, 'W/kW', 'WATTS_PER_KW');
 
 function wattRows(roadmap: Roadmap): InputRow[] {
   const servers = new Map(roadmap.lots.map(({ server }) => [server.id, server]));
@@ -188,30 +174,32 @@ function poolRows(pool: Pool, scenario: Scenario): Row[] {
     ),
   ];
 
-  for (const { lot, estimate } of pool.kept) {
-    const what = label('row.capacity.perKeptServer', {
-      ...params,
-      server: lot.server.name,
-      from: lot.phase.name,
-    });
-    rows.push(estimateRow(keptIds(pool.id, lot.id).perServer, what, estimate));
+  for (const [server, estimate] of estimatesOf(pool)) {
+    const what = label('row.capacity.perServer', { ...params, server: server.name });
+    rows.push(estimateRow(ids.perServer(server.id), what, estimate));
   }
   rows.push(
     scalarRow(
       ids.kept,
       label('row.capacity.kept', params),
       capacity,
-      sumOrZero(pool.kept.map(({ lot }) => mul(poolIds(lot.id).bought, keptIds(pool.id, lot.id).perServer))),
+      sumOrZero(pool.kept.map(({ lot }) => mul(poolIds(lot.id).bought, ids.perServer(lot.server.id)))),
     ),
   );
 
   if (pool.chosen) {
-    const { server, estimate } = pool.chosen;
+    const { server } = pool.chosen;
     rows.push(
-      estimateRow(
-        ids.perServer,
-        label('row.capacity.perServer', { ...params, server: server.name }),
-        estimate,
+      scalarRow(
+        ids.largest,
+        label('row.capacity.largest', params),
+        { ...capacity, unit: 'request/s/server' },
+        max(
+          ids.perServer(server.id),
+          ...pool.kept.map(({ lot }) =>
+            when(compare(poolIds(lot.id).bought, '>', 0), ids.perServer(lot.server.id), 0),
+          ),
+        ),
       ),
       scalarRow(
         ids.bought,
@@ -221,13 +209,14 @@ function poolRows(pool: Pool, scenario: Scenario): Row[] {
           peak: ids.peak,
           targetUtilisation: assumptionId('targetUtilisation'),
           kept: ids.kept,
-          perServer: ids.perServer,
+          perServer: ids.perServer(server.id),
           spare: phaseIds(pool.phase).spare,
+          largest: ids.largest,
         }),
       ),
     );
   }
-  const bought = pool.chosen ? [mul(ids.bought, ids.perServer)] : [];
+  const bought = pool.chosen ? [mul(ids.bought, ids.perServer(pool.chosen.server.id))] : [];
   const power = { section: 'facility', unit: 'kW', format: 'decimal' } as const;
   const idleShare = assumptionId('idlePowerShare');
   rows.push(
@@ -248,6 +237,13 @@ function poolRows(pool: Pool, scenario: Scenario): Row[] {
   );
   return rows;
 }
+
+/** What each type of server delivers in a pool, kept or new. */
+const estimatesOf = (pool: Pool): ReadonlyMap<Server, Estimate> =>
+  new Map([
+    ...pool.kept.map(({ lot, estimate }) => [lot.server, estimate] as const),
+    ...(pool.chosen ? [[pool.chosen.server, pool.chosen.estimate] as const] : []),
+  ]);
 
 /** Requests per second that one server delivers, by the performance model; an input of the ledger with its range. */
 function estimateRow(id: string, what: Label, estimate: Estimate): InputRow {

@@ -1,13 +1,12 @@
 import { problem, type Problem } from '../base/problem.ts';
 import { fail, ok, type Result } from '../base/result.ts';
-import type { CatalogIndex } from '../catalog/catalog-index.ts';
 import type { Server } from '../catalog/server.ts';
 import { evaluateScalar } from '../ledger/evaluate.ts';
 import type { Estimate } from '../performance/estimate.ts';
-import type { PriceBook } from '../scenario/pick-price.ts';
 import type { Load, Phase, Scenario, Scene } from '../scenario/scenario.ts';
-import { type Candidate, chooseServers, type Choice, type Rejected } from '../sizing/candidates.ts';
-import { fitServer, type WhyNot, whyNotLabel } from '../sizing/fit.ts';
+import { type Candidate, candidateOf, chooseServers, type PoolNeed } from '../sizing/candidates.ts';
+import { type WhyNot, whyNotLabel } from '../sizing/fit.ts';
+import type { Market, Rejected } from '../sizing/market.ts';
 import { peakRequests, peakRows } from '../workload/peak.ts';
 
 /** Servers bought together for one scene in one phase; they stay together when they are redeployed. */
@@ -34,7 +33,7 @@ export type Pool = {
   readonly kept: readonly KeptLot[];
   /** What is bought where more is needed; also when nothing is, so that the formula can grow with demand. */
   readonly chosen: Candidate | undefined;
-  readonly choice: Choice;
+  readonly need: PoolNeed;
 };
 
 export type Roadmap = {
@@ -44,12 +43,16 @@ export type Roadmap = {
   readonly idle: readonly { readonly phase: Phase; readonly lot: Lot }[];
 };
 
+/** Server to buy for a pool, by pool id; the cheapest where none is named. */
+export type Preferences = ReadonlyMap<string, string>;
+
 /**
  * Walks the phases: earlier servers stay with their scene where they still serve it, else move to the
- * first scene they serve, else stand idle; the rest of the need is bought at least cost.
- * @returns `no-server-fits` for a pool that nothing on the list can serve
+ * first scene they serve, else stand idle; the rest of the need is bought.
+ * @returns `no-server-fits` for a pool that nothing on offer can serve
  */
-export function walkPhases(scenario: Scenario, index: CatalogIndex, book: PriceBook): Result<Roadmap> {
+export function walkPhases(market: Market, preferences: Preferences): Result<Roadmap> {
+  const { scenario } = market;
   const pools: Pool[] = [];
   const lots: Lot[] = [];
   const idle: { phase: Phase; lot: Lot }[] = [];
@@ -59,17 +62,17 @@ export function walkPhases(scenario: Scenario, index: CatalogIndex, book: PriceB
     const loads = phase.loads.filter((load) => load.requestsPerDay > 0);
     const keptBy = new Map<string, KeptLot[]>();
     for (const lot of lots) {
-      const kept = deploy(lot, loads, scenario, index);
+      const kept = deploy(lot, loads, market);
       if (!kept) idle.push({ phase, lot });
       else keptBy.set(kept.sceneId, [...(keptBy.get(kept.sceneId) ?? []), kept]);
     }
     for (const load of loads) {
       const scene = scenario.scenes.find(({ id }) => id === load.sceneId);
       if (!scene) continue;
-      const pool = planPool(phase, scene, load, keptBy.get(scene.id) ?? [], scenario, index, book);
+      const pool = planPool(phase, scene, load, keptBy.get(scene.id) ?? [], market, preferences);
       const { chosen } = pool;
       if (!chosen && !enough(pool, scenario)) {
-        problems.push(noServerFits(pool, `phases.${position}.loads.${phase.loads.indexOf(load)}`));
+        problems.push(noServerFits(pool, market, `phases.${position}.loads.${phase.loads.indexOf(load)}`));
         continue;
       }
       pools.push(pool);
@@ -91,15 +94,17 @@ function planPool(
   scene: Scene,
   load: Load,
   kept: readonly KeptLot[],
-  scenario: Scenario,
-  index: CatalogIndex,
-  book: PriceBook,
+  market: Market,
+  preferences: Preferences,
 ): Pool {
-  const peak = peakOf(load, scenario);
-  const need = { scene, load, peak, kept: capacityOf(kept), spare: phase.spareServers };
-  const choice = chooseServers(need, scenario, index, book);
-  const [chosen] = choice.candidates;
-  return { id: `${phase.id}.${scene.id}`, phase, scene, load, peak, kept, chosen, choice };
+  const id = `${phase.id}.${scene.id}`;
+  const peak = peakOf(load, market.scenario);
+  const working = kept.filter(({ lot }) => lot.count > 0);
+  const largestKept = Math.max(0, ...working.map(({ estimate }) => estimate.requestsPerSecond));
+  const need = { scene, load, peak, kept: capacityOf(kept), largestKept, spare: phase.spareServers };
+  const preferred = market.offers(scene, load).byServer.get(preferences.get(id) ?? '');
+  const chosen = preferred ? candidateOf(preferred, need, market) : chooseServers(need, market).candidates[0];
+  return { id, phase, scene, load, peak, need, kept, chosen };
 }
 
 const capacityOf = (kept: readonly KeptLot[]): number =>
@@ -109,15 +114,14 @@ const capacityOf = (kept: readonly KeptLot[]): number =>
 function deploy(
   lot: Lot,
   loads: readonly Load[],
-  scenario: Scenario,
-  index: CatalogIndex,
+  market: Market,
 ): (KeptLot & { readonly sceneId: string }) | undefined {
   const ownFirst = loads.toSorted(
     (left, right) => Number(right.sceneId === lot.scene.id) - Number(left.sceneId === lot.scene.id),
   );
   for (const load of ownFirst) {
-    const scene = scenario.scenes.find(({ id }) => id === load.sceneId);
-    const fit = scene && fitServer(lot.server, scene, load, index);
+    const scene = market.scenario.scenes.find(({ id }) => id === load.sceneId);
+    const fit = scene && market.fit(lot.server, scene, load);
     if (fit?.ok) {
       return { lot, estimate: fit.value, redeployed: load.sceneId !== lot.scene.id, sceneId: load.sceneId };
     }
@@ -129,8 +133,8 @@ const enough = (pool: Pool, scenario: Scenario): boolean =>
   capacityOf(pool.kept) * scenario.assumptions.targetUtilisation >= pool.peak &&
   pool.phase.spareServers === 0;
 
-function noServerFits(pool: Pool, path: string): Problem {
-  const { rejected } = pool.choice;
+function noServerFits(pool: Pool, market: Market, path: string): Problem {
+  const { rejected } = market.offers(pool.scene, pool.load);
   const params = { phase: pool.phase.name, scene: pool.scene.name, reasons: commonReason(rejected) };
   return {
     ...problem('no-server-fits', path, params),

@@ -6,8 +6,18 @@ export const GOODS_VAT = 'assumption.goodsVat';
 export const SERVICES_VAT = 'assumption.servicesVat';
 export const USD_CNY = 'assumption.usdCny';
 
+/** A price as it was seen, in CNY and on its own tax basis, rounded to the fen. */
+const seenUnitPrice = (amount: string, { currency }: PricePick): Expression =>
+  roundMoney(currency === 'USD' ? mul(amount, USD_CNY) : ref(amount));
+
 /** 不含税单价 in CNY, rounded to the fen, from a price as it was seen. finance.md §2 and §6. */
 export function netUnitPrice(amount: string, pick: PricePick, vat: string): Expression {
-  const inCny = pick.currency === 'USD' ? mul(amount, USD_CNY) : ref(amount);
-  return roundMoney(includesVat(pick) ? div(inCny, add(1, vat)) : inCny);
+  const seen = seenUnitPrice(amount, pick);
+  return includesVat(pick) ? roundMoney(div(seen, add(1, vat))) : seen;
+}
+
+/** 含税单价 in CNY: a price that was quoted with VAT stays as it was quoted. finance.md §2 and §6. */
+export function grossUnitPrice(amount: string, pick: PricePick, vat: string): Expression {
+  const seen = seenUnitPrice(amount, pick);
+  return includesVat(pick) ? seen : roundMoney(mul(seen, add(1, vat)));
 }

@@ -120,6 +120,13 @@ export const assumptionsSchema = z.strictObject({
 export type Assumptions = z.infer<typeof assumptionsSchema>;
 export type AssumptionName = keyof Assumptions;
 
+/**
+ * What the servers are chosen by: least purchase of each phase for itself (start small, commit to nothing), or
+ * least purchase over all phases together (buy early what later phases can use). finance.md §9.
+ */
+export const PURCHASING = ['each-phase', 'all-phases'] as const;
+export type Purchasing = (typeof PURCHASING)[number];
+
 export const scenarioSchema = z.strictObject({
   schemaVersion: z.literal(SCENARIO_VERSION),
   id: z.string().min(1).max(100),
@@ -130,6 +137,7 @@ export const scenarioSchema = z.strictObject({
   /** Prices seen after this day are not used. */
   priceDate: z.iso.date(),
   peakRule: peakRuleSchema,
+  purchasing: z.enum(PURCHASING),
   scenes: z.array(sceneSchema).min(1).max(12),
   phases: z.array(phaseSchema).min(1).max(12),
   /** Servers that may be bought, by catalog id; all priced inference servers when empty. */

@@ -10,9 +10,16 @@ const inputs = {
   kept: 'kept',
   perServer: 'perServer',
   spare: 'spare',
+  largest: 'largest',
 };
-const count = (values: Record<keyof typeof inputs, number>): number =>
-  evaluateScalar(serversToBuy(inputs), { ...values, [LEAST_PURCHASE]: leastPurchase.value });
+type Values = Record<Exclude<keyof typeof inputs, 'largest'>, number> & { largest?: number };
+/** Kept servers are no larger than new ones, unless a test says so. */
+const count = ({ largest, ...values }: Values): number =>
+  evaluateScalar(serversToBuy(inputs), {
+    ...values,
+    largest: largest ?? values.perServer,
+    [LEAST_PURCHASE]: leastPurchase.value,
+  });
 const base = { peak: 10, targetUtilisation: 0.5, kept: 0, perServer: 4, spare: 0 };
 
 describe('servers to buy (performance-model.md §9)', () => {
@@ -36,6 +43,12 @@ describe('servers to buy (performance-model.md §9)', () => {
     expect(count({ ...base, spare: 1 })).toBe(6);
     expect(count({ ...base, kept: 20, spare: 1 })).toBe(1);
     expect(count({ ...base, kept: 24, spare: 1 })).toBe(0);
+  });
+
+  test('bear the failure of the largest server, also of a kept one', () => {
+    const kept = { ...base, kept: 40, spare: 1, perServer: 1 };
+    expect(count(kept)).toBe(0);
+    expect(count({ ...kept, largest: 25 })).toBe(5);
   });
 
   test('are enough, and one fewer is not; after one failure the rest still carries the peak with N+1', () => {

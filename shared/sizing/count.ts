@@ -1,6 +1,5 @@
-import { label } from '../i18n/label.ts';
+import { constantRow } from '../ledger/build.ts';
 import { add, compare, div, type Expression, max, mul, roundUp, sub, when } from '../ledger/expression.ts';
-import type { InputRow } from '../ledger/row.ts';
 
 /** Row ids that the count of servers to buy is computed from. */
 export type CountInputs = {
@@ -14,32 +13,21 @@ export type CountInputs = {
   readonly perServer: string;
   /** Servers beyond need; 1 is N+1. */
   readonly spare: string;
+  /** Requests per second of the largest server in the pool, kept or new: the one whose failure must be borne. */
+  readonly largest: string;
 };
 
 /** Least that is bought where anything is needed: also a need that is a billionth of a server takes one. */
 export const LEAST_PURCHASE = 'constant.leastPurchase';
 
-export const leastPurchase: InputRow = {
-  kind: 'input',
-  id: LEAST_PURCHASE,
-  label: label(`row.${LEAST_PURCHASE}`),
-  unit: 'server',
-  axis: 'scalar',
-  section: 'constant',
-  format: 'count',
-  value: 1,
-  least: 1,
-  most: 1,
-  definedName: 'LEAST_PURCHASE',
-  provenance: { source: label('source.definition'), certainty: 'sure' },
-};
+export const leastPurchase = constantRow(LEAST_PURCHASE, 1, 'server', 'LEAST_PURCHASE');
 
 /**
- * Whole servers to buy so that kept and new ones carry the peak at the target utilisation, with the
- * spares on top. performance-model.md §9.
+ * Whole servers to buy so that kept and new ones carry the peak at the target utilisation, also when as many
+ * of the largest as there are spares have failed. performance-model.md §9.
  */
 export function serversToBuy(inputs: CountInputs): Expression {
-  const needed = add(div(inputs.peak, inputs.targetUtilisation), mul(inputs.spare, inputs.perServer));
+  const needed = add(div(inputs.peak, inputs.targetUtilisation), mul(inputs.spare, inputs.largest));
   return when(
     compare(needed, '>', inputs.kept),
     max(LEAST_PURCHASE, roundUp(div(sub(needed, inputs.kept), inputs.perServer))),

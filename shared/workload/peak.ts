@@ -1,4 +1,5 @@
 import { label } from '../i18n/label.ts';
+import { constantRow } from '../ledger/build.ts';
 import { div, type Expression, mul, ref } from '../ledger/expression.ts';
 import type { InputRow } from '../ledger/row.ts';
 import type { PeakRule } from '../scenario/scenario.ts';
@@ -26,8 +27,8 @@ export const meanRequests = (requestsPerDay: string): Expression => div(ref(requ
 /** The rule's inputs and the constants it reads. */
 export function peakRows(rule: PeakRule): InputRow[] {
   const rows = [
-    constant(SECONDS_PER_DAY, 86_400, 's/day', 'SECONDS_PER_DAY'),
-    constant(SECONDS_PER_HOUR, 3600, 's/h', 'SECONDS_PER_HOUR'),
+    constantRow(SECONDS_PER_DAY, 86_400, 's/day', 'SECONDS_PER_DAY'),
+    constantRow(SECONDS_PER_HOUR, 3600, 's/h', 'SECONDS_PER_HOUR'),
   ];
   if (rule.kind === 'busy-hour') {
     return [...rows, share(BUSY_HOUR_SHARE, rule.busyHourShare, 'day/h', 'BUSY_HOUR_SHARE')];
@@ -37,28 +38,6 @@ export function peakRows(rule: PeakRule): InputRow[] {
     share(PEAK_VOLUME_SHARE, rule.volumeShare, '%', 'PEAK_VOLUME_SHARE'),
     share(PEAK_TIME_SHARE, rule.timeShare, '%', 'PEAK_TIME_SHARE'),
   ];
-}
-
-function constant(
-  id: typeof SECONDS_PER_DAY | typeof SECONDS_PER_HOUR,
-  value: number,
-  unit: string,
-  definedName: string,
-): InputRow {
-  return {
-    kind: 'input',
-    id,
-    label: label(`row.${id}`),
-    unit,
-    axis: 'scalar',
-    section: 'constant',
-    format: 'count',
-    value,
-    least: value,
-    most: value,
-    definedName,
-    provenance: { source: label('source.definition'), certainty: 'sure' },
-  };
 }
 
 function share(

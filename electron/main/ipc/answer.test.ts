@@ -4,7 +4,7 @@ import { ok } from '#shared/base/result.ts';
 import { type ChannelName, CHANNELS } from '#shared/ipc/channels.ts';
 import { sampleScenario } from '#shared/plan/sample.ts';
 import { projectsOf } from '../projects.ts';
-import { readSettings, writeSettings } from '../setting-store.ts';
+import { readSettings, writeSettings } from '#db/setting-store.ts';
 import { temporaryDatabase } from '../testing/temporary-database.ts';
 import { answer } from './answer.ts';
 import { handlersOf } from './handlers.ts';

@@ -1,10 +1,8 @@
-import type { OpenedDatabase } from '#db/open.ts';
-import { attempt } from '#db/sqlite-problem.ts';
+import type { Database } from 'better-sqlite3';
 import type { Result } from '#shared/base/result.ts';
 import type { Locale } from '#shared/i18n/messages.ts';
 import { CHANNELS, type Settings } from '#shared/ipc/channels.ts';
-
-type Database = OpenedDatabase['db'];
+import { attempt } from './sqlite-problem.ts';
 
 const schema = CHANNELS['settings.read'].response;
 

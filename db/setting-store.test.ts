@@ -1,23 +1,23 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { localeOfSystem, readSettings, writeSettings } from './setting-store.ts';
-import { temporaryDatabase } from './testing/temporary-database.ts';
+import { emptyDatabase } from './testing/opened.ts';
 
 describe('settings', () => {
   it('follow the system until a person chooses', () => {
-    const db = temporaryDatabase();
+    const db = emptyDatabase(onTestFinished);
     expect(readSettings(db, 'zh-TW')).toEqual({ locale: 'zh-CN', theme: 'system' });
     expect(readSettings(db, 'de-DE')).toEqual({ locale: 'en', theme: 'system' });
   });
 
   it('are kept, and changed', () => {
-    const db = temporaryDatabase();
+    const db = emptyDatabase(onTestFinished);
     writeSettings(db, { locale: 'zh-CN', theme: 'dark' });
     writeSettings(db, { locale: 'en', theme: 'light' });
     expect(readSettings(db, 'zh-CN')).toEqual({ locale: 'en', theme: 'light' });
   });
 
   it('fall back one by one where what was kept is not known', () => {
-    const db = temporaryDatabase();
+    const db = emptyDatabase(onTestFinished);
     db.exec(`INSERT INTO setting (key, value) VALUES ('locale', '"fr"'), ('theme', '"dark"'), ('x', '{}')`);
     expect(readSettings(db, 'zh')).toEqual({ locale: 'zh-CN', theme: 'dark' });
   });

@@ -1,0 +1,28 @@
+import { type CellValue, readCells } from '../tools/testing/read-cells.ts';
+
+export type Workbook = {
+  readonly sheets: readonly string[];
+  /** The value in the cell to the right of a text. */
+  readonly valueBeside: (sheet: string, text: string) => CellValue | undefined;
+  /** Cells that show an error, by address. */
+  readonly errors: readonly string[];
+  readonly formulas: number;
+};
+
+/** The workbook as a person opens it. */
+export async function openWorkbook(path: string): Promise<Workbook> {
+  const cells = [...(await readCells(path))];
+  return {
+    sheets: [...new Set(cells.map(([, { sheet }]) => sheet))],
+    valueBeside(sheet, text) {
+      const found = cells.find(([, cell]) => cell.sheet === sheet && cell.value === text)?.[1];
+      if (!found) return undefined;
+      const { row, column } = found;
+      return cells.find(
+        ([, cell]) => cell.sheet === sheet && cell.row === row && cell.column === column + 1,
+      )?.[1].value;
+    },
+    errors: cells.flatMap(([address, { value }]) => (typeof value === 'object' ? [address] : [])),
+    formulas: cells.filter(([, { formula }]) => formula !== undefined).length,
+  };
+}

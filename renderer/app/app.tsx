@@ -1,0 +1,85 @@
+import { type JSX, lazy, Suspense, useEffect } from 'react';
+import { Problems } from '../components/problems.tsx';
+import { DemandScreen } from '../features/demand/demand-screen.tsx';
+import { ExplainPanel } from '../features/explain/explain-panel.tsx';
+import { ProjectsScreen } from '../features/projects/projects-screen.tsx';
+import { ServersScreen } from '../features/servers/servers-screen.tsx';
+import { usePlan, useScenario, useTranslator } from './hooks.ts';
+import { FigureBar } from './shell/figure-bar.tsx';
+import { Navigation } from './shell/navigation.tsx';
+import { TopBar } from './shell/top-bar.tsx';
+import { useShortcuts } from './shortcuts.ts';
+import { usePlanner } from './store/planner-store.ts';
+import { isDark, type Screen, useView } from './store/view-store.ts';
+
+const CostsScreen = lazy(async () => ({
+  default: (await import('../features/costs/costs-screen.tsx')).CostsScreen,
+}));
+const CatalogScreen = lazy(async () => ({
+  default: (await import('../features/catalog/catalog-screen.tsx')).CatalogScreen,
+}));
+const AssumptionsScreen = lazy(async () => ({
+  default: (await import('../features/assumptions/assumptions-screen.tsx')).AssumptionsScreen,
+}));
+
+const SCREENS: Readonly<Record<Screen, React.ComponentType>> = {
+  demand: DemandScreen,
+  servers: ServersScreen,
+  costs: CostsScreen,
+  assumptions: AssumptionsScreen,
+  catalog: CatalogScreen,
+  projects: ProjectsScreen,
+};
+
+/** Screens that show the project, and nothing without one. */
+const OF_PROJECT: ReadonlySet<Screen> = new Set(['demand', 'servers', 'costs', 'assumptions']);
+
+export function App(): JSX.Element {
+  useDocument();
+  useShortcuts();
+  const { t } = useTranslator();
+  const screen = useView((view) => view.screen);
+  const panelOpen = useView((view) => view.panelOpen);
+  const startProblems = usePlanner((state) => state.startProblems);
+  const problems = usePlanner((state) => state.project?.outcome.problems);
+  const refused = usePlanner((state) => state.refused);
+  const scenario = useScenario();
+  const Shown = SCREENS[screen];
+  const waiting = OF_PROJECT.has(screen) && !scenario;
+  return (
+    <div className="shell">
+      <TopBar />
+      <Navigation />
+      <main className="work" id="work" key={screen}>
+        <div className="work-inner">
+          <Problems problems={startProblems} />
+          {OF_PROJECT.has(screen) && <Problems problems={problems ?? []} />}
+          {OF_PROJECT.has(screen) && <Problems problems={refused} title={t('refused.title')} />}
+          <Suspense fallback={<p className="muted">{t('loading')}</p>}>
+            {waiting ? startProblems.length === 0 && <p className="muted">{t('loading')}</p> : <Shown />}
+          </Suspense>
+        </div>
+      </main>
+      <FigureBar />
+      {panelOpen && <ExplainPanel />}
+    </div>
+  );
+}
+
+/** Keeps the document's language, title and theme in step, and says when the figures are on the screen. */
+function useDocument(): void {
+  const { t, locale } = useTranslator();
+  const dark = useView(isDark);
+  const name = useScenario()?.name;
+  const ready = usePlan() !== undefined;
+  useEffect(() => {
+    document.documentElement.lang = locale;
+    document.title = name === undefined ? t('app.name') : `${name} – ${t('app.name')}`;
+  }, [locale, name, t]);
+  useEffect(() => {
+    document.documentElement.dataset['theme'] = dark ? 'dark' : 'light';
+  }, [dark]);
+  useEffect(() => {
+    if (ready) document.documentElement.dataset['ready'] = 'true';
+  }, [ready]);
+}

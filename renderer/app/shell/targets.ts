@@ -1,0 +1,59 @@
+import { roundHalfAway } from '#shared/base/rounding.ts';
+import type { Plan } from '#shared/plan/plan.ts';
+import type { Estimate } from '#shared/performance/estimate.ts';
+import { poolIds } from '#shared/roadmap/pool-rows.ts';
+import type { Pool } from '#shared/roadmap/walk.ts';
+
+/** Whether one scene in one phase is served in time, with the time of its slowest server. */
+export type Target = {
+  readonly pool: Pool;
+  readonly kind: 'firstToken' | 'answer';
+  /** Of the slowest kind of server at work. */
+  readonly seconds: number;
+  /** Ledger row of what that kind of server delivers. */
+  readonly slowest: string;
+  readonly limit: number;
+  /** Requests per second: what is asked at the peak, what may be carried at the target utilisation. */
+  readonly peak: number;
+  readonly usable: number;
+  readonly met: boolean;
+};
+
+const SHOWN_DECIMALS = 3;
+
+export const targetsOf = (plan: Plan): readonly Target[] =>
+  plan.roadmap.pools.map((pool) => targetOf(pool, plan));
+
+function targetOf(pool: Pool, { values, scenario }: Plan): Target {
+  const ids = poolIds(pool.id);
+  const bought = pool.chosen ? values.at(ids.bought) : 0;
+  const working = [
+    ...pool.kept.map(({ lot, estimate }) => ({ server: lot.server, estimate })),
+    ...(pool.chosen && bought > 0 ? [pool.chosen] : []),
+  ].toSorted((left, right) => answerSeconds(right.estimate, pool) - answerSeconds(left.estimate, pool));
+  const [slowest] = working;
+  const seconds = roundHalfAway(slowest ? answerSeconds(slowest.estimate, pool) : 0, SHOWN_DECIMALS);
+  const usable = values.at(ids.total) * scenario.assumptions.targetUtilisation;
+  const peak = values.at(ids.peak);
+  const limit = pool.load.latencySeconds;
+  return {
+    pool,
+    kind: pool.scene.kind === 'llm' ? 'firstToken' : 'answer',
+    seconds,
+    slowest: slowest ? ids.perServer(slowest.server.id) : ids.total,
+    limit,
+    peak,
+    usable,
+    met: seconds <= limit && peak <= usable * (1 + Number.EPSILON * 8),
+  };
+}
+
+/** First token of a language request; the whole answer of an image request. */
+export const answerSeconds = (estimate: Estimate, { scene }: Pool): number =>
+  scene.kind === 'llm'
+    ? (estimate.firstTokenSeconds ?? 0)
+    : (estimate.imageSeconds ?? 0) * scene.imagesPerRequest;
+
+/** The target with the least time to spare. */
+export const tightest = (targets: readonly Target[]): Target | undefined =>
+  targets.toSorted((left, right) => right.seconds / right.limit - left.seconds / left.limit)[0];

@@ -1,0 +1,42 @@
+import { type Problem, problem } from '#shared/base/problem.ts';
+import { RESULTS } from '#shared/finance/cost-rows.ts';
+import { guardClose } from './close-guard.ts';
+import { firstReads } from './first-reads.ts';
+import { showProject, usePlanner } from './store/planner-store.ts';
+import { explainFigure, showScreen, useView } from './store/view-store.ts';
+
+/** Shows the project last worked on as soon as it, the catalog and the settings are read. */
+export async function start(): Promise<void> {
+  followSystemTheme();
+  guardClose();
+  try {
+    const [settings, catalog, opened] = await Promise.all([
+      firstReads.settings,
+      firstReads.catalog,
+      firstReads.project,
+    ]);
+    if (settings.ok) useView.setState(settings.value);
+    if (!catalog.ok) return refuse(catalog.error);
+    usePlanner.setState({ catalog: catalog.value });
+    if (!opened.ok) {
+      showScreen('projects');
+      return refuse(opened.error);
+    }
+    await showProject(opened.value);
+    explainFigure(RESULTS.budgetGross);
+    return undefined;
+  } catch (error) {
+    return refuse([
+      problem('unexpected', '', { detail: error instanceof Error ? error.message : String(error) }),
+    ]);
+  }
+}
+
+const refuse = (startProblems: readonly Problem[]): void => usePlanner.setState({ startProblems });
+
+function followSystemTheme(): void {
+  const query = window.matchMedia('(prefers-color-scheme: dark)');
+  const take = (): void => useView.setState({ systemDark: query.matches });
+  query.addEventListener('change', take);
+  take();
+}

@@ -1,0 +1,132 @@
+import { create } from 'zustand';
+import type { Problem } from '#shared/base/problem.ts';
+import type { Catalog } from '#shared/catalog/catalog.ts';
+import type { OpenProject } from '#shared/ipc/channels.ts';
+import { translatorFor } from '#shared/i18n/translate.ts';
+import { parseScenario } from '#shared/scenario/parse.ts';
+import type { Scenario } from '#shared/scenario/scenario.ts';
+import { planner } from '../planner.ts';
+import { type Autosave, createAutosave, reasonText, type SaveState } from './autosave.ts';
+import {
+  applyEdit,
+  beginHistory,
+  type EditName,
+  type History,
+  redoStep,
+  sealHistory,
+  type Step,
+  undoStep,
+} from './history.ts';
+import { computeOutcome, type Outcome } from './outcome.ts';
+import { useView } from './view-store.ts';
+
+type Project = {
+  readonly history: History;
+  readonly outcome: Outcome;
+  readonly revision: number;
+  readonly savedAt: string;
+  readonly save: SaveState;
+};
+
+type PlannerState = {
+  readonly catalog: Catalog | undefined;
+  readonly project: Project | undefined;
+  /** Why the last thing asked for, by a button, was not done. */
+  readonly refused: readonly Problem[];
+  /** Why there is no project to show. */
+  readonly startProblems: readonly Problem[];
+};
+
+/** What is computed and saved: the catalog, the project in hand, its figures. */
+export const usePlanner = create<PlannerState>(() => ({
+  catalog: undefined,
+  project: undefined,
+  refused: [],
+  startProblems: [],
+}));
+
+let autosave: Autosave | undefined;
+
+function patchProject(change: (project: Project) => Partial<Project>): void {
+  usePlanner.setState(({ project }) => (project ? { project: { ...project, ...change(project) } } : {}));
+}
+
+/** Shows a project; what waits to be saved of the one before is saved first. */
+export async function showProject(opened: OpenProject): Promise<void> {
+  await autosave?.flush();
+  const { catalog } = usePlanner.getState();
+  if (!catalog) return;
+  const { scenario, revision, savedAt } = opened;
+  autosave = createAutosave({
+    save: (document, reasons) =>
+      planner().saveProject({
+        scenario: document,
+        reason: reasonText(reasons, translatorFor(useView.getState().locale)),
+      }),
+    onState: (save) => patchProject(() => ({ save })),
+    onSaved: (saved) => patchProject(() => saved),
+  });
+  usePlanner.setState({
+    startProblems: [],
+    project: {
+      history: beginHistory(scenario),
+      outcome: computeOutcome(scenario, catalog, undefined),
+      revision,
+      savedAt,
+      save: { status: 'saved' },
+    },
+  });
+}
+
+/**
+ * Changes the scenario, computes it anew and has it saved.
+ * @returns why the change was refused; empty when it was made
+ */
+export function editScenario(name: EditName, change: (scenario: Scenario) => Scenario): readonly Problem[] {
+  const { project } = usePlanner.getState();
+  if (!project) return [];
+  const changed = change(project.history.present);
+  if (changed === project.history.present) return [];
+  const parsed = parseScenario(changed);
+  if (!parsed.ok) return parsed.error;
+  takeHistory(applyEdit(project.history, parsed.value, name), name.reason);
+  return [];
+}
+
+/** As `editScenario`, for a button: a refusal is shown above the work. */
+export function actOnScenario(name: EditName, change: (scenario: Scenario) => Scenario): void {
+  usePlanner.setState({ refused: editScenario(name, change) });
+  sealEdits();
+}
+
+export const dismissRefusal = (): void => usePlanner.setState({ refused: [] });
+
+/** Ends the undo step in hand, when a field is left. */
+export const sealEdits = (): void => patchProject(({ history }) => ({ history: sealHistory(history) }));
+
+export const undo = (): void => travel(undoStep, (history) => history.past.at(-1), 'edit.undo');
+export const redo = (): void => travel(redoStep, (history) => history.future[0], 'edit.redo');
+
+function travel(
+  move: (history: History) => History,
+  stepOf: (history: History) => Step | undefined,
+  key: 'edit.undo' | 'edit.redo',
+): void {
+  const { project } = usePlanner.getState();
+  const step = project && stepOf(project.history);
+  if (project && step) takeHistory(move(project.history), { key, params: { what: step.reason } });
+}
+
+function takeHistory(history: History, reason: EditName['reason']): void {
+  const { catalog, project } = usePlanner.getState();
+  if (!catalog || !project) return;
+  dismissRefusal();
+  patchProject(({ outcome }) => ({
+    history,
+    outcome: computeOutcome(history.present, catalog, outcome.plan),
+  }));
+  autosave?.changed(history.present, reason);
+}
+
+/** Saves at once, after a failure or before the window closes. */
+export const saveNow = async (): Promise<void> => autosave?.flush();

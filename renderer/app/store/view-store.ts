@@ -1,0 +1,70 @@
+import { create } from 'zustand';
+import type { Settings } from '#shared/ipc/channels.ts';
+import { planner } from '../planner.ts';
+
+export const SCREENS = ['demand', 'servers', 'costs', 'assumptions', 'catalog', 'projects'] as const;
+export type Screen = (typeof SCREENS)[number];
+
+export type MoneyUnit = 'yuan' | 'wan';
+export type TaxView = 'gross' | 'net';
+
+/** A figure to explain: a ledger row, of a series with its column. */
+export type Subject = { readonly row: string; readonly column: number };
+
+/** What the panel on the right explains: how a figure comes about, or whether the targets are met. */
+export type ExplainView = { readonly kind: 'row'; readonly subject: Subject } | { readonly kind: 'targets' };
+
+type ViewState = Settings & {
+  readonly screen: Screen;
+  readonly moneyUnit: MoneyUnit;
+  readonly taxView: TaxView;
+  readonly panelOpen: boolean;
+  /** The figure in the panel and the ones it was reached through. */
+  readonly trail: readonly ExplainView[];
+  /** The system prefers dark. */
+  readonly systemDark: boolean;
+};
+
+/** How things are shown, and what is looked at. */
+export const useView = create<ViewState>(() => ({
+  locale: 'zh-CN',
+  theme: 'system',
+  screen: 'servers',
+  moneyUnit: 'wan',
+  taxView: 'gross',
+  panelOpen: true,
+  trail: [],
+  systemDark: false,
+}));
+
+export const showScreen = (screen: Screen): void => useView.setState({ screen });
+export const setMoneyUnit = (moneyUnit: MoneyUnit): void => useView.setState({ moneyUnit });
+export const setTaxView = (taxView: TaxView): void => useView.setState({ taxView });
+export const setPanelOpen = (panelOpen: boolean): void => useView.setState({ panelOpen });
+
+/** Language and theme are kept for the next start. */
+export function setSettings(change: Partial<Settings>): void {
+  useView.setState(change);
+  const { locale, theme } = useView.getState();
+  void planner().writeSettings({ locale, theme });
+}
+
+export const explainFigure = (row: string, column = 0): void =>
+  useView.setState({ trail: [{ kind: 'row', subject: { row, column } }], panelOpen: true });
+
+export const explainTargets = (): void => useView.setState({ trail: [{ kind: 'targets' }], panelOpen: true });
+
+/** Goes on to a figure that the one in the panel is computed from. */
+export const followFigure = (row: string, column: number): void =>
+  useView.setState(({ trail }) => ({ trail: [...trail, { kind: 'row', subject: { row, column } }] }));
+
+/** Another month or year of the same figure. */
+export const turnFigure = (row: string, column: number): void =>
+  useView.setState(({ trail }) => ({
+    trail: [...trail.slice(0, -1), { kind: 'row', subject: { row, column } }],
+  }));
+
+export const goBack = (): void => useView.setState(({ trail }) => ({ trail: trail.slice(0, -1) }));
+
+export const isDark = ({ theme, systemDark }: Pick<ViewState, 'theme' | 'systemDark'>): boolean =>
+  theme === 'system' ? systemDark : theme === 'dark';

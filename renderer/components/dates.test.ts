@@ -1,0 +1,14 @@
+import { describe, expect, it } from 'vitest';
+import { isDate, isMonth } from './dates.ts';
+
+describe('dates', () => {
+  it('knows months', () => {
+    expect(['2027-01', '2027-12'].every(isMonth)).toBe(true);
+    expect(['2027-13', '2027-1', '2027', '01-2027', ''].some(isMonth)).toBe(false);
+  });
+
+  it('knows the days that exist', () => {
+    expect(['2026-10-01', '2028-02-29'].every(isDate)).toBe(true);
+    expect(['2027-02-29', '2026-04-31', '2026-1-1', '2026-10', ''].some(isDate)).toBe(false);
+  });
+});

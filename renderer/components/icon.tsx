@@ -1,0 +1,39 @@
+import type { JSX } from 'react';
+
+/** Paths on a 16 × 16 grid, drawn as lines. */
+const PATHS = {
+  demand: 'M2 13V9m4 4V5m4 8V7m4 6V3',
+  servers: 'M2.5 3h11v4h-11zm0 6h11v4h-11zM5 5h.01M5 11h.01',
+  costs: 'M3 3l5 6 5-6M8 9v5M4.5 9h7M4.5 11.5h7',
+  assumptions: 'M2 4h6m4 0h2M2 8h2m4 0h6M2 12h7m4 0h1M8 2.5v3M4 6.500v3M9 10.500v3',
+  catalog: 'M3 2.500h10v11H3zM5.500 5.500h5m-5 2.500h5m-5 2.500h3',
+  projects: 'M2 4.500V13h12V5.500H7.500L6 3.500H2z',
+  undo: 'M6 3.500L2.500 7 6 10.500M3 7h6.500a4 3.500 0 010 7H7',
+  redo: 'M10 3.500L13.500 7 10 10.500M13 7H6.500a4 3.500 0 000 7H9',
+  back: 'M10 3L5 8l5 5',
+  forward: 'M6 3l5 5-5 5',
+  close: 'M4 4l8 8m0-8l-8 8',
+  sun: 'M8 5.200a2.800 2.800 0 110 5.600 2.800 2.800 0 010-5.600zM8 1.500v1.500m0 10v1.500M1.500 8H3m10 0h1.500M3.400 3.400l1 1m7.200 7.200l1 1m0-9.200l-1 1m-7.200 7.200l-1 1',
+  moon: 'M13.500 9.500A6 6 0 016.500 2.500a6 6 0 107 7z',
+  system: 'M2 3h12v8H2zm4 10.500h4M8 11v2.500',
+  down: 'M4 6l4 4 4-4',
+  why: 'M6 6a2 2 0 113 1.700c-.7.400-1 .8-1 1.600M8 12h.01M8 1.500a6.500 6.500 0 110 13 6.500 6.500 0 010-13z',
+} as const;
+
+export type IconName = keyof typeof PATHS;
+
+export const Icon = ({ name }: { readonly name: IconName }): JSX.Element => (
+  <svg
+    width="16"
+    height="16"
+    viewBox="0 0 16 16"
+    fill="none"
+    stroke="currentColor"
+    strokeWidth="1.4"
+    strokeLinecap="round"
+    strokeLinejoin="round"
+    aria-hidden="true"
+  >
+    <path d={PATHS[name]} />
+  </svg>
+);

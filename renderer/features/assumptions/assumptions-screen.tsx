@@ -1,0 +1,171 @@
+import './assumptions.css';
+import type { JSX } from 'react';
+import { unitText } from '#shared/i18n/unit-text.ts';
+import { acceptedRange, assumptionId, INPUT_VAT_DEDUCTIBLE } from '#shared/scenario/assumption-rows.ts';
+import { ASSUMPTION_DEFAULTS } from '#shared/scenario/defaults.ts';
+import { assumptionsSchema, type Scenario } from '#shared/scenario/scenario.ts';
+import { CertaintyMark } from '../../components/certainty-mark.tsx';
+import { formatNumber, formatPercent } from '../../components/format.ts';
+import { type NumberRange, rangeText } from '../../components/number-input/check-number.ts';
+import { NumberField } from '../../components/number-input/number-field.tsx';
+import { rangeOfSchema } from '../../components/number-input/schema-range.ts';
+import { Segmented } from '../../components/segmented.tsx';
+import { useScenario, useTranslator } from '../../app/hooks.ts';
+import { changeAssumptions } from '../../app/store/changes.ts';
+import { editScenario } from '../../app/store/planner-store.ts';
+import { PlanFields } from './plan-fields.tsx';
+
+type Name = keyof typeof ASSUMPTION_DEFAULTS;
+
+const NAMES = Object.keys(ASSUMPTION_DEFAULTS) as readonly Name[];
+
+/** Every assumption: value, unit, accepted range, default and where it comes from. */
+export function AssumptionsScreen(): JSX.Element | null {
+  const { t } = useTranslator();
+  const scenario = useScenario();
+  if (!scenario) return null;
+  return (
+    <>
+      <div className="screen-head">
+        <div>
+          <h1>{t('nav.assumptions')}</h1>
+          <p className="screen-lead">{t('assumptions.lead')}</p>
+        </div>
+      </div>
+      <section className="card">
+        <div className="card-head">
+          <h2>{t('assumptions.plan')}</h2>
+        </div>
+        <div className="card-body">
+          <PlanFields scenario={scenario} />
+        </div>
+      </section>
+      <section className="card">
+        <div className="table-frame">
+          <table className="table assumptions-table" data-testid="assumptions">
+            <thead>
+              <tr>
+                <th>{t('assumptions.name')}</th>
+                <th className="number">{t('assumptions.value')}</th>
+                <th className="number">{t('assumptions.accepted')}</th>
+                <th className="number">{t('assumptions.default')}</th>
+                <th>{t('assumptions.state')}</th>
+                <th>{t('assumptions.source')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {NAMES.map((name) => (
+                <AssumptionRow key={name} name={name} scenario={scenario} />
+              ))}
+              <DeductibleRow scenario={scenario} />
+            </tbody>
+          </table>
+        </div>
+      </section>
+    </>
+  );
+}
+
+function change(name: Name | 'inputVatDeductible', value: number | boolean) {
+  const reason = {
+    key: 'edit.assumption',
+    params: { name: { key: `row.${assumptionId(name)}` } },
+  } as const;
+  return editScenario({ key: `assumption.${name}`, reason }, (scenario) =>
+    changeAssumptions(scenario, { [name]: value }),
+  );
+}
+
+function AssumptionRow({
+  name,
+  scenario,
+}: {
+  readonly name: Name;
+  readonly scenario: Scenario;
+}): JSX.Element {
+  const translator = useTranslator();
+  const { t, locale } = translator;
+  const standard = ASSUMPTION_DEFAULTS[name];
+  const value = scenario.assumptions[name];
+  const title = t(`row.${assumptionId(name)}`);
+  const isPercent = standard.format === 'percent';
+  const unit = isPercent ? '%' : unitText(standard.unit, translator);
+  const { least, most } = acceptedRange(name);
+  const range: NumberRange = { least, most, whole: rangeOfSchema(assumptionsSchema.shape[name]).whole };
+  const format = (shown: number): string =>
+    isPercent ? formatPercent(shown, locale) : formatNumber(shown, locale, 4, 0);
+  const isDefault = value === standard.value;
+  return (
+    <tr>
+      <th scope="row">{title}</th>
+      <td className="assumption-value">
+        <NumberField
+          label={title}
+          hideLabel
+          value={value}
+          unit={unit}
+          range={range}
+          scale={isPercent ? 0.01 : 1}
+          onChange={(typed) => change(name, typed)}
+        />
+      </td>
+      <td className="number soft">{rangeText({ ...range, scale: isPercent ? 0.01 : 1 }, translator)}</td>
+      <td className="number">{format(standard.value)}</td>
+      <td>
+        {isDefault ? (
+          <CertaintyMark certainty={standard.certainty} />
+        ) : (
+          <span className="row assumption-changed">
+            <span className="mark mark-accent">
+              <span aria-hidden="true">✎</span>
+              {t('assumptions.changed')}
+            </span>
+            <button
+              type="button"
+              className="link small"
+              aria-label={t('assumptions.resetOf', { name: title })}
+              onClick={() => void change(name, standard.value)}
+            >
+              {t('assumptions.reset')}
+            </button>
+          </span>
+        )}
+      </td>
+      <td className="soft small break">
+        {standard.source}
+        {standard.date !== undefined && ` (${standard.date})`}
+      </td>
+    </tr>
+  );
+}
+
+function DeductibleRow({ scenario }: { readonly scenario: Scenario }): JSX.Element {
+  const { t } = useTranslator();
+  const title = t('assumptions.deductible');
+  return (
+    <tr data-row={INPUT_VAT_DEDUCTIBLE}>
+      <th scope="row">{title}</th>
+      <td>
+        <Segmented
+          label={title}
+          value={scenario.assumptions.inputVatDeductible ? 'yes' : 'no'}
+          options={[
+            { value: 'yes', label: t('flag.yes') },
+            { value: 'no', label: t('flag.no') },
+          ]}
+          onChange={(chosen) => {
+            change('inputVatDeductible', chosen === 'yes');
+          }}
+        />
+      </td>
+      <td className="number soft">
+        {t('flag.yes')} / {t('flag.no')}
+      </td>
+      <td className="number">{t('flag.yes')}</td>
+      <td>
+        <CertaintyMark certainty="sure" />
+      </td>
+      <td className="soft small">{t('assumptions.deductibleWhy')}</td>
+    </tr>
+  );
+}

@@ -1,0 +1,93 @@
+import './costs.css';
+import { type JSX, lazy, Suspense } from 'react';
+import { RESULTS } from '#shared/finance/cost-rows.ts';
+import { MASTER_CHECK } from '#shared/finance/check-rows.ts';
+import type { Plan } from '#shared/plan/plan.ts';
+import { FigureButton } from '../../components/figure-button.tsx';
+import { formatPercent } from '../../components/format.ts';
+import { useMoney } from '../../components/money.ts';
+import { usePlan, useStale, useTranslator } from '../../app/hooks.ts';
+import { BillTable } from './bill-table.tsx';
+import { MissingPrices } from './missing-prices.tsx';
+import { YearlyTable } from './yearly-table.tsx';
+
+const YearlyChart = lazy(async () => ({
+  default: (await import('../../charts/yearly-cost-chart.tsx')).YearlyCostChart,
+}));
+
+/** What it costs: results, cost by year, procurement list. */
+export function CostsScreen(): JSX.Element | null {
+  const { t } = useTranslator();
+  const plan = usePlan();
+  const stale = useStale();
+  const money = useMoney();
+  if (!plan) return null;
+  return (
+    <>
+      <div className="screen-head">
+        <div>
+          <h1>{t('nav.costs')}</h1>
+          <p className="screen-lead">{t('costs.lead')}</p>
+        </div>
+        <ChecksMark plan={plan} />
+      </div>
+      <MissingPrices plan={plan} />
+      <div className={stale ? 'stale-figures' : undefined}>
+        <Results plan={plan} />
+        <section className="card">
+          <div className="card-head">
+            <h2>{t('costs.chart')}</h2>
+            <span className="muted small">{t('costs.chartUnit', { unit: money.unit })}</span>
+          </div>
+          <div className="chart-frame">
+            <Suspense fallback={null}>
+              <YearlyChart plan={plan} />
+            </Suspense>
+          </div>
+          <YearlyTable plan={plan} />
+        </section>
+        <BillTable plan={plan} />
+      </div>
+    </>
+  );
+}
+
+function Results({ plan }: { readonly plan: Plan }): JSX.Element {
+  const { t, locale } = useTranslator();
+  const money = useMoney();
+  const { assumptions, horizonMonths } = plan.scenario;
+  const shown = [
+    { row: RESULTS.totalCost, text: t('costs.total', { months: horizonMonths }) },
+    { row: RESULTS.presentValue, text: t('costs.presentValue') },
+    { row: RESULTS.annualCost, text: t('costs.annual') },
+  ];
+  return (
+    <section className="section">
+      <dl className="results">
+        {shown.map(({ row, text }) => (
+          <div key={row}>
+            <dt>{t('costs.withUnit', { what: text, unit: money.unit })}</dt>
+            <dd data-testid={`cost-${row}`}>
+              <FigureButton row={row}>{money.format(plan.values.at(row))}</FigureButton>
+            </dd>
+          </div>
+        ))}
+      </dl>
+      <p className="small soft">
+        {t('costs.convention', { rate: formatPercent(assumptions.discountRate, locale) })}{' '}
+        {t(assumptions.inputVatDeductible ? 'costs.basisDeductible' : 'costs.basisNotDeductible')}
+      </p>
+    </section>
+  );
+}
+
+/** The ledger's own checks, pressed to see which. */
+function ChecksMark({ plan }: { readonly plan: Plan }): JSX.Element {
+  const { t } = useTranslator();
+  const holds = plan.values.at(MASTER_CHECK) === 1;
+  return (
+    <span className={holds ? 'mark mark-good' : 'mark mark-bad'}>
+      <FigureButton row={MASTER_CHECK}>{t(holds ? 'costs.checksHold' : 'costs.checksFail')}</FigureButton>
+    </span>
+  );
+}

@@ -1,0 +1,41 @@
+import type { Problem } from '#shared/base/problem.ts';
+import type { Translator } from '#shared/i18n/translate.ts';
+import { removePrice, setPrice } from '../../app/store/changes.ts';
+import { actOnScenario, editScenario } from '../../app/store/planner-store.ts';
+import type { TaxView } from '../../app/store/view-store.ts';
+
+export const PRICE_RANGE = { least: 0, most: 1e12 };
+
+type Entered = {
+  readonly itemId: string;
+  /** As the list calls it. */
+  readonly name: string;
+  /** Yuan for one piece, on the tax basis shown. */
+  readonly amount: number;
+  readonly taxView: TaxView;
+};
+
+/** Takes a typed price as the scenario's own: an assumption until a quote or a contract stands behind it. */
+export const enterPrice = (
+  { itemId, name, amount, taxView }: Entered,
+  { t }: Translator,
+): readonly Problem[] =>
+  editScenario(
+    { key: `price.${itemId}`, reason: { key: 'edit.price', params: { item: name } } },
+    (scenario) =>
+      setPrice(scenario, {
+        itemId,
+        amount,
+        currency: 'CNY',
+        taxBasis: taxView === 'gross' ? 'inclusive' : 'exclusive',
+        kind: 'assumption',
+        date: scenario.priceDate,
+        source: t('costs.typedSource'),
+      }),
+  );
+
+export const resetPrice = (itemId: string, name: string): void =>
+  actOnScenario(
+    { key: `price.${itemId}.reset`, reason: { key: 'edit.priceReset', params: { item: name } } },
+    (scenario) => removePrice(scenario, itemId),
+  );

@@ -1,0 +1,42 @@
+import type { JSX } from 'react';
+import type { Plan } from '#shared/plan/plan.ts';
+import { CertaintyMark } from '../../components/certainty-mark.tsx';
+import { NumberField } from '../../components/number-input/number-field.tsx';
+import { useTranslator } from '../../app/hooks.ts';
+import { useView } from '../../app/store/view-store.ts';
+import { enterPrice, PRICE_RANGE } from './enter-price.ts';
+
+/** Items without a price: every total lacks them until one is entered here. */
+export function MissingPrices({ plan }: { readonly plan: Plan }): JSX.Element | null {
+  const translator = useTranslator();
+  const { t, problem } = translator;
+  const taxView = useView((view) => view.taxView);
+  if (plan.missing.length === 0) return null;
+  return (
+    <section className="problems problems-warn" role="alert">
+      <p className="problem-what">{t('costs.missing', { count: plan.missing.length })}</p>
+      <ul className="stack">
+        {plan.missing.map((one) => {
+          const item = String(one.params['item']);
+          const { what, fix } = problem(one);
+          return (
+            <li key={item} className="row">
+              <CertaintyMark certainty="missing" />
+              <span title={fix}>{what}</span>
+              <div className="missing-field">
+                <NumberField
+                  label={t('costs.enterPriceOf', { item, tax: t(`tax.${taxView}`) })}
+                  hideLabel
+                  value={undefined}
+                  unit={t('unitName.yuan')}
+                  range={PRICE_RANGE}
+                  onChange={(amount) => enterPrice({ itemId: item, name: item, amount, taxView }, translator)}
+                />
+              </div>
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}

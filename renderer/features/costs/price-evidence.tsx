@@ -1,0 +1,41 @@
+import type { JSX } from 'react';
+import { priceId } from '#shared/finance/bill-rows.ts';
+import { isMessageKey } from '#shared/i18n/messages.ts';
+import type { PricePick } from '#shared/scenario/pick-price.ts';
+import { CertaintyMark } from '../../components/certainty-mark.tsx';
+import { FigureButton } from '../../components/figure-button.tsx';
+import { useScenario, useTranslator } from '../../app/hooks.ts';
+import { usePlanner } from '../../app/store/planner-store.ts';
+import { resetPrice } from './enter-price.ts';
+
+/** What a price rests on, how old it is, and the way back when it was typed over. */
+export function PriceEvidence({
+  price,
+  name,
+}: {
+  readonly price: PricePick;
+  readonly name: string;
+}): JSX.Element {
+  const { t } = useTranslator();
+  const isOwn = useScenario()?.prices.some(({ itemId }) => itemId === price.itemId) === true;
+  const inCatalog = usePlanner((state) =>
+    state.catalog?.prices.some(({ itemId }) => itemId === price.itemId),
+  );
+  const key = `basis.${price.basis}`;
+  return (
+    <>
+      <FigureButton row={priceId(price.itemId)}>{isMessageKey(key) ? t(key) : t('basis.other')}</FigureButton>
+      <div className="muted small">
+        {t('costs.observed', { region: price.region, date: price.date ?? t('known.no') })}
+      </div>
+      <div>
+        <CertaintyMark certainty={price.certainty} quietWhenSure />{' '}
+        {isOwn && inCatalog === true && (
+          <button type="button" className="link small" onClick={() => resetPrice(price.itemId, name)}>
+            {t('costs.reset')}
+          </button>
+        )}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,82 @@
+import type { JSX } from 'react';
+import { COST_CATEGORIES, YEARLY_CUMULATIVE, YEARLY_TOTAL, yearlyCostId } from '#shared/finance/cost-rows.ts';
+import { yearlySumId } from '#shared/finance/summary-rows.ts';
+import type { Label } from '#shared/i18n/label.ts';
+import type { Plan } from '#shared/plan/plan.ts';
+import { FigureButton } from '../../components/figure-button.tsx';
+import { useMoney } from '../../components/money.ts';
+import { useTranslator } from '../../app/hooks.ts';
+
+/** Cost by category and year, with sums both ways. Every figure explains itself. */
+export function YearlyTable({ plan }: { readonly plan: Plan }): JSX.Element {
+  const { t } = useTranslator();
+  const money = useMoney();
+  const years = [...plan.values.series(YEARLY_TOTAL).keys()];
+  const categories = COST_CATEGORIES.filter((category) =>
+    plan.values.series(yearlyCostId(category)).some((value) => value !== 0),
+  );
+  return (
+    <div className="table-frame">
+      <table className="table" data-testid="yearly-costs">
+        <thead>
+          <tr>
+            <th>{t('costs.yearly', { unit: money.unit })}</th>
+            {years.map((year) => (
+              <th key={year} className="number">
+                {year === 0 ? t('costs.start') : t('costs.year', { year })}
+              </th>
+            ))}
+            <th className="number">{t('costs.sum')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {categories.map((category) => (
+            <YearlyRow key={category} plan={plan} row={yearlyCostId(category)} sum={yearlySumId(category)} />
+          ))}
+          <YearlyRow plan={plan} row={YEARLY_TOTAL} sum={yearlySumId('total')} isTotal />
+          <YearlyRow plan={plan} row={YEARLY_CUMULATIVE} />
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function YearlyRow({
+  plan,
+  row,
+  sum,
+  isTotal = false,
+}: {
+  readonly plan: Plan;
+  readonly row: string;
+  readonly sum?: string;
+  readonly isTotal?: boolean;
+}): JSX.Element | null {
+  const { label } = useTranslator();
+  const money = useMoney();
+  const found = plan.ledger.byId.get(row);
+  if (!found) return null;
+  const name: Label = found.label;
+  return (
+    <tr className={isTotal ? 'total' : undefined}>
+      <th scope="row">{label(name)}</th>
+      {Array.from(plan.values.series(row), (value, year) => (
+        // Years have no other name than their number.
+        <td key={`${row} ${String(year)}`} className="number">
+          {value === 0 && !isTotal ? (
+            <span className="muted">–</span>
+          ) : (
+            <FigureButton row={row} column={year}>
+              {money.format(value)}
+            </FigureButton>
+          )}
+        </td>
+      ))}
+      <td className="number strong">
+        {sum !== undefined && plan.ledger.byId.has(sum) && (
+          <FigureButton row={sum}>{money.format(plan.values.at(sum))}</FigureButton>
+        )}
+      </td>
+    </tr>
+  );
+}

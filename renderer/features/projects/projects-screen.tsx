@@ -1,0 +1,134 @@
+import './projects.css';
+import { type JSX, useEffect, useState } from 'react';
+import type { Problem } from '#shared/base/problem.ts';
+import type { ProjectSummary } from '#shared/ipc/channels.ts';
+import { formatDateTime } from '../../components/format.ts';
+import { Problems } from '../../components/problems.tsx';
+import { useScenario, useTranslator } from '../../app/hooks.ts';
+import { planner } from '../../app/planner.ts';
+import { saveNow, showProject } from '../../app/store/planner-store.ts';
+import { showScreen } from '../../app/store/view-store.ts';
+
+type Opening = () => ReturnType<ReturnType<typeof planner>['openProject']>;
+
+/** Every project, newest first: open, copy, or begin a new one. */
+export function ProjectsScreen(): JSX.Element {
+  const { t, locale } = useTranslator();
+  const openId = useScenario()?.id;
+  const [projects, setProjects] = useState<readonly ProjectSummary[] | undefined>(undefined);
+  const [problems, setProblems] = useState<readonly Problem[]>([]);
+  const [filter, setFilter] = useState('');
+
+  useEffect(() => {
+    let current = true;
+    void (async () => {
+      await saveNow();
+      const listed = await planner().listProjects();
+      if (!current) return;
+      if (listed.ok) setProjects(listed.value);
+      else setProblems(listed.error);
+    })();
+    return () => {
+      current = false;
+    };
+  }, []);
+
+  const open = async (opening: Opening): Promise<void> => {
+    await saveNow();
+    const opened = await opening();
+    if (!opened.ok) {
+      setProblems(opened.error);
+      return;
+    }
+    setProblems([]);
+    await showProject(opened.value);
+    showScreen('demand');
+  };
+  const shown = (projects ?? []).filter(({ name }) =>
+    name.toLowerCase().includes(filter.trim().toLowerCase()),
+  );
+
+  return (
+    <>
+      <div className="screen-head">
+        <div>
+          <h1>{t('projects.title')}</h1>
+          <p className="screen-lead">{t('projects.lead')}</p>
+        </div>
+        <div className="row">
+          <button
+            type="button"
+            className="button"
+            onClick={() => void open(() => planner().createProject({ from: 'blank' }))}
+          >
+            {t('projects.newBlank')}
+          </button>
+          <button
+            type="button"
+            className="button"
+            onClick={() => void open(() => planner().createProject({ from: 'sample' }))}
+          >
+            {t('projects.newSample')}
+          </button>
+        </div>
+      </div>
+      <Problems problems={problems} />
+      <section className="card">
+        <div className="card-head">
+          <input
+            className="projects-search"
+            type="search"
+            aria-label={t('projects.search')}
+            placeholder={t('projects.search')}
+            value={filter}
+            onChange={(event) => setFilter(event.currentTarget.value)}
+          />
+          <span className="muted">{t('projects.count', { count: shown.length })}</span>
+        </div>
+        <table className="table">
+          <thead>
+            <tr>
+              <th>{t('projects.name')}</th>
+              <th className="number">{t('projects.revision')}</th>
+              <th>{t('projects.savedAt')}</th>
+              <th>
+                <span className="visually-hidden">{t('projects.actions')}</span>
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {shown.map((project) => (
+              <tr key={project.id}>
+                <th scope="row">
+                  <button
+                    type="button"
+                    className="link strong"
+                    onClick={() => void open(() => planner().openProject({ id: project.id }))}
+                  >
+                    {project.name}
+                  </button>{' '}
+                  {project.id === openId && <span className="mark mark-accent">{t('projects.open')}</span>}
+                </th>
+                <td className="number">{project.revision}</td>
+                <td>{formatDateTime(project.savedAt, locale)}</td>
+                <td className="number">
+                  <button
+                    type="button"
+                    className="button"
+                    aria-label={t('projects.copyOf', { name: project.name })}
+                    onClick={() =>
+                      void open(() => planner().createProject({ from: 'copy', copyOf: project.id }))
+                    }
+                  >
+                    {t('projects.copy')}
+                  </button>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+        {projects !== undefined && shown.length === 0 && <p className="empty">{t('projects.none')}</p>}
+      </section>
+    </>
+  );
+}

@@ -1,0 +1,76 @@
+import type { JSX } from 'react';
+import type { MessageKey } from '#shared/i18n/messages.ts';
+import { type Phase, phaseSchema, type Scenario } from '#shared/scenario/scenario.ts';
+import { NumberField } from '../../components/number-input/number-field.tsx';
+import { rangeOfSchema } from '../../components/number-input/schema-range.ts';
+import { SelectField } from '../../components/select-field.tsx';
+import { useTranslator } from '../../app/hooks.ts';
+import { changePhase } from '../../app/store/changes.ts';
+import { editScenario, usePlanner } from '../../app/store/planner-store.ts';
+
+type NumericField = 'month' | 'spareServers' | 'managementNodes' | 'storageTB' | 'staff';
+
+const FIELDS: readonly NumericField[] = ['month', 'spareServers', 'managementNodes', 'storageTB', 'staff'];
+
+const NO_SWITCH = '';
+
+/** What a phase has beside its loads. */
+export function PhaseFields({
+  scenario,
+  phase,
+}: {
+  readonly scenario: Scenario;
+  readonly phase: Phase;
+}): JSX.Element {
+  const { t } = useTranslator();
+  const switches = useSwitches(phase.switchItemId);
+  const change = (field: keyof Phase, patch: Partial<Phase>) =>
+    editScenario(
+      {
+        key: `phase.${phase.id}.${field}`,
+        reason: { key: 'edit.phaseField', params: { phase: phase.name, field: t(fieldKey(field)) } },
+      },
+      (now) => changePhase(now, phase.id, (old) => ({ ...old, ...patch })),
+    );
+  const rangeOf = (field: NumericField) => ({
+    ...rangeOfSchema(phaseSchema.shape[field]),
+    ...(field === 'month' ? { most: scenario.horizonMonths - 1 } : {}),
+  });
+  return (
+    <div className="grid-fields phase-fields">
+      {FIELDS.map((field) => (
+        <NumberField
+          key={field}
+          label={t(`phase.${field}`)}
+          value={phase[field]}
+          unit={t(`phaseUnit.${field}`)}
+          range={rangeOf(field)}
+          onChange={(value) => change(field, { [field]: value })}
+        />
+      ))}
+      <SelectField
+        label={t('phase.switchItemId')}
+        value={phase.switchItemId ?? NO_SWITCH}
+        options={[
+          { value: NO_SWITCH, label: t('phase.noSwitch') },
+          ...switches.map((id) => ({ value: id, label: id })),
+        ]}
+        onChange={(id) => {
+          change('switchItemId', { switchItemId: id === NO_SWITCH ? null : id });
+        }}
+      />
+    </div>
+  );
+}
+
+const fieldKey = (field: keyof Phase): MessageKey =>
+  field === 'switchItemId'
+    ? 'phase.switchItemId'
+    : (`phase.${FIELDS.find((known) => known === field) ?? 'month'}` as const);
+
+/** Switches that the catalog has a price for, and the one chosen. */
+function useSwitches(chosen: string | null): readonly string[] {
+  const prices = usePlanner((state) => state.catalog?.prices);
+  const ids = (prices ?? []).filter(({ itemType }) => itemType === 'switch').map(({ itemId }) => itemId);
+  return [...new Set([...ids, ...(chosen === null ? [] : [chosen])])].toSorted();
+}

@@ -1,0 +1,166 @@
+import type { JSX } from 'react';
+import type { Server } from '#shared/catalog/server.ts';
+import type { Estimate } from '#shared/performance/estimate.ts';
+import type { Plan } from '#shared/plan/plan.ts';
+import { poolIds } from '#shared/roadmap/pool-rows.ts';
+import type { Pool } from '#shared/roadmap/walk.ts';
+import { FigureButton } from '../../components/figure-button.tsx';
+import { formatNumber, formatPercent, formatQuantity } from '../../components/format.ts';
+import { useTranslator } from '../../app/hooks.ts';
+import { answerSeconds } from '../../app/shell/targets.ts';
+import { MemoryBar } from './memory-bar.tsx';
+import { OtherServers } from './other-servers.tsx';
+
+/** The servers of one scene in one phase: what is bought, what it delivers, what stays from before. */
+export function PoolCard({ pool, plan }: { readonly pool: Pool; readonly plan: Plan }): JSX.Element {
+  const { t, locale } = useTranslator();
+  const ids = poolIds(pool.id);
+  const { values } = plan;
+  const { chosen } = pool;
+  const bought = chosen ? values.at(ids.bought) : 0;
+  return (
+    <div className="pool" data-testid={`pool-${pool.id}`}>
+      <div className="pool-head">
+        <div>
+          <p className="soft">{pool.scene.name}</p>
+          {chosen && bought > 0 ? (
+            <p className="pool-server" data-testid={`pool-${pool.id}-server`}>
+              {chosen.server.name} ×{' '}
+              <FigureButton row={ids.bought}>{formatNumber(bought, locale, 0)}</FigureButton>
+            </p>
+          ) : (
+            <p className="pool-server">{t('pool.nothingToBuy')}</p>
+          )}
+          {pool.kept.map(({ lot, redeployed }) => (
+            <p key={lot.id} className="small">
+              <span className="mark mark-accent">{t(redeployed ? 'pool.redeployed' : 'pool.kept')}</span>{' '}
+              {t('pool.keptText', { server: lot.server.name, count: lot.count, phase: lot.phase.name })}
+            </p>
+          ))}
+        </div>
+        <dl className="pool-figures">
+          <div>
+            <dt>{t('pool.peak')}</dt>
+            <dd>
+              <FigureButton row={ids.peak}>{formatQuantity(values.at(ids.peak), locale)}</FigureButton>
+            </dd>
+          </div>
+          <div>
+            <dt>{t('pool.capacity')}</dt>
+            <dd>
+              <FigureButton row={ids.total}>{formatQuantity(values.at(ids.total), locale)}</FigureButton>
+            </dd>
+          </div>
+          <div>
+            <dt>{t('pool.utilisation')}</dt>
+            <dd>
+              <FigureButton row={ids.utilisation}>
+                {formatPercent(values.at(ids.utilisation), locale)}
+              </FigureButton>
+            </dd>
+          </div>
+          <div>
+            <dt>{t('pool.power')}</dt>
+            <dd>
+              <FigureButton row={ids.fullPower}>
+                {formatQuantity(values.at(ids.fullPower), locale)}
+              </FigureButton>
+            </dd>
+          </div>
+        </dl>
+      </div>
+      <Estimates pool={pool} bought={bought} />
+      <OtherServers pool={pool} plan={plan} />
+    </div>
+  );
+}
+
+/** What one server of each kind at work delivers, on what evidence, in what memory and time. */
+function Estimates({ pool, bought }: { readonly pool: Pool; readonly bought: number }): JSX.Element | null {
+  const { t, locale } = useTranslator();
+  const ids = poolIds(pool.id);
+  const lines = estimateLines(pool, bought);
+  if (lines.length === 0) return null;
+  return (
+    <div className="table-frame">
+      <table className="table pool-table">
+        <thead>
+          <tr>
+            <th>{t('estimate.server')}</th>
+            <th className="number">{t('estimate.perServer')}</th>
+            <th className="number">{t('estimate.latency')}</th>
+            <th>{t('estimate.memory')}</th>
+            <th>{t('estimate.evidence')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {lines.map(({ server, estimate, from }) => {
+            const seconds = answerSeconds(estimate, pool);
+            return (
+              <tr key={server.id}>
+                <th scope="row">
+                  {server.name}
+                  <div className="muted small">
+                    {t('estimate.layout', {
+                      replicas: estimate.layout.replicas,
+                      gpus: estimate.layout.gpusPerReplica,
+                    })}
+                    {from.length > 0 && ` · ${t('estimate.from', { phase: from.join(', ') })}`}
+                  </div>
+                </th>
+                <td className="number">
+                  <FigureButton row={ids.perServer(server.id)}>
+                    {formatQuantity(estimate.requestsPerSecond, locale)}
+                  </FigureButton>
+                  <div className="muted small">
+                    {formatQuantity(estimate.range.p10, locale)} –{' '}
+                    {formatQuantity(estimate.range.p90, locale)}
+                  </div>
+                </td>
+                <td className="number">
+                  {t('estimate.seconds', { seconds: formatQuantity(seconds, locale) })}
+                  <div className="small">
+                    <span className={seconds <= pool.load.latencySeconds ? 'good' : 'bad'}>
+                      {t(seconds <= pool.load.latencySeconds ? 'estimate.within' : 'estimate.beyond', {
+                        limit: pool.load.latencySeconds,
+                      })}
+                    </span>
+                  </div>
+                </td>
+                <td>
+                  <MemoryBar memory={estimate.memory} />
+                </td>
+                <td>
+                  <div>{t(`evidence.${estimate.evidence}`)}</div>
+                  <div className="muted small">{t(`limitedBy.${estimate.limitedBy}`)}</div>
+                </td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+type EstimateLine = {
+  readonly server: Server;
+  readonly estimate: Estimate;
+  /** Phases that earlier servers of this kind were bought in. */
+  readonly from: readonly string[];
+};
+
+/** One line for each kind of server at work, new or kept. */
+function estimateLines({ chosen, kept }: Pool, bought: number): readonly EstimateLine[] {
+  const servers = new Map<string, EstimateLine>();
+  if (chosen && bought > 0) servers.set(chosen.server.id, { ...chosen, from: [] });
+  for (const { lot, estimate } of kept) {
+    const known = servers.get(lot.server.id);
+    servers.set(lot.server.id, {
+      server: lot.server,
+      estimate,
+      from: [...(known?.from ?? []), lot.phase.name],
+    });
+  }
+  return [...servers.values()];
+}

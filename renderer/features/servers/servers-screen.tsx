@@ -1,0 +1,60 @@
+import './servers.css';
+import type { JSX } from 'react';
+import { PURCHASING } from '#shared/scenario/scenario.ts';
+import { Segmented } from '../../components/segmented.tsx';
+import { usePlan, useScenario, useStale, useTranslator } from '../../app/hooks.ts';
+import { addPhase } from '../../app/store/changes.ts';
+import { actOnScenario } from '../../app/store/planner-store.ts';
+import { PhaseSection } from './phase-section.tsx';
+import { Timeline } from './timeline.tsx';
+
+/** Which servers, how many, when: the phases in time, then each phase with its pools. */
+export function ServersScreen(): JSX.Element | null {
+  const { t } = useTranslator();
+  const scenario = useScenario();
+  const plan = usePlan();
+  const stale = useStale();
+  if (!scenario) return null;
+  const lastMonth = scenario.phases.at(-1)?.month ?? 0;
+  const full = scenario.phases.length >= 12 || lastMonth >= scenario.horizonMonths - 1;
+  return (
+    <>
+      <div className="screen-head">
+        <div>
+          <h1>{t('nav.servers')}</h1>
+          <p className="screen-lead">{t('servers.lead')}</p>
+        </div>
+        <div className="servers-actions">
+          <Segmented
+            label={t('servers.purchasing')}
+            value={scenario.purchasing}
+            options={PURCHASING.map((value) => ({ value, label: t(`purchasing.${value}`) }))}
+            onChange={(purchasing) => {
+              actOnScenario({ key: 'purchasing', reason: { key: 'edit.purchasing' } }, (current) => ({
+                ...current,
+                purchasing,
+              }));
+            }}
+          />
+          <button
+            type="button"
+            className="button"
+            disabled={full}
+            onClick={() => {
+              actOnScenario({ key: 'phase.add', reason: { key: 'edit.addPhase' } }, (current) =>
+                addPhase(current, (number) => t('phase.newName', { number })),
+              );
+            }}
+          >
+            {t('servers.addPhase')}
+          </button>
+        </div>
+      </div>
+      <p className="servers-aim muted small">{t(`purchasing.${scenario.purchasing}.what`)}</p>
+      <Timeline scenario={scenario} plan={stale ? undefined : plan} />
+      {scenario.phases.map((phase) => (
+        <PhaseSection key={phase.id} scenario={scenario} phase={phase} plan={plan} stale={stale} />
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,34 @@
+import type { Cell } from './report.ts';
+
+/** Points of one line of 10-point text, and of a row with one line. */
+const LINE = 14;
+const SINGLE = 16;
+const HEAD = 28;
+/** Roles whose text wraps within its column; titles and notes run over empty neighbours instead. */
+const WRAPPING: ReadonlySet<Cell['role']> = new Set(['text', 'head']);
+
+/** Characters of the Chinese, Japanese and Korean scripts and full-width signs are two columns wide. */
+const WIDE =
+  /[\u{1100}-\u{115F}\u{2E80}-\u{A4CF}\u{AC00}-\u{D7A3}\u{F900}-\u{FAFF}\u{FE30}-\u{FE4F}\u{FF00}-\u{FF60}\u{FFE0}-\u{FFE6}\u{20000}-\u{3FFFD}]/gu;
+
+/** Height in points that shows every wrapped text of a row whole; programs differ in whether they fit rows by themselves. */
+export function rowHeight(cells: readonly Cell[], columns: readonly number[]): number {
+  const lines = cells.map((cell) =>
+    typeof cell.value === 'string' && WRAPPING.has(cell.role)
+      ? linesOf(cell.value, columns[cell.column - 1] ?? 10)
+      : 1,
+  );
+  const most = Math.max(1, ...lines);
+  const isHead = cells.some((cell) => cell.role === 'head');
+  return Math.max(isHead ? HEAD : SINGLE, most === 1 ? SINGLE : most * LINE + 4);
+}
+
+function linesOf(text: string, columnWidth: number): number {
+  // A little is lost at each line's end, where the next word did not fit.
+  const usable = Math.max(1, columnWidth * 0.92);
+  return text
+    .split('\n')
+    .reduce((lines, paragraph) => lines + Math.max(1, Math.ceil(widthOf(paragraph) / usable)), 0);
+}
+
+const widthOf = (text: string): number => text.length + (text.match(WIDE)?.length ?? 0);
