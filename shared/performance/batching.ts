@@ -70,11 +70,13 @@ const within = (state: Running, limits: Limits): boolean =>
 /**
  * The state with the largest request rate within the limits, or undefined when not even light load is.
  * Rate, step time, first token and residents all grow with the number of running sequences, so the
- * largest number within the limits is the answer. performance-model.md §5.
+ * largest number within the limits is the answer. Also undefined when no state exceeds `atLeast` requests per
+ * second, which spares the search. performance-model.md §5.
  */
-export function largestState(stream: Stream, limits: Limits): Running | undefined {
+export function largestState(stream: Stream, limits: Limits, atLeast = 0): Running | undefined {
   if (!within(lightLoad(stream), limits)) return undefined;
   const most = runningState(stream, limits.residents);
+  if (most.requestsPerSecond <= atLeast) return undefined;
   if (within(most, limits)) return most;
   const of = (logarithm: number): number => excess(stream, limits, Math.exp(logarithm));
   // Most replicas run at least one sequence: that halves the search.

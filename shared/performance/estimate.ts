@@ -62,7 +62,9 @@ export function estimateLanguage(
   for (let parallel = 1; parallel <= devices; parallel *= 2) {
     if (devices % parallel !== 0 || subject.value.dimensions.heads % parallel !== 0) continue;
     if (tensor !== undefined && parallel !== tensor) continue;
-    const layout = layoutOf(subject.value, parallel);
+    // Only more requests per GPU than the best layout so far can take its place.
+    const atLeast = chosen?.best ? (chosen.best.requestsPerSecond * parallel) / chosen.parallel : 0;
+    const layout = layoutOf(subject.value, parallel, atLeast);
     if (!layout.ok) {
       short = layout.error;
       continue;
@@ -107,7 +109,7 @@ function subjectOf(
 }
 
 /** Memory and speed of one replica on `parallel` GPUs. */
-function layoutOf(subject: Subject, parallel: number): Result<Layout, Misfit> {
+function layoutOf(subject: Subject, parallel: number, atLeast: number): Result<Layout, Misfit> {
   const { device, gpu, model, precision, parameters, formats, request, target } = subject;
   const replica = replicaOf(gpu, model, formats, tensorLayout(parallel), APP_ENGINE);
   if (!replica.ok) return replica;
@@ -134,7 +136,7 @@ function layoutOf(subject: Subject, parallel: number): Result<Layout, Misfit> {
     parallel,
     memory: memory.value,
     light: lightLoad(stream),
-    best: largestState(stream, limits),
+    best: largestState(stream, limits, atLeast),
     limits,
   });
 }
