@@ -48,15 +48,27 @@ export function evaluate(ledger: Ledger, inputs?: InputValues): Result<Values> {
 }
 
 /**
- * Value of one formula over given numbers, by row id: for rooms that need a count while they plan and
- * state the same formula in the ledger afterwards.
+ * A formula made ready once, to be computed over many sets of numbers by row id: for rooms that need a count
+ * while they plan and state the same formula in the ledger afterwards.
  */
-export function evaluateScalar(expression: Expression, values: Readonly<Record<string, number>>): number {
+export function scalarFormula<Name extends string>(
+  expression: Expression,
+  names: readonly Name[],
+): (values: Readonly<Record<Name, number>>) => number {
   const store = new Store();
   for (const row of TIME_ROWS) if (row.kind === 'input') store.values.set(row.id, Float64Array.of(row.value));
-  for (const [id, value] of Object.entries(values)) store.values.set(id, Float64Array.of(value));
-  return compile(expression, store)(0);
+  const cells = names.map((name) => [name, new Float64Array(1)] as const);
+  for (const [name, cell] of cells) store.values.set(name, cell);
+  const compute = compile(expression, store);
+  return (values) => {
+    for (const [name, cell] of cells) cell[0] = values[name];
+    return compute(0);
+  };
 }
+
+/** Value of one formula over given numbers, by row id. */
+export const evaluateScalar = (expression: Expression, values: Readonly<Record<string, number>>): number =>
+  scalarFormula(expression, Object.keys(values))(values);
 
 type Compute = (column: number) => number;
 type Program = { readonly row: Row; readonly target: Float64Array; readonly compute: Compute };

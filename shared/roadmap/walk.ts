@@ -1,13 +1,11 @@
 import { problem, type Problem } from '../base/problem.ts';
 import { fail, ok, type Result } from '../base/result.ts';
 import type { Server } from '../catalog/server.ts';
-import { evaluateScalar } from '../ledger/evaluate.ts';
 import type { Estimate } from '../performance/estimate.ts';
 import type { Load, Phase, Scenario, Scene } from '../scenario/scenario.ts';
 import { type Candidate, candidateOf, chooseServers, type PoolNeed } from '../sizing/candidates.ts';
 import { type WhyNot, whyNotLabel } from '../sizing/fit.ts';
 import type { Market, Rejected } from '../sizing/market.ts';
-import { peakRequests, peakRows } from '../workload/peak.ts';
 
 /** Servers bought together for one scene in one phase; they stay together when they are redeployed. */
 export type Lot = {
@@ -82,13 +80,6 @@ export function walkPhases(market: Market, preferences: Preferences): Result<Roa
   return problems.length > 0 ? fail(problems) : ok({ pools, lots, idle });
 }
 
-/** Requests per second at the peak of a load. */
-export function peakOf(load: Load, scenario: Scenario): number {
-  const rows = peakRows(scenario.peakRule).map((row) => [row.id, row.value] as const);
-  const values = { requestsPerDay: load.requestsPerDay, ...Object.fromEntries(rows) };
-  return evaluateScalar(peakRequests('requestsPerDay', scenario.peakRule.kind), values);
-}
-
 function planPool(
   phase: Phase,
   scene: Scene,
@@ -98,7 +89,7 @@ function planPool(
   preferences: Preferences,
 ): Pool {
   const id = `${phase.id}.${scene.id}`;
-  const peak = peakOf(load, market.scenario);
+  const peak = market.peak(load);
   const working = kept.filter(({ lot }) => lot.count > 0);
   const largestKept = Math.max(0, ...working.map(({ estimate }) => estimate.requestsPerSecond));
   const need = { scene, load, peak, kept: capacityOf(kept), largestKept, spare: phase.spareServers };

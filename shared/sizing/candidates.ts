@@ -1,6 +1,5 @@
 import { compareText } from '../base/order.ts';
-import { evaluateScalar } from '../ledger/evaluate.ts';
-import { GOODS_VAT, netUnitPrice, USD_CNY } from '../scenario/net-price.ts';
+import { scalarFormula } from '../ledger/evaluate.ts';
 import type { Load, Scene } from '../scenario/scenario.ts';
 import { LEAST_PURCHASE, leastPurchase, serversToBuy } from './count.ts';
 import type { Market, Offer, Rejected } from './market.ts';
@@ -35,32 +34,28 @@ export function chooseServers(need: PoolNeed, market: Market): Choice {
 
 /** How many of one offer a pool needs, and for how much. */
 export function candidateOf(offer: Offer, need: PoolNeed, { scenario }: Market): Candidate {
-  const { targetUtilisation, goodsVat, usdCny } = scenario.assumptions;
-  const values = {
+  const count = countOf({
     peak: need.peak,
     kept: need.kept,
     spare: need.spare,
     perServer: offer.estimate.requestsPerSecond,
     largest: Math.max(offer.estimate.requestsPerSecond, need.largestKept),
-    targetUtilisation,
+    targetUtilisation: scenario.assumptions.targetUtilisation,
     [LEAST_PURCHASE]: leastPurchase.value,
-    amount: offer.price.amount,
-    [GOODS_VAT]: goodsVat,
-    [USD_CNY]: usdCny,
-  };
-  const count = evaluateScalar(serversToBuy(COUNT_INPUTS), values);
-  const unitPrice = evaluateScalar(netUnitPrice('amount', offer.price, GOODS_VAT), values);
-  return { ...offer, count, netCost: count * unitPrice };
+  });
+  return { ...offer, count, netCost: count * offer.netPrice };
 }
 
 const COUNT_INPUTS = {
   peak: 'peak',
   kept: 'kept',
-  spare: 'spare',
   perServer: 'perServer',
   largest: 'largest',
+  spare: 'spare',
   targetUtilisation: 'targetUtilisation',
 } as const;
+
+const countOf = scalarFormula(serversToBuy(COUNT_INPUTS), [...Object.values(COUNT_INPUTS), LEAST_PURCHASE]);
 
 /** Lower cost first; then the one with more capacity for it; then by id, so that the order never depends on the input's. */
 const cheaper = (left: Candidate, right: Candidate): number =>

@@ -2,12 +2,21 @@ import type { CatalogIndex } from '../catalog/catalog-index.ts';
 import type { Server } from '../catalog/server.ts';
 import type { Result } from '../base/result.ts';
 import type { Estimate } from '../performance/estimate.ts';
+import { evaluateScalar } from '../ledger/evaluate.ts';
+import { GOODS_VAT, netUnitPrice, USD_CNY } from '../scenario/net-price.ts';
 import { pickPrice, type PriceBook, type PricePick } from '../scenario/pick-price.ts';
 import type { Load, Scenario, Scene } from '../scenario/scenario.ts';
+import { peakRequests, peakRows } from '../workload/peak.ts';
 import { fitServer, type WhyNot } from './fit.ts';
 
 /** A server that serves a load and can be bought. */
-export type Offer = { readonly server: Server; readonly estimate: Estimate; readonly price: PricePick };
+export type Offer = {
+  readonly server: Server;
+  readonly estimate: Estimate;
+  readonly price: PricePick;
+  /** 不含税单价, CNY. */
+  readonly netPrice: number;
+};
 
 export type Rejected = { readonly server: Server; readonly whyNot: WhyNot };
 
@@ -22,6 +31,8 @@ export type Market = {
   readonly scenario: Scenario;
   readonly fit: (server: Server, scene: Scene, load: Load) => Result<Estimate, WhyNot>;
   readonly offers: (scene: Scene, load: Load) => Offers;
+  /** Requests per second at the peak. */
+  readonly peak: (load: Load) => number;
 };
 
 export function openMarket(scenario: Scenario, index: CatalogIndex, book: PriceBook): Market {
@@ -49,11 +60,34 @@ export function openMarket(scenario: Scenario, index: CatalogIndex, book: PriceB
       else if (!price) rejected.push({ server, whyNot: { code: 'no-price' } });
       else if (price.currency === 'EUR') {
         rejected.push({ server, whyNot: { code: 'missing-currency', currency: price.currency } });
-      } else byServer.set(server.id, { server, estimate: estimate.value, price });
+      } else {
+        const netPrice = netPriceOf(price, scenario);
+        byServer.set(server.id, { server, estimate: estimate.value, price, netPrice });
+      }
     }
     const found = { byServer, rejected };
     offered.set(load, found);
     return found;
   };
-  return { scenario, fit, offers };
+  const peaks = new Map<Load, number>();
+  const peak: Market['peak'] = (load) => {
+    const known = peaks.get(load) ?? peakOf(load, scenario);
+    peaks.set(load, known);
+    return known;
+  };
+  return { scenario, fit, offers, peak };
+}
+
+const netPriceOf = (price: PricePick, { assumptions }: Scenario): number =>
+  evaluateScalar(netUnitPrice('amount', price, GOODS_VAT), {
+    amount: price.amount,
+    [GOODS_VAT]: assumptions.goodsVat,
+    [USD_CNY]: assumptions.usdCny,
+  });
+
+/** Requests per second at the peak of a load. performance-model.md §7. */
+function peakOf(load: Load, scenario: Scenario): number {
+  const rows = peakRows(scenario.peakRule).map((row) => [row.id, row.value] as const);
+  const values = { requestsPerDay: load.requestsPerDay, ...Object.fromEntries(rows) };
+  return evaluateScalar(peakRequests('requestsPerDay', scenario.peakRule.kind), values);
 }
