@@ -13,7 +13,7 @@ const LEAST_SAVING = 1e-9;
  * The road map of a scenario. `each-phase`: the cheapest purchase of each pool for itself. `all-phases`: from
  * there the server of one scene is changed, in one phase, from one on or up to one, as long as the purchases
  * of all phases together get cheaper, earlier servers being worth more where later phases can use them; a
- * local search that never ends above where it began. finance.md §9.
+ * local search that never ends above where it began. finance.md §14.
  * @returns `no-server-fits` for a pool that nothing on offer can serve
  */
 export function proposeRoadmap(market: Market): Result<Roadmap> {

@@ -122,7 +122,7 @@ export type AssumptionName = keyof Assumptions;
 
 /**
  * What the servers are chosen by: least purchase of each phase for itself (start small, commit to nothing), or
- * least purchase over all phases together (buy early what later phases can use). finance.md §9.
+ * least purchase over all phases together (buy early what later phases can use). finance.md §14.
  */
 export const PURCHASING = ['each-phase', 'all-phases'] as const;
 export type Purchasing = (typeof PURCHASING)[number];
