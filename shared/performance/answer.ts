@@ -23,6 +23,8 @@ export type Estimate = {
   readonly tokenMilliseconds?: number;
   /** Of one image (images). */
   readonly imageSeconds?: number;
+  /** Of a whole request: all its pictures, in batches (images). */
+  readonly requestSeconds?: number;
   readonly limitedBy: 'memory' | 'first-token' | 'token-time' | 'throughput';
 };
 

@@ -22,6 +22,7 @@ export type PictureRequest = ImageRequest &
 export type ImageEstimate = Estimate & {
   /** Of one picture, made in batches of `batch`. */
   readonly imageSeconds: number;
+  readonly requestSeconds: number;
   readonly imageSecondsRange: { readonly p10: number; readonly p90: number };
   /** Pictures of a request that are made together. */
   readonly batch: number;
@@ -100,6 +101,7 @@ function estimateOf(
     evidence,
     layout: { gpusPerReplica: 1, replicas: gpus },
     imageSeconds: secondsPerImage,
+    requestSeconds: service,
     imageSecondsRange: { p10, p90 },
     limitedBy: 'throughput',
     ...layout,

@@ -37,7 +37,7 @@ describe('the sample project', () => {
       expect(pool.chosen).toBeDefined();
       expect(pool.chosen?.estimate.memory.freeGB).toBeGreaterThanOrEqual(0);
       expect(Number.isInteger(pool.chosen?.count)).toBe(true);
-      const seconds = pool.chosen?.estimate.firstTokenSeconds ?? pool.chosen?.estimate.imageSeconds;
+      const seconds = pool.chosen?.estimate.firstTokenSeconds ?? pool.chosen?.estimate.requestSeconds;
       expect(seconds).toBeLessThanOrEqual(pool.load.latencySeconds);
     }
   });
@@ -63,6 +63,18 @@ describe('the sample project', () => {
     expect(plan.missing).toEqual([]);
     expect(plan.values.at('check.all')).toBe(1);
   });
+});
+
+test('a request of several pictures is held against its target whole, the last small batch included', () => {
+  const scenes = sample.scenes.map((scene) =>
+    scene.kind === 'llm' ? scene : { ...scene, imagesPerRequest: 5 },
+  );
+  for (const pool of planOf({ ...sample, scenes }).roadmap.pools) {
+    const { imageSeconds = 0, requestSeconds = 0 } = pool.chosen?.estimate ?? {};
+    if (pool.scene.kind === 'llm') continue;
+    expect(requestSeconds).toBeGreaterThan(imageSeconds * 4);
+    expect(requestSeconds).toBeLessThanOrEqual(pool.load.latencySeconds);
+  }
 });
 
 describe('N+1', () => {

@@ -21,7 +21,7 @@ describe.each(files)('%s', (name, measured) => {
   const lines = every(20, data(name));
 
   it('is predicted from its inputs alone: blank, shuffled or missing measurements change nothing', async () => {
-    const file = await dataFileOf(Object.keys(lines[0] ?? {}), catalog);
+    const file = dataFileOf(Object.keys(lines[0] ?? {}), catalog);
     if (!file) throw new Error(name);
     expect(file.measuredColumns).toEqual(measured);
     lines.forEach((line, index) => {
@@ -41,7 +41,7 @@ describe('the report', () => {
     const lines = every(40, data('serving_measurements.csv'));
     const [first] = lines;
     if (!first) throw new Error('no rows');
-    const file = await dataFileOf(Object.keys(first), catalog);
+    const file = dataFileOf(Object.keys(first), catalog);
     if (!file) throw new Error('not recognised');
     const strange = [
       { ...first, model_path: 'nobody/Lama-3.1-70B' },
@@ -61,6 +61,6 @@ describe('the report', () => {
   });
 
   it('knows a file by its columns', async () => {
-    expect(await dataFileOf(['a', 'b'], catalog)).toBeUndefined();
+    expect(dataFileOf(['a', 'b'], catalog)).toBeUndefined();
   });
 });

@@ -8,11 +8,8 @@ const SERVING = ['backend', 'model_path', 'system', 'isl', 'osl'];
 const BENCHMARKS = ['category', 'metric', 'gpu', 'model'];
 
 /** The data file with these columns, or undefined when it is neither. Measured columns may be missing. */
-export async function dataFileOf(
-  columns: readonly string[],
-  catalog: Catalog,
-): Promise<DataFile | undefined> {
+export function dataFileOf(columns: readonly string[], catalog: Catalog): DataFile | undefined {
   const has = (wanted: readonly string[]): boolean => wanted.every((column) => columns.includes(column));
   if (has(SERVING)) return servingFile(catalog);
-  return has(BENCHMARKS) ? benchmarkFile(catalog, await imagePredictor(catalog)) : undefined;
+  return has(BENCHMARKS) ? benchmarkFile(catalog, imagePredictor(catalog)) : undefined;
 }

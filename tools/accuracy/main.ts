@@ -15,7 +15,7 @@ async function main(): Promise<string> {
   const catalog = readSeeds(readManifest());
   if (!catalog.ok) throw new Error(JSON.stringify(catalog.error));
   const lines = readLines(values.file);
-  const file = await dataFileOf(Object.keys(lines[0] ?? {}), catalog.value);
+  const file = dataFileOf(Object.keys(lines[0] ?? {}), catalog.value);
   if (file === undefined) throw new Error(`${values.file}: neither serving measurements nor benchmarks`);
   const report = reportOn(file, lines);
   return values.json === true ? JSON.stringify(report) : reportLines(report).join('\n');

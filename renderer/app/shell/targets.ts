@@ -28,7 +28,9 @@ function targetOf(pool: Pool, { values, scenario }: Plan): Target {
   const ids = poolIds(pool.id);
   const bought = pool.chosen ? values.at(ids.bought) : 0;
   const working = [
-    ...pool.kept.map(({ lot, estimate }) => ({ server: lot.server, estimate })),
+    ...pool.kept
+      .filter(({ lot }) => lot.count > 0)
+      .map(({ lot, estimate }) => ({ server: lot.server, estimate })),
     ...(pool.chosen && bought > 0 ? [pool.chosen] : []),
   ].toSorted((left, right) => answerSeconds(right.estimate, pool) - answerSeconds(left.estimate, pool));
   const [slowest] = working;
@@ -50,9 +52,7 @@ function targetOf(pool: Pool, { values, scenario }: Plan): Target {
 
 /** First token of a language request; the whole answer of an image request. */
 export const answerSeconds = (estimate: Estimate, { scene }: Pool): number =>
-  scene.kind === 'llm'
-    ? (estimate.firstTokenSeconds ?? 0)
-    : (estimate.imageSeconds ?? 0) * scene.imagesPerRequest;
+  scene.kind === 'llm' ? (estimate.firstTokenSeconds ?? 0) : (estimate.requestSeconds ?? 0);
 
 /** The target with the least time to spare. */
 export const tightest = (targets: readonly Target[]): Target | undefined =>
