@@ -38,7 +38,7 @@ export function assumptionsSheet(context: ReportContext): DraftSheet {
   return {
     id: 'assumptions',
     name,
-    columns: [6, 46, 16, 18, 10, 12, 12, 12, 44, 12, 9, 40, 34],
+    columns: [6, 46, 16, 18, 10, 12, 12, 12, 44, 12, 9, 46, 54],
     rows,
     freeze: { rows: 5, columns: 2 },
   };
