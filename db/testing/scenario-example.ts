@@ -1,9 +1,9 @@
 import { defaultAssumptions } from '#shared/scenario/defaults.ts';
-import type { Scenario } from '#shared/scenario/scenario.ts';
+import { type Scenario, SCENARIO_VERSION } from '#shared/scenario/scenario.ts';
 
 /** The smallest scenario with everything in it. */
 export const SCENARIO: Scenario = {
-  schemaVersion: 1,
+  schemaVersion: SCENARIO_VERSION,
   id: 'assistant',
   name: '客服助手',
   startMonth: '2027-01',

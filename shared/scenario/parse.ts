@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { problem, type Problem } from '../base/problem.ts';
 import { fail, ok, type Result } from '../base/result.ts';
+import { liftScenario } from './lift.ts';
 import { type Scenario, SCENARIO_VERSION, scenarioSchema } from './scenario.ts';
 
 /**
@@ -31,8 +32,9 @@ export function parseScenario(document: unknown): Result<Scenario> {
   if (typeof version === 'number' && version > SCENARIO_VERSION) {
     return fail([problem('newer-version', 'schemaVersion', { found: version, known: SCENARIO_VERSION })]);
   }
-  const parsed = scenarioSchema.safeParse(document);
-  if (!parsed.success) return fail(parsed.error.issues.flatMap((issue) => problemsOf(issue, document)));
+  const lifted = liftScenario(document);
+  const parsed = scenarioSchema.safeParse(lifted);
+  if (!parsed.success) return fail(parsed.error.issues.flatMap((issue) => problemsOf(issue, lifted)));
   const problems = contradictions(parsed.data);
   return problems.length > 0 ? fail(problems) : ok(parsed.data);
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { CURRENCIES, TAX_BASES } from '../catalog/price.ts';
 
-export const SCENARIO_VERSION = 1;
+export const SCENARIO_VERSION = 2;
 
 const id = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/);
 const name = z.string().trim().min(1).max(200);
