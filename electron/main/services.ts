@@ -1,6 +1,7 @@
 import type { OpenedDatabase } from '#db/open.ts';
 import type { Catalog } from '#shared/catalog/catalog.ts';
 import { setupCatalog } from './catalog.ts';
+import { type MenuBar, setupMenu } from './menu.ts';
 import { type Projects, setupProjects } from './projects.ts';
 import { type ReportExport, setupReportExport } from './report-export.ts';
 import { type SettingsKeeper, setupSettings } from './settings.ts';
@@ -11,6 +12,7 @@ export type Services = {
   readonly catalog: () => Catalog;
   readonly projects: Projects;
   readonly report: ReportExport;
+  readonly menu: MenuBar;
 };
 
 export function setupServices(db: OpenedDatabase['db'], logBug: (error: unknown) => void): Services {
@@ -19,5 +21,7 @@ export function setupServices(db: OpenedDatabase['db'], logBug: (error: unknown)
   catalog();
   const settings = setupSettings(db);
   const projects = setupProjects(db, catalog, settings, logBug);
-  return { settings, catalog, projects, report: setupReportExport(projects, catalog) };
+  const report = setupReportExport(projects, catalog);
+  const menu = setupMenu({ settings, projects, report });
+  return { settings, catalog, projects, report, menu };
 }

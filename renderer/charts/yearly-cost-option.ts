@@ -2,7 +2,8 @@ import type { EChartsCoreOption } from 'echarts/core';
 import { COST_CATEGORIES, YEARLY_CUMULATIVE, YEARLY_TOTAL, yearlyCostId } from '#shared/finance/cost-rows.ts';
 import type { Translator } from '#shared/i18n/translate.ts';
 import type { Plan } from '#shared/plan/plan.ts';
-import { formatNumber, type MoneyUnit, YUAN_PER_WAN } from '../components/format.ts';
+import type { MoneyUnit } from '#shared/ipc/channels.ts';
+import { formatNumber, YUAN_PER } from '../components/format.ts';
 import type { Money } from '../components/money.ts';
 
 type Looks = {
@@ -19,7 +20,7 @@ const FONT_SIZE = 12;
 export function yearlyCostOption(plan: Plan, looks: Looks): EChartsCoreOption {
   const { translator, money, moneyUnit, colour } = looks;
   const { t, label, locale } = translator;
-  const scale = moneyUnit === 'wan' ? YUAN_PER_WAN : 1;
+  const scale = YUAN_PER[moneyUnit];
   const values = (row: string): number[] => Array.from(plan.values.series(row), (value) => value / scale);
   const nameOf = (row: string): string => {
     const found = plan.ledger.byId.get(row);

@@ -1,3 +1,4 @@
+import actionsEn from './en/actions.json' with { type: 'json' };
 import commonEn from './en/common.json' with { type: 'json' };
 import cliEn from './en/cli.json' with { type: 'json' };
 import desktopEn from './en/desktop.json' with { type: 'json' };
@@ -7,6 +8,7 @@ import planEn from './en/plan.json' with { type: 'json' };
 import problemsEn from './en/problems.json' with { type: 'json' };
 import reportEn from './en/report.json' with { type: 'json' };
 import screensEn from './en/screens.json' with { type: 'json' };
+import actionsZh from './zh-CN/actions.json' with { type: 'json' };
 import commonZh from './zh-CN/common.json' with { type: 'json' };
 import cliZh from './zh-CN/cli.json' with { type: 'json' };
 import desktopZh from './zh-CN/desktop.json' with { type: 'json' };
@@ -21,6 +23,7 @@ export const LOCALES = ['zh-CN', 'en'] as const;
 export type Locale = (typeof LOCALES)[number];
 
 const chinese = {
+  ...actionsZh,
   ...commonZh,
   ...cliZh,
   ...desktopZh,
@@ -32,6 +35,7 @@ const chinese = {
   ...screensZh,
 };
 const english = {
+  ...actionsEn,
   ...commonEn,
   ...cliEn,
   ...desktopEn,

@@ -1,6 +1,7 @@
 import type { Catalog } from '#shared/catalog/catalog.ts';
 import { ok } from '#shared/base/result.ts';
 import type { Answer, ChannelName, Settings } from '#shared/ipc/channels.ts';
+import type { MenuBar } from '../menu.ts';
 import type { Projects } from '../projects.ts';
 import type { ReportExport } from '../report-export.ts';
 import type { ParsedRequest } from './answer.ts';
@@ -18,9 +19,10 @@ export type HandlerParts = {
   readonly catalog: () => Catalog;
   readonly projects: Projects;
   readonly report: ReportExport;
+  readonly menu: MenuBar;
 };
 
-export function handlersOf({ settings, catalog, projects, report }: HandlerParts): Handlers {
+export function handlersOf({ settings, catalog, projects, report, menu }: HandlerParts): Handlers {
   return {
     'settings.read': () => ok(settings.read()),
     'settings.write': (changed) => settings.write(changed),
@@ -31,5 +33,6 @@ export function handlersOf({ settings, catalog, projects, report }: HandlerParts
     'projects.save': ({ scenario, reason }) => projects.save(scenario, reason),
     'report.export': ({ scenario, locale }) => report.export(scenario, locale),
     'report.show': ({ path }) => ok(report.show(path)),
+    'menu.show': (shown) => menu.show(shown),
   };
 }
