@@ -11,7 +11,9 @@ const menuItems = ({ app }: Run) =>
   );
 
 const choose = ({ app }: Run, id: string) =>
-  app.evaluate(({ Menu }, wanted) => Menu.getApplicationMenu()?.getMenuItemById(wanted)?.click(), id);
+  app.evaluate(({ Menu }, wanted) => {
+    Menu.getApplicationMenu()?.getMenuItemById(wanted)?.click();
+  }, id);
 
 for (const locale of LOCALES) {
   test(`one action is in the palette, the menu bar, the buttons and the help sheet, in ${locale}`, async ({

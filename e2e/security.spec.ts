@@ -8,11 +8,13 @@ const FUNCTIONS: readonly (keyof PlannerApi)[] = [
   'createProject',
   'exportReport',
   'listProjects',
+  'onMenu',
   'openProject',
   'readCatalog',
   'readSettings',
   'saveProject',
   'showFile',
+  'showMenu',
   'writeSettings',
 ];
 
