@@ -12,6 +12,7 @@ const FUNCTIONS: readonly (keyof PlannerApi)[] = [
   'openProject',
   'readCatalog',
   'readSettings',
+  'saveFile',
   'saveProject',
   'showFile',
   'showMenu',

@@ -4,11 +4,7 @@ import { ok, type Result } from '#shared/base/result.ts';
 import type { Locale, MessageKey } from '#shared/i18n/messages.ts';
 import { translatorFor } from '#shared/i18n/translate.ts';
 import { type Menu as WindowMenu, MENU_GROUPS, type MenuGroupName, type MenuItem } from '#shared/ipc/menu.ts';
-import { describeError, logLine } from './log.ts';
-import { exportFromMenu, type MenuExportParts } from './menu-export.ts';
 import type { SettingsKeeper } from './settings.ts';
-
-export type MenuParts = MenuExportParts & { readonly settings: SettingsKeeper };
 
 /** The menu bar: what the window says it can do, and what every program has. */
 export type MenuBar = { readonly show: (menu: WindowMenu) => Result<undefined> };
@@ -16,10 +12,10 @@ export type MenuBar = { readonly show: (menu: WindowMenu) => Result<undefined> }
 type Item = MenuItemConstructorOptions;
 
 /** The native menu, in the language of the app and not of the system. */
-export function setupMenu({ settings, ...parts }: MenuParts): MenuBar {
+export function setupMenu(settings: SettingsKeeper): MenuBar {
   let locale = settings.read().locale;
   let shown: WindowMenu = { groups: [] };
-  const draw = (): void => setMenu(shown, locale, () => exportFromMenu(locale, parts));
+  const draw = (): void => setMenu(shown, locale);
   settings.follow((changed) => {
     locale = changed.locale;
     draw();
@@ -35,24 +31,13 @@ export function setupMenu({ settings, ...parts }: MenuParts): MenuBar {
   };
 }
 
-function setMenu(shown: WindowMenu, locale: Locale, exportReport: () => Promise<void>): void {
+function setMenu(shown: WindowMenu, locale: Locale): void {
   const { t } = translatorFor(locale);
   const role = (name: NonNullable<Item['role']>, key: MessageKey): Item => ({ role: name, label: t(key) });
   const separator: Item = { type: 'separator' };
   const onMac = process.platform === 'darwin';
   const common: Readonly<Record<MenuGroupName, readonly Item[]>> = {
-    project: [
-      {
-        id: 'export',
-        label: t('desktop.menu.export'),
-        accelerator: 'CmdOrCtrl+E',
-        click: () => {
-          exportReport().catch((error: unknown) => logLine('menu', describeError(error)));
-        },
-      },
-      separator,
-      onMac ? role('close', 'desktop.menu.close') : role('quit', 'desktop.menu.quit'),
-    ],
+    project: [onMac ? role('close', 'desktop.menu.close') : role('quit', 'desktop.menu.quit')],
     edit: [
       role('cut', 'desktop.menu.cut'),
       role('copy', 'desktop.menu.copy'),

@@ -17,6 +17,7 @@ const planner = {
   createProject: (request) => ask('projects.create', request),
   saveProject: (request) => ask('projects.save', request),
   exportReport: (request) => ask('report.export', request),
+  saveFile: (request) => ask('file.save', request),
   showFile: (request) => ask('report.show', request),
   showMenu: (request) => ask('menu.show', request),
   onMenu: (listener) => {

@@ -8,6 +8,7 @@ import { ServersScreen } from '../features/servers/servers-screen.tsx';
 import { usePlan, useScenario, useTranslator } from './hooks.ts';
 import { FigureBar } from './shell/figure-bar.tsx';
 import { Navigation } from './shell/navigation.tsx';
+import { NoticeBox } from './shell/notice-box.tsx';
 import { TopBar } from './shell/top-bar.tsx';
 import { usePlanner } from './store/planner-store.ts';
 import { isDark, type Screen, useView } from './store/view-store.ts';
@@ -62,6 +63,7 @@ export function App(): JSX.Element {
       <FigureBar />
       {panelOpen && <ExplainPanel />}
       <ActionSources />
+      <NoticeBox />
     </div>
   );
 }

@@ -3,6 +3,7 @@ import type { Result } from '../base/result.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import { LOCALES } from '../i18n/messages.ts';
 import { scenarioSchema } from '../scenario/scenario.ts';
+import { fileToSaveSchema } from './file-to-save.ts';
 import { menuSchema } from './menu.ts';
 
 const nothing = z.undefined();
@@ -74,6 +75,8 @@ export const CHANNELS = {
   },
   /** Shows in the menu bar what the window can do at the moment. */
   'menu.show': { request: menuSchema, response: nothing },
+  /** Asks where to, then writes a file that the window made. */
+  'file.save': { request: fileToSaveSchema, response: exported },
   'report.show': { request: z.strictObject({ path: z.string().min(1).max(4096) }), response: z.boolean() },
 } as const;
 

@@ -23,7 +23,9 @@ function begin() {
       throw new Error('the disk fell out');
     },
     projects: projectsOf({ db, engineVersion: 'test 1', now: () => new Date(), resultHash: () => null }),
-    report: { export: () => Promise.resolve(ok({ cancelled: true })), show: () => false },
+    report: { export: () => Promise.resolve(ok({ cancelled: true })) },
+    written: { add: () => undefined, show: () => false },
+    saveFile: () => Promise.resolve(ok({ cancelled: true })),
     menu: { show: () => ok(undefined) },
   });
   const ask = (channel: ChannelName, payload?: unknown) =>

@@ -1,7 +1,9 @@
 import { label } from '#shared/i18n/label.ts';
 import { LOCALES } from '#shared/i18n/messages.ts';
 import { MONEY_UNITS, TAX_VIEWS, THEMES } from '#shared/ipc/channels.ts';
+import { exportReport } from '../store/export-report.ts';
 import { newProject } from '../store/open-project.ts';
+import { isStale } from '../store/outcome.ts';
 import { redo, refuse, saveNow, undo, type usePlanner } from '../store/planner-store.ts';
 import {
   SCREENS,
@@ -61,6 +63,14 @@ function projectActions({ project }: PlannerState): Action[] {
       keys: ['Mod+S'],
       enabled: project !== undefined,
       run: () => void saveNow(),
+    },
+    {
+      id: 'project.export',
+      group: 'project',
+      label: label('export.button'),
+      keys: ['Mod+E'],
+      enabled: project !== undefined && !isStale(project.outcome),
+      run: () => void exportReport(),
     },
   ];
 }
