@@ -13,7 +13,7 @@ import { columnLetters } from '#shared/ledger/workbook.ts';
 import { computePlan, type Plan } from '#shared/plan/plan.ts';
 import { sampleScenario } from '#shared/plan/sample.ts';
 import { buildReport } from '#shared/report/build-report.ts';
-import type { Report } from '#shared/report/report.ts';
+import { type Report, SHEET_IDS } from '#shared/report/report.ts';
 import type { Scenario } from '#shared/scenario/scenario.ts';
 import { asNobodyAsync } from '../../tools/testing/as-nobody.ts';
 import { lintFormula } from '../../tools/testing/formula-lint.ts';
@@ -40,7 +40,14 @@ function planOf(scenario: Scenario): Plan {
 }
 
 const reportOf = (plan: Plan, locale: Locale): Report =>
-  buildReport({ plan, translator: translatorFor(locale), revision: 3, programVersion: 'test' });
+  buildReport({
+    plan,
+    translator: translatorFor(locale),
+    revision: 3,
+    programVersion: 'test',
+    quotes: [],
+    history: [],
+  });
 
 /** Scenarios that reach the other branches of the ledger. */
 function variants(): Record<string, Scenario> {
@@ -153,16 +160,7 @@ describe.each(LOCALES)('the report in %s', (locale) => {
   test('has the sheets in order, with legal names', () => {
     const { t } = translatorFor(locale);
     const names = reportOf(planOf(sampleScenario(locale)), locale).sheets.map((sheet) => sheet.name);
-    expect(names).toEqual([
-      t('sheet.cover'),
-      t('sheet.summary'),
-      t('sheet.procurement'),
-      t('sheet.assumptions'),
-      t('sheet.calculation'),
-      t('sheet.tco'),
-      t('sheet.prices'),
-      t('sheet.checks'),
-    ]);
+    expect(names).toEqual(SHEET_IDS.map((id) => t(`sheet.${id}`)));
     for (const name of names) expect(name).toMatch(/^[^[\]:*?/\\]{1,31}$/u);
   });
 

@@ -57,6 +57,10 @@ export const PROBLEM_PARAMS = {
   'database-locked': ['file'],
   'database-read-only': ['file'],
   'revision-not-found': ['revision'],
+  // filled quotation forms
+  'quote-not-our-form': [],
+  'quote-cell-missing': ['cell'],
+  'quote-cell-wrong': ['cell', 'value', 'expected'],
   // command line
   /** detail: the argument that was not understood */
   usage: ['detail'],

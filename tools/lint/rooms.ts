@@ -55,7 +55,7 @@ export const rooms: readonly Room[] = [
     rooms: ['shared', 'db'],
     // The program's version is written once.
     files: ['package.json'],
-    packages: ['exceljs', 'node:*'],
+    packages: ['exceljs', 'fflate', 'iconv-lite', 'node:*'],
   },
   {
     folder: 'electron/cli',
