@@ -19,6 +19,8 @@ const COLOURS = [
   'C9A227',
   '6D4C41',
 ];
+/** The frame ends within the last printed column, or its right side would fall off the page; 914,400 to the inch. */
+const SHORT_OF_COLUMN = 900_000;
 const FONT = 'Microsoft YaHei';
 
 export type CellText = (range: CellRange) => readonly (string | number | null)[];
@@ -33,11 +35,11 @@ export const escapeXml = (text: string): string =>
 /** `drawingN.xml` of a sheet: where each chart stands. `firstChart` numbers the relations from rId1. */
 export function drawingXml(charts: readonly Chart[]): string {
   const anchors = charts.map((chart, index) => {
-    const corner = (name: string, { row, column }: Chart['from']): string =>
-      `<xdr:${name}><xdr:col>${column - 1}</xdr:col><xdr:colOff>0</xdr:colOff><xdr:row>${row - 1}</xdr:row><xdr:rowOff>0</xdr:rowOff></xdr:${name}>`;
+    const corner = (name: string, { row, column }: Chart['from'], offset = 0): string =>
+      `<xdr:${name}><xdr:col>${column - 1}</xdr:col><xdr:colOff>${offset}</xdr:colOff><xdr:row>${row - 1}</xdr:row><xdr:rowOff>0</xdr:rowOff></xdr:${name}>`;
     const name = escapeXml(chart.title);
     return (
-      `<xdr:twoCellAnchor>${corner('from', chart.from)}${corner('to', chart.to)}` +
+      `<xdr:twoCellAnchor>${corner('from', chart.from)}${corner('to', chart.to, SHORT_OF_COLUMN)}` +
       `<xdr:graphicFrame macro=""><xdr:nvGraphicFramePr><xdr:cNvPr id="${index + 2}" name="${name}" descr="${name}"/><xdr:cNvGraphicFramePr/></xdr:nvGraphicFramePr>` +
       '<xdr:xfrm><a:off x="0" y="0"/><a:ext cx="0" cy="0"/></xdr:xfrm>' +
       `<a:graphic><a:graphicData uri="${DRAWING}/chart"><c:chart xmlns:c="${DRAWING}/chart" xmlns:r="${RELATIONSHIPS}" r:id="rId${index + 1}"/></a:graphicData></a:graphic>` +

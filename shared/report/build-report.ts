@@ -56,3 +56,16 @@ export function buildReport(context: ReportContext): Report {
     sheets: resolveSheets([cover, contents, ...sheets], context.plan),
   };
 }
+
+/** 分项报价表 as a file of its own, to send to suppliers: it holds no price and no other sheet. */
+export function buildQuoteForm(context: ReportContext): Report {
+  const { t } = context.translator;
+  const { scenario } = context.plan;
+  return {
+    title: `${t('quotation.title')} · ${scenario.name}`,
+    footer: `${scenario.name} · ${revisionText(context)}`,
+    pageText: t('report.page'),
+    date: scenario.priceDate,
+    sheets: resolveSheets([quotationSheet(context, 'alone')], context.plan),
+  };
+}

@@ -67,7 +67,7 @@ export function chartsSheet(context: ReportContext, swings: readonly Swing[]): D
         ...(block.lines?.includes(offset) ? { line: true } : {}),
       })),
       from: { row: top, column: 1 },
-      to: { row: top + CHART_ROWS, column: CHART_COLUMNS },
+      to: { row: top + CHART_ROWS, column: CHART_COLUMNS - 1 },
     });
   });
   return {

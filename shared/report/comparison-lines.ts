@@ -81,7 +81,7 @@ export function lineCells(where: LineAt, context: ReportContext): DraftCell[] {
     ...(format ? { format } : {}),
   });
   return [
-    { column: 1, value: lineIndex + 1, role: 'label', format: 'count' },
+    { column: 1, value: lineIndex + 1, role: 'label', format: 'count', align: 'center' },
     text(2, label(line.name)),
     text(3, label(line.specification)),
     {

@@ -3,7 +3,7 @@ import { lineIds, phaseSumIds, type ProcurementLine } from '../finance/bill-rows
 import { RESULTS, WARRANTY_YEARS } from '../finance/cost-rows.ts';
 import { uppercaseAmount } from '../finance/uppercase-amount.ts';
 import { BUDGET_UPPERCASE } from './checks-sheet.ts';
-import { type ReportContext, revisionText, sheetHead } from './context.ts';
+import { type ReportContext, sheetHead } from './context.ts';
 import {
   centred,
   date,
@@ -84,7 +84,7 @@ export function procurementSheet(context: ReportContext): DraftSheet {
     {
       cells: [
         ...field(COLUMN.category, t('report.currency'), t('procurement.currencyValue')),
-        ...field(COLUMN.specification, t('report.revision'), revisionText(context)),
+        ...field(COLUMN.specification, t('report.revision'), String(context.revision ?? t('report.unsaved'))),
         ...field(COLUMN.netPrice, t('procurement.department'), undefined),
         ...field(COLUMN.gross, t('procurement.startMonth'), scenario.startMonth),
       ],
@@ -156,7 +156,7 @@ function lineCells(line: ProcurementLine, number: number, context: ReportContext
   const ids = lineIds(line.id);
   const { price } = line;
   return [
-    { column: COLUMN.number, value: number, role: 'label', format: 'count' },
+    { column: COLUMN.number, value: number, role: 'label', format: 'count', align: 'center' },
     text(COLUMN.phase, line.phase.name),
     text(COLUMN.category, t(`category.${line.category}`)),
     text(COLUMN.name, label(line.name)),

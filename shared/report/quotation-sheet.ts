@@ -1,6 +1,6 @@
 import { lineIds, type ProcurementLine } from '../finance/bill-rows.ts';
-import { MONEY_DECIMALS } from '../ledger/time.ts';
 import type { MessageKey } from '../i18n/messages.ts';
+import { at, beside, quantityOf } from './comparison-figures.ts';
 import { type ReportContext, sheetHead } from './context.ts';
 import {
   type DraftCell,
@@ -75,8 +75,11 @@ const HEADS: Readonly<Record<FormColumn, MessageKey>> = {
   item: 'quotation.item',
 };
 
-const at = (anchor: string): Reference => ({ at: anchor });
-const beside = (anchor: string): Reference => ({ at: anchor, relative: true });
+/** As a sheet of the workbook, or as a file of its own for suppliers. */
+export type QuotationForm = 'in-workbook' | 'alone';
+
+const DECIMALS = 'quotation.decimals';
+
 const field = (name: QuoteField): string => `quotation.field.${name}`;
 
 const entry = (column: number, anchor?: string): DraftCell => ({
@@ -90,10 +93,14 @@ const entry = (column: number, anchor?: string): DraftCell => ({
  * 分项报价表: what suppliers fill in, one line per item and phase, without any price of ours; a filled copy is read back by
  * its marks (`quote-form.ts`). Names one brand nowhere: 参考品牌 "或相当于". finance.md §12.
  */
-export function quotationSheet(context: ReportContext): DraftSheet {
+export function quotationSheet(context: ReportContext, form: QuotationForm = 'in-workbook'): DraftSheet {
   const { t } = context.translator;
   const name = t('sheet.quotation');
-  const asked = context.plan.lines.filter((line) => line.price !== undefined);
+  const alone = form === 'alone';
+  // In the workbook a quantity is live and may grow from 0; a supplier is asked for what is bought.
+  const asked = context.plan.lines.filter(
+    (line) => line.price !== undefined && (!alone || quantityOf(line, context) > 0),
+  );
   const head: DraftRow = {
     cells: keysOf(COLUMN).map((key) => text(COLUMN[key], t(HEADS[key]), 'head')),
   };
@@ -118,15 +125,21 @@ export function quotationSheet(context: ReportContext): DraftSheet {
     cells: [text(1, t(`quotation.${each}`)), text(2, fieldMark(each), 'mark'), fieldEntry(each, context)],
   }));
   const rows: DraftRow[] = [
-    ...sheetHead(context, name),
+    ...(alone ? formHead(context) : sheetHead(context, name)),
     { cells: [text(1, t('quotation.note'), 'subtitle')] },
     { cells: [text(1, t('quotation.noteBrand'), 'subtitle')] },
     { cells: [text(1, QUOTE_FORM_MARK, 'mark')] },
     ...fields,
+    {
+      cells: [
+        text(1, t('quotation.decimals')),
+        { column: 3, value: 2, role: 'constant', format: 'count', anchor: DECIMALS },
+      ],
+    },
     emptyRow,
     head,
     marks,
-    ...asked.map((line, index) => ({ cells: lineCells(line, index, context) })),
+    ...asked.map((line, index) => ({ cells: lineCells(line, index, alone, context) })),
     {
       cells: [text(COLUMN.name, t('quotation.sum'), 'total'), sum('net'), sum('tax'), sum('gross')],
     },
@@ -162,6 +175,16 @@ export function quotationSheet(context: ReportContext): DraftSheet {
   };
 }
 
+/** A form of its own says nothing of the budget it came from but its name. */
+function formHead({ plan, translator: { t } }: ReportContext): DraftRow[] {
+  return [
+    { cells: [text(1, t('quotation.title'), 'title')], height: 28 },
+    { cells: [text(1, plan.scenario.name, 'subtitle')] },
+    emptyRow,
+    emptyRow,
+  ];
+}
+
 function fieldEntry(name: QuoteField, { translator: { t } }: ReportContext): DraftCell {
   const cell = { column: 3, value: null, role: 'entry', anchor: field(name) } as const;
   switch (name) {
@@ -185,7 +208,12 @@ function fieldEntry(name: QuoteField, { translator: { t } }: ReportContext): Dra
 
 const cellName = (column: FormColumn, index: number): string => `quotation.${column}.${index}`;
 
-function lineCells(line: ProcurementLine, index: number, context: ReportContext): DraftCell[] {
+function lineCells(
+  line: ProcurementLine,
+  index: number,
+  alone: boolean,
+  context: ReportContext,
+): DraftCell[] {
   const { t, label } = context.translator;
   const name = (column: FormColumn): string => cellName(column, index);
   const { price, quantity } = line;
@@ -202,27 +230,19 @@ function lineCells(line: ProcurementLine, index: number, context: ReportContext)
     format: 'money',
     anchor: name(column),
   });
-  const quotedAmount = [
-    'ROUND(',
-    own('quantity'),
-    '*',
-    own('unitPrice'),
-    ',',
-    at(MONEY_DECIMALS),
-    ')',
-  ] as const;
+  const quotedAmount = ['ROUND(', own('quantity'), '*', own('unitPrice'), ',', at(DECIMALS), ')'] as const;
   return [
-    { column: COLUMN.number, value: index + 1, role: 'label', format: 'count' },
+    { column: COLUMN.number, value: index + 1, role: 'label', format: 'count', align: 'center' },
     text(COLUMN.phase, line.phase.name),
     text(COLUMN.name, label(line.name)),
     text(COLUMN.specification, label(line.specification)),
     { ...text(COLUMN.unit, label(line.unit)), align: 'center' },
-    quantity === undefined
+    quantity === undefined || alone
       ? { column: COLUMN.quantity, value: 1, role: 'fact', format: 'count', anchor: name('quantity') }
       : {
           column: COLUMN.quantity,
           formulaOf: [at(quantity)],
-          value: context.plan.values.at(quantity),
+          value: quantityOf(line, context),
           format: 'count',
           anchor: name('quantity'),
         },
@@ -245,7 +265,7 @@ function lineCells(line: ProcurementLine, index: number, context: ReportContext)
       '/(1+',
       own('vatRate'),
       '),',
-      at(MONEY_DECIMALS),
+      at(DECIMALS),
       '))',
     ]),
     money('tax', [
@@ -256,16 +276,16 @@ function lineCells(line: ProcurementLine, index: number, context: ReportContext)
       '*',
       own('vatRate'),
       ',',
-      at(MONEY_DECIMALS),
+      at(DECIMALS),
       '),ROUND(',
       ...quotedAmount,
       '-',
       own('net'),
       ',',
-      at(MONEY_DECIMALS),
+      at(DECIMALS),
       '))',
     ]),
-    money('gross', ['ROUND(', own('net'), '+', own('tax'), ',', at(MONEY_DECIMALS), ')']),
+    money('gross', ['ROUND(', own('net'), '+', own('tax'), ',', at(DECIMALS), ')']),
     { ...entry(COLUMN.leadDays), format: 'count' },
     { ...entry(COLUMN.warrantyYears), format: 'decimal' },
     entry(COLUMN.remark),
