@@ -3,6 +3,7 @@ import { dirname, resolve } from 'node:path';
 import Database from 'better-sqlite3';
 import { type Problem, problem } from '#shared/base/problem.ts';
 import { fail, ok, type Result } from '#shared/base/result.ts';
+import { adoptOlderRecords } from './audit-adopt.ts';
 import { identifyFile } from './identify.ts';
 import {
   databaseVersion,
@@ -51,7 +52,11 @@ export function openDatabase(options: OpenOptions): Result<OpenedDatabase> {
       return fail([damaged]);
     }
     prepareForWriting(db);
-    return ok({ db, migrated: migrate(db, migrations, options.now) });
+    const opened = db;
+    return ok({
+      db,
+      migrated: migrate(db, migrations, options.now, () => adoptOlderRecords(opened, options.now)),
+    });
   } catch (error: unknown) {
     db?.close();
     const known = sqliteProblem(error, file);

@@ -5,6 +5,7 @@ import ledgerEn from './en/ledger.json' with { type: 'json' };
 import performanceEn from './en/performance.json' with { type: 'json' };
 import planEn from './en/plan.json' with { type: 'json' };
 import problemsEn from './en/problems.json' with { type: 'json' };
+import recordsEn from './en/records.json' with { type: 'json' };
 import reportEn from './en/report.json' with { type: 'json' };
 import screensEn from './en/screens.json' with { type: 'json' };
 import commonZh from './zh-CN/common.json' with { type: 'json' };
@@ -14,6 +15,7 @@ import ledgerZh from './zh-CN/ledger.json' with { type: 'json' };
 import performanceZh from './zh-CN/performance.json' with { type: 'json' };
 import planZh from './zh-CN/plan.json' with { type: 'json' };
 import problemsZh from './zh-CN/problems.json' with { type: 'json' };
+import recordsZh from './zh-CN/records.json' with { type: 'json' };
 import reportZh from './zh-CN/report.json' with { type: 'json' };
 import screensZh from './zh-CN/screens.json' with { type: 'json' };
 
@@ -28,6 +30,7 @@ const chinese = {
   ...performanceZh,
   ...planZh,
   ...problemsZh,
+  ...recordsZh,
   ...reportZh,
   ...screensZh,
 };
@@ -39,6 +42,7 @@ const english = {
   ...performanceEn,
   ...planEn,
   ...problemsEn,
+  ...recordsEn,
   ...reportEn,
   ...screensEn,
 };
