@@ -1,25 +1,29 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { localeOfSystem, readSettings, writeSettings } from './setting-store.ts';
+import type { Settings } from '#shared/ipc/channels.ts';
 import { emptyDatabase } from './testing/opened.ts';
+
+const ENGLISH: Settings = { locale: 'en', theme: 'system', moneyUnit: 'wan', taxView: 'gross' };
 
 describe('settings', () => {
   it('follow the system until a person chooses', () => {
     const db = emptyDatabase(onTestFinished);
-    expect(readSettings(db, 'zh-TW')).toEqual({ locale: 'zh-CN', theme: 'system' });
-    expect(readSettings(db, 'de-DE')).toEqual({ locale: 'en', theme: 'system' });
+    expect(readSettings(db, 'zh-TW')).toEqual({ ...ENGLISH, locale: 'zh-CN' });
+    expect(readSettings(db, 'de-DE')).toEqual(ENGLISH);
   });
 
   it('are kept, and changed', () => {
     const db = emptyDatabase(onTestFinished);
-    writeSettings(db, { locale: 'zh-CN', theme: 'dark' });
-    writeSettings(db, { locale: 'en', theme: 'light' });
-    expect(readSettings(db, 'zh-CN')).toEqual({ locale: 'en', theme: 'light' });
+    writeSettings(db, { ...ENGLISH, locale: 'zh-CN', theme: 'dark' });
+    const last: Settings = { locale: 'en', theme: 'light', moneyUnit: 'yi', taxView: 'net' };
+    writeSettings(db, last);
+    expect(readSettings(db, 'zh-CN')).toEqual(last);
   });
 
   it('fall back one by one where what was kept is not known', () => {
     const db = emptyDatabase(onTestFinished);
     db.exec(`INSERT INTO setting (key, value) VALUES ('locale', '"fr"'), ('theme', '"dark"'), ('x', '{}')`);
-    expect(readSettings(db, 'zh')).toEqual({ locale: 'zh-CN', theme: 'dark' });
+    expect(readSettings(db, 'zh')).toEqual({ ...ENGLISH, locale: 'zh-CN', theme: 'dark' });
   });
 });
 

@@ -1,10 +1,8 @@
 import type { Database } from 'better-sqlite3';
 import type { Result } from '#shared/base/result.ts';
 import type { Locale } from '#shared/i18n/messages.ts';
-import { CHANNELS, type Settings } from '#shared/ipc/channels.ts';
+import { type Settings, settingsSchema } from '#shared/ipc/channels.ts';
 import { attempt } from './sqlite-problem.ts';
-
-const schema = CHANNELS['settings.read'].response;
 
 /** The language of a machine, as far as we speak it: Chinese of any kind, else English. */
 export const localeOfSystem = (systemLocale: string): Locale =>
@@ -18,12 +16,19 @@ export function readSettings(db: Database, systemLocale: string): Settings {
       .all()
       .map(({ key, value }): [string, unknown] => [key, JSON.parse(value)]),
   );
-  const locale = schema.shape.locale.safeParse(kept.get('locale'));
-  const theme = schema.shape.theme.safeParse(kept.get('theme'));
-  return {
-    locale: locale.success ? locale.data : localeOfSystem(systemLocale),
-    theme: theme.success ? theme.data : 'system',
+  const fallback: Settings = {
+    locale: localeOfSystem(systemLocale),
+    theme: 'system',
+    moneyUnit: 'wan',
+    taxView: 'gross',
   };
+  const readable = Object.entries(settingsSchema.shape).filter(
+    ([name, field]) => field.safeParse(kept.get(name)).success,
+  );
+  return settingsSchema.parse({
+    ...fallback,
+    ...Object.fromEntries(readable.map(([name]) => [name, kept.get(name)])),
+  });
 }
 
 /** Problems: those of `sqliteProblem`. */

@@ -8,11 +8,14 @@ const FUNCTIONS: readonly (keyof PlannerApi)[] = [
   'createProject',
   'exportReport',
   'listProjects',
+  'onMenu',
   'openProject',
   'readCatalog',
   'readSettings',
+  'saveFile',
   'saveProject',
   'showFile',
+  'showMenu',
   'writeSettings',
 ];
 

@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
+import type { MoneyUnit } from '#shared/ipc/channels.ts';
 import type { Locale, MessageKey } from '#shared/i18n/messages.ts';
 import { translatorFor, type Translator } from '#shared/i18n/translate.ts';
 
@@ -50,7 +51,7 @@ export class PlannerPage {
     return Number(/[\d,]+(?:\.\d+)?/.exec(text)?.[0].replaceAll(',', '') ?? Number.NaN);
   }
 
-  async chooseMoneyUnit(unit: 'yuan' | 'wan'): Promise<void> {
+  async chooseMoneyUnit(unit: MoneyUnit): Promise<void> {
     await this.choose('top.moneyUnit', this.t(`unitName.${unit}`));
   }
 

@@ -5,7 +5,6 @@ import { setupDatabase } from './database.ts';
 import { setupHardening } from './hardening.ts';
 import { setupIpc } from './ipc/register.ts';
 import { describeError, logLine, setupErrorLog } from './log.ts';
-import { setupMenu } from './menu.ts';
 import { setupOffline } from './offline.ts';
 import { type Services, setupServices } from './services.ts';
 import { setupSingleInstance } from './single-instance.ts';
@@ -28,7 +27,5 @@ async function start(): Promise<void> {
   setupWindow(services.promise);
   const db = await setupDatabase();
   if (!db) return app.exit(1);
-  const opened = setupServices(db, (error) => logLine('bug', describeError(error)));
-  services.resolve(opened);
-  setupMenu(opened);
+  services.resolve(setupServices(db, (error) => logLine('bug', describeError(error))));
 }

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { app, BrowserWindow, dialog, shell } from 'electron';
+import { app } from 'electron';
 import type { Catalog } from '#shared/catalog/catalog.ts';
 import { ok, type Result } from '#shared/base/result.ts';
 import type { Locale } from '#shared/i18n/messages.ts';
@@ -8,16 +8,20 @@ import type { Exported } from '#shared/ipc/channels.ts';
 import type { Scenario } from '#shared/scenario/scenario.ts';
 import type { Projects } from './projects.ts';
 import { reportFileName } from './report-file-name.ts';
+import { askWhereToSave } from './save-dialog.ts';
+import type { WrittenFiles } from './written-files.ts';
 import { writeReportInWorker } from './run-in-worker.ts';
 
 export type ReportExport = {
   readonly export: (scenario: Scenario, locale: Locale) => Promise<Result<Exported>>;
-  readonly show: (path: string) => boolean;
 };
 
 /** Asks where to, then writes the workbook in a worker, so that the window never freezes. */
-export function setupReportExport(projects: Projects, catalog: () => Catalog): ReportExport {
-  const written = new Set<string>();
+export function setupReportExport(
+  projects: Projects,
+  catalog: () => Catalog,
+  written: WrittenFiles,
+): ReportExport {
   return {
     async export(scenario, locale) {
       const { t } = translatorFor(locale);
@@ -25,27 +29,17 @@ export function setupReportExport(projects: Projects, catalog: () => Catalog): R
       const saved = projects.save(scenario, t('desktop.reason.export'));
       if (!saved.ok) return saved;
       const { revision } = saved.value;
-      const options = {
+      const path = await askWhereToSave({
         title: t('desktop.export.title'),
         defaultPath: join(app.getPath('documents'), reportFileName(scenario.name, revision)),
-        filters: [{ name: t('desktop.export.workbook'), extensions: ['xlsx'] }],
-      };
-      const window = BrowserWindow.getAllWindows().at(0);
-      const { canceled, filePath } = window
-        ? await dialog.showSaveDialog(window, options)
-        : await dialog.showSaveDialog(options);
-      if (canceled || filePath === '') return ok({ cancelled: true });
-      const path = /\.xlsx$/i.test(filePath) ? filePath : `${filePath}.xlsx`;
+        extension: 'xlsx',
+        extensionName: t('desktop.export.workbook'),
+      });
+      if (path === undefined) return ok({ cancelled: true });
       const result = await writeReportInWorker({ scenario, catalog: catalog(), locale, path, revision });
       if (!result.ok) return result;
       written.add(result.value.path);
       return ok({ cancelled: false, path: result.value.path });
-    },
-    // The window may point at what was exported, at nothing else on the disk.
-    show(path) {
-      if (!written.has(path)) return false;
-      shell.showItemInFolder(path);
-      return true;
     },
   };
 }

@@ -1,9 +1,12 @@
 import type { OpenedDatabase } from '#db/open.ts';
 import type { Catalog } from '#shared/catalog/catalog.ts';
 import { setupCatalog } from './catalog.ts';
+import { type FileSave, setupFileSave } from './file-save.ts';
+import { type MenuBar, setupMenu } from './menu.ts';
 import { type Projects, setupProjects } from './projects.ts';
 import { type ReportExport, setupReportExport } from './report-export.ts';
 import { type SettingsKeeper, setupSettings } from './settings.ts';
+import { trackWrittenFiles, type WrittenFiles } from './written-files.ts';
 
 /** What the window is served with, all of it over the data file. */
 export type Services = {
@@ -11,6 +14,9 @@ export type Services = {
   readonly catalog: () => Catalog;
   readonly projects: Projects;
   readonly report: ReportExport;
+  readonly menu: MenuBar;
+  readonly written: WrittenFiles;
+  readonly saveFile: FileSave;
 };
 
 export function setupServices(db: OpenedDatabase['db'], logBug: (error: unknown) => void): Services {
@@ -19,5 +25,9 @@ export function setupServices(db: OpenedDatabase['db'], logBug: (error: unknown)
   catalog();
   const settings = setupSettings(db);
   const projects = setupProjects(db, catalog, settings, logBug);
-  return { settings, catalog, projects, report: setupReportExport(projects, catalog) };
+  const written = trackWrittenFiles();
+  const report = setupReportExport(projects, catalog, written);
+  const menu = setupMenu(settings);
+  const saveFile = setupFileSave(settings, written);
+  return { settings, catalog, projects, report, menu, written, saveFile };
 }

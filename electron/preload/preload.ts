@@ -17,7 +17,14 @@ const planner = {
   createProject: (request) => ask('projects.create', request),
   saveProject: (request) => ask('projects.save', request),
   exportReport: (request) => ask('report.export', request),
+  saveFile: (request) => ask('file.save', request),
   showFile: (request) => ask('report.show', request),
+  showMenu: (request) => ask('menu.show', request),
+  onMenu: (listener) => {
+    const hear = (_event: unknown, id: string): void => listener(id);
+    ipcRenderer.on('menu.chosen', hear);
+    return () => ipcRenderer.off('menu.chosen', hear);
+  },
 } satisfies PlannerApi;
 
 contextBridge.exposeInMainWorld('planner', planner);

@@ -1,4 +1,5 @@
 import { type JSX, lazy, Suspense, useEffect } from 'react';
+import { ActionSources } from './actions/action-sources.tsx';
 import { Problems } from '../components/problems.tsx';
 import { DemandScreen } from '../features/demand/demand-screen.tsx';
 import { ExplainPanel } from '../features/explain/explain-panel.tsx';
@@ -7,8 +8,8 @@ import { ServersScreen } from '../features/servers/servers-screen.tsx';
 import { usePlan, useScenario, useTranslator } from './hooks.ts';
 import { FigureBar } from './shell/figure-bar.tsx';
 import { Navigation } from './shell/navigation.tsx';
+import { NoticeBox } from './shell/notice-box.tsx';
 import { TopBar } from './shell/top-bar.tsx';
-import { useShortcuts } from './shortcuts.ts';
 import { usePlanner } from './store/planner-store.ts';
 import { isDark, type Screen, useView } from './store/view-store.ts';
 
@@ -36,7 +37,6 @@ const OF_PROJECT: ReadonlySet<Screen> = new Set(['demand', 'servers', 'costs', '
 
 export function App(): JSX.Element {
   useDocument();
-  useShortcuts();
   const { t } = useTranslator();
   const screen = useView((view) => view.screen);
   const panelOpen = useView((view) => view.panelOpen);
@@ -62,6 +62,8 @@ export function App(): JSX.Element {
       </main>
       <FigureBar />
       {panelOpen && <ExplainPanel />}
+      <ActionSources />
+      <NoticeBox />
     </div>
   );
 }

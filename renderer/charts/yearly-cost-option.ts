@@ -1,94 +1,95 @@
 import type { EChartsCoreOption } from 'echarts/core';
 import { COST_CATEGORIES, YEARLY_CUMULATIVE, YEARLY_TOTAL, yearlyCostId } from '#shared/finance/cost-rows.ts';
 import type { Translator } from '#shared/i18n/translate.ts';
+import type { MoneyUnit } from '#shared/ipc/channels.ts';
 import type { Plan } from '#shared/plan/plan.ts';
-import { formatNumber, type MoneyUnit, YUAN_PER_WAN } from '../components/format.ts';
+import type { TextTable } from '#shared/report/csv.ts';
+import { formatNumber, YUAN_PER } from '../components/format.ts';
 import type { Money } from '../components/money.ts';
+import type { ChartLooks } from './chart-looks.ts';
 
-type Looks = {
-  readonly translator: Translator;
-  readonly money: Money;
-  readonly moneyUnit: MoneyUnit;
-  /** Value of a colour variable of the theme. */
-  readonly colour: (name: string) => string;
+type Words = { readonly translator: Translator; readonly money: Money; readonly moneyUnit: MoneyUnit };
+
+/** Categories that cost or bring anything in some year, with their place in the palette. */
+const shownCategories = (plan: Plan) =>
+  COST_CATEGORIES.map((category, index) => ({ row: yearlyCostId(category), index })).filter(({ row }) =>
+    plan.values.series(row).some((value) => value !== 0),
+  );
+
+const scaled = (plan: Plan, row: string, moneyUnit: MoneyUnit): number[] =>
+  Array.from(plan.values.series(row), (value) => value / YUAN_PER[moneyUnit]);
+
+const nameOf = (plan: Plan, row: string, { label }: Translator): string => {
+  const found = plan.ledger.byId.get(row);
+  return found ? label(found.label) : row;
 };
 
-const FONT_SIZE = 12;
-
-/** The chart's description for ECharts: one stack of columns per year, one line. Tooltips on canvas, no HTML. */
-export function yearlyCostOption(plan: Plan, looks: Looks): EChartsCoreOption {
-  const { translator, money, moneyUnit, colour } = looks;
-  const { t, label, locale } = translator;
-  const scale = moneyUnit === 'wan' ? YUAN_PER_WAN : 1;
-  const values = (row: string): number[] => Array.from(plan.values.series(row), (value) => value / scale);
-  const nameOf = (row: string): string => {
-    const found = plan.ledger.byId.get(row);
-    return found ? label(found.label) : row;
-  };
-  const shown = COST_CATEGORIES.map((category, index) => ({ category, index })).filter(({ category }) =>
-    plan.values.series(yearlyCostId(category)).some((value) => value !== 0),
+const yearNames = (plan: Plan, { t }: Translator): string[] =>
+  [...plan.values.series(YEARLY_TOTAL).keys()].map((year) =>
+    year === 0 ? t('costs.start') : t('costs.year', { year }),
   );
-  const text = { color: colour('--text-3'), fontSize: FONT_SIZE, fontFamily: colour('--font') };
+
+/** The figures of the chart: a row a year. */
+export function yearlyCostTable(plan: Plan, { translator, money, moneyUnit }: Words): TextTable {
+  const rows = [...shownCategories(plan).map(({ row }) => row), YEARLY_TOTAL, YEARLY_CUMULATIVE];
+  const series = rows.map((row) => scaled(plan, row, moneyUnit));
+  return {
+    columns: [
+      translator.t('costs.yearly', { unit: money.unit }),
+      ...rows.map((row) => nameOf(plan, row, translator)),
+    ],
+    rows: yearNames(plan, translator).map((name, year) => [
+      name,
+      ...series.map((values) => values[year] ?? null),
+    ]),
+  };
+}
+
+/** The chart's description for ECharts: one stack of columns per year, one line. */
+export function yearlyCostOption(plan: Plan, looks: Words & ChartLooks): EChartsCoreOption {
+  const { translator, money, moneyUnit, colour } = looks;
+  const { locale } = translator;
   return {
     animationDuration: 200,
-    textStyle: text,
-    grid: {
-      left: 12,
-      right: 12,
-      // The longer names stand in two rows.
-      top: locale === 'en' ? 64 : 44,
-      bottom: 8,
-      outerBoundsMode: 'same',
-      outerBoundsContain: 'axisLabel',
-    },
+    textStyle: looks.text,
+    // The longer names stand in two rows.
+    grid: { ...looks.grid, top: locale === 'en' ? 64 : 44 },
     legend: {
       left: 8,
       top: 4,
       itemWidth: 10,
       itemHeight: 10,
       itemGap: 16,
-      textStyle: { ...text, color: colour('--text-2') },
+      textStyle: looks.legendText,
     },
     tooltip: {
+      ...looks.tooltip,
       trigger: 'axis',
-      renderMode: 'richText',
       axisPointer: { type: 'shadow', z: -1, shadowStyle: { color: colour('--bg-hover'), opacity: 0.5 } },
-      backgroundColor: colour('--bg'),
-      borderColor: colour('--line-strong'),
-      textStyle: { ...text, color: colour('--text') },
-      valueFormatter: (value: unknown) => money.withUnit(Number(value) * scale),
+      valueFormatter: (value: unknown) => money.withUnit(Number(value) * YUAN_PER[moneyUnit]),
     },
-    xAxis: {
-      type: 'category',
-      data: [...plan.values.series(YEARLY_TOTAL).keys()].map((year) =>
-        year === 0 ? t('costs.start') : t('costs.year', { year }),
-      ),
-      axisTick: { show: false },
-      axisLine: { lineStyle: { color: colour('--line-strong') } },
-      axisLabel: text,
-    },
+    xAxis: { ...looks.nameAxis, data: yearNames(plan, translator) },
     yAxis: {
-      type: 'value',
-      splitLine: { lineStyle: { color: colour('--line') } },
-      axisLabel: { ...text, formatter: (value: number) => formatNumber(value, locale, 0) },
+      ...looks.valueAxis,
+      axisLabel: { ...looks.text, formatter: (value: number) => formatNumber(value, locale, 0) },
     },
     series: [
-      ...shown.map(({ category, index }) => ({
+      ...shownCategories(plan).map(({ row, index }) => ({
         type: 'bar',
         stack: 'cost',
-        name: nameOf(yearlyCostId(category)),
+        name: nameOf(plan, row, translator),
         barMaxWidth: 44,
         itemStyle: { color: colour(`--chart-${index + 1}`) },
-        data: values(yearlyCostId(category)),
+        data: scaled(plan, row, moneyUnit),
       })),
       {
         type: 'line',
-        name: nameOf(YEARLY_CUMULATIVE),
+        name: nameOf(plan, YEARLY_CUMULATIVE, translator),
         symbol: 'circle',
         symbolSize: 5,
         lineStyle: { width: 1.5, color: colour('--text') },
         itemStyle: { color: colour('--text') },
-        data: values(YEARLY_CUMULATIVE),
+        data: scaled(plan, YEARLY_CUMULATIVE, moneyUnit),
       },
     ],
   };

@@ -1,9 +1,9 @@
 import type { NumberFormat } from '#shared/ledger/row.ts';
+import type { MoneyUnit } from '#shared/ipc/channels.ts';
 import type { Locale, MessageKey } from '#shared/i18n/messages.ts';
 
-export type MoneyUnit = 'yuan' | 'wan';
-
-export const YUAN_PER_WAN = 10_000;
+/** How many yuan one unit of money is. */
+export const YUAN_PER: Readonly<Record<MoneyUnit, number>> = { yuan: 1, wan: 1e4, yi: 1e8 };
 
 const formats = new Map<string, Intl.NumberFormat>();
 
@@ -27,7 +27,7 @@ export function formatNumber(value: number, locale: Locale, decimals: number, le
 
 /** An amount of money in the unit of the column head. */
 export const formatMoney = (yuan: number, unit: MoneyUnit, locale: Locale): string =>
-  formatNumber(unit === 'wan' ? yuan / YUAN_PER_WAN : yuan, locale, 2);
+  formatNumber(yuan / YUAN_PER[unit], locale, unit === 'yi' ? 4 : 2);
 
 /** Price of one thing: always in yuan. Small ones keep four decimals. */
 export const formatUnitPrice = (yuan: number, locale: Locale): string =>

@@ -1,3 +1,5 @@
+import actionsEn from './en/actions.json' with { type: 'json' };
+import chartsEn from './en/charts.json' with { type: 'json' };
 import commonEn from './en/common.json' with { type: 'json' };
 import cliEn from './en/cli.json' with { type: 'json' };
 import desktopEn from './en/desktop.json' with { type: 'json' };
@@ -8,6 +10,8 @@ import problemsEn from './en/problems.json' with { type: 'json' };
 import recordsEn from './en/records.json' with { type: 'json' };
 import reportEn from './en/report.json' with { type: 'json' };
 import screensEn from './en/screens.json' with { type: 'json' };
+import actionsZh from './zh-CN/actions.json' with { type: 'json' };
+import chartsZh from './zh-CN/charts.json' with { type: 'json' };
 import commonZh from './zh-CN/common.json' with { type: 'json' };
 import cliZh from './zh-CN/cli.json' with { type: 'json' };
 import desktopZh from './zh-CN/desktop.json' with { type: 'json' };
@@ -23,6 +27,8 @@ export const LOCALES = ['zh-CN', 'en'] as const;
 export type Locale = (typeof LOCALES)[number];
 
 const chinese = {
+  ...actionsZh,
+  ...chartsZh,
   ...commonZh,
   ...cliZh,
   ...desktopZh,
@@ -35,6 +41,8 @@ const chinese = {
   ...screensZh,
 };
 const english = {
+  ...actionsEn,
+  ...chartsEn,
   ...commonEn,
   ...cliEn,
   ...desktopEn,

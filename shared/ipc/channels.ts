@@ -3,14 +3,28 @@ import type { Result } from '../base/result.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import { LOCALES } from '../i18n/messages.ts';
 import { scenarioSchema } from '../scenario/scenario.ts';
+import { fileToSaveSchema } from './file-to-save.ts';
+import { menuSchema } from './menu.ts';
 
 const nothing = z.undefined();
 const projectId = z.string().min(1).max(100);
 
 export const THEMES = ['system', 'light', 'dark'] as const;
+/** 元, 万元 and 亿元. */
+export const MONEY_UNITS = ['yuan', 'wan', 'yi'] as const;
+export type MoneyUnit = (typeof MONEY_UNITS)[number];
+/** 含税 and 不含税. */
+export const TAX_VIEWS = ['gross', 'net'] as const;
+export type TaxView = (typeof TAX_VIEWS)[number];
 
-const settings = z.strictObject({ locale: z.enum(LOCALES), theme: z.enum(THEMES) });
-export type Settings = z.infer<typeof settings>;
+/** How a person wants to see things, kept from start to start. */
+export const settingsSchema = z.strictObject({
+  locale: z.enum(LOCALES),
+  theme: z.enum(THEMES),
+  moneyUnit: z.enum(MONEY_UNITS),
+  taxView: z.enum(TAX_VIEWS),
+});
+export type Settings = z.infer<typeof settingsSchema>;
 
 const projectSummary = z.strictObject({
   id: projectId,
@@ -39,8 +53,8 @@ export type Exported = z.infer<typeof exported>;
  * back. Requests are parsed by their schema before anything is done; answers are `Result<response>`.
  */
 export const CHANNELS = {
-  'settings.read': { request: nothing, response: settings },
-  'settings.write': { request: settings, response: settings },
+  'settings.read': { request: nothing, response: settingsSchema },
+  'settings.write': { request: settingsSchema, response: settingsSchema },
   'catalog.read': { request: nothing, response: z.custom<Catalog>() },
   'projects.list': { request: nothing, response: z.array(projectSummary) },
   'projects.open': { request: z.strictObject({ id: projectId }), response: openProject },
@@ -59,6 +73,10 @@ export const CHANNELS = {
     request: z.strictObject({ scenario: scenarioSchema, locale: z.enum(LOCALES) }),
     response: exported,
   },
+  /** Shows in the menu bar what the window can do at the moment. */
+  'menu.show': { request: menuSchema, response: nothing },
+  /** Asks where to, then writes a file that the window made. */
+  'file.save': { request: fileToSaveSchema, response: exported },
   'report.show': { request: z.strictObject({ path: z.string().min(1).max(4096) }), response: z.boolean() },
 } as const;
 

@@ -10,5 +10,9 @@ export type PlannerApi = {
   readonly createProject: (request: RequestOf<'projects.create'>) => Promise<Answer<'projects.create'>>;
   readonly saveProject: (request: RequestOf<'projects.save'>) => Promise<Answer<'projects.save'>>;
   readonly exportReport: (request: RequestOf<'report.export'>) => Promise<Answer<'report.export'>>;
+  readonly saveFile: (request: RequestOf<'file.save'>) => Promise<Answer<'file.save'>>;
   readonly showFile: (request: RequestOf<'report.show'>) => Promise<Answer<'report.show'>>;
+  readonly showMenu: (request: RequestOf<'menu.show'>) => Promise<Answer<'menu.show'>>;
+  /** Hears which item of the menu bar was chosen, by its id, until the function it returns is called. */
+  readonly onMenu: (listener: (id: string) => void) => () => void;
 };

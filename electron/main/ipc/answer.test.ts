@@ -23,7 +23,10 @@ function begin() {
       throw new Error('the disk fell out');
     },
     projects: projectsOf({ db, engineVersion: 'test 1', now: () => new Date(), resultHash: () => null }),
-    report: { export: () => Promise.resolve(ok({ cancelled: true })), show: () => false },
+    report: { export: () => Promise.resolve(ok({ cancelled: true })) },
+    written: { add: () => undefined, show: () => false },
+    saveFile: () => Promise.resolve(ok({ cancelled: true })),
+    menu: { show: () => ok(undefined) },
   });
   const ask = (channel: ChannelName, payload?: unknown) =>
     answer(channel, payload, { handlers, logError: (_channel, error) => errors.push(error) });
@@ -33,8 +36,9 @@ function begin() {
 describe('a request', () => {
   it('is handled when its channel understands it', async () => {
     const { ask } = begin();
-    expect(await ask('settings.write', { locale: 'zh-CN', theme: 'dark' })).toMatchObject({ ok: true });
-    expect(await ask('settings.read')).toEqual({ ok: true, value: { locale: 'zh-CN', theme: 'dark' } });
+    const chosen = { locale: 'zh-CN', theme: 'dark', moneyUnit: 'yuan', taxView: 'net' };
+    expect(await ask('settings.write', chosen)).toMatchObject({ ok: true });
+    expect(await ask('settings.read')).toEqual({ ok: true, value: chosen });
     const scenario = sampleScenario('en');
     expect(await ask('projects.save', { scenario, reason: 'test' })).toMatchObject({
       value: { revision: 1 },

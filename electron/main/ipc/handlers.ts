@@ -1,8 +1,11 @@
 import type { Catalog } from '#shared/catalog/catalog.ts';
 import { ok } from '#shared/base/result.ts';
 import type { Answer, ChannelName, Settings } from '#shared/ipc/channels.ts';
+import type { FileSave } from '../file-save.ts';
+import type { MenuBar } from '../menu.ts';
 import type { Projects } from '../projects.ts';
 import type { ReportExport } from '../report-export.ts';
+import type { WrittenFiles } from '../written-files.ts';
 import type { ParsedRequest } from './answer.ts';
 
 /** One small function for each channel. */
@@ -18,9 +21,20 @@ export type HandlerParts = {
   readonly catalog: () => Catalog;
   readonly projects: Projects;
   readonly report: ReportExport;
+  readonly menu: MenuBar;
+  readonly written: WrittenFiles;
+  readonly saveFile: FileSave;
 };
 
-export function handlersOf({ settings, catalog, projects, report }: HandlerParts): Handlers {
+export function handlersOf({
+  settings,
+  catalog,
+  projects,
+  report,
+  menu,
+  written,
+  saveFile,
+}: HandlerParts): Handlers {
   return {
     'settings.read': () => ok(settings.read()),
     'settings.write': (changed) => settings.write(changed),
@@ -30,6 +44,8 @@ export function handlersOf({ settings, catalog, projects, report }: HandlerParts
     'projects.create': (request) => projects.create(request, settings.read().locale),
     'projects.save': ({ scenario, reason }) => projects.save(scenario, reason),
     'report.export': ({ scenario, locale }) => report.export(scenario, locale),
-    'report.show': ({ path }) => ok(report.show(path)),
+    'report.show': ({ path }) => ok(written.show(path)),
+    'file.save': (file) => saveFile(file),
+    'menu.show': (shown) => menu.show(shown),
   };
 }

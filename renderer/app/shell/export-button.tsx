@@ -1,73 +1,22 @@
-import { type JSX, useState } from 'react';
-import type { Problem } from '#shared/base/problem.ts';
-import { Icon } from '../../components/icon.tsx';
-import { Problems } from '../../components/problems.tsx';
-import { useScenario, useStale, useTranslator } from '../hooks.ts';
-import { planner } from '../planner.ts';
-import { saveNow } from '../store/planner-store.ts';
+import type { JSX } from 'react';
+import { perform, useAction } from '../actions/use-actions.ts';
+import { useStale, useTranslator } from '../hooks.ts';
+import { useNotice } from '../store/notice-store.ts';
 
-type Notice =
-  | { readonly kind: 'written'; readonly path: string }
-  | { readonly kind: 'failed'; readonly problems: readonly Problem[] };
-
-/** Writes the workbook: the main process asks where to. */
 export function ExportButton(): JSX.Element {
-  const { t, locale } = useTranslator();
-  const scenario = useScenario();
+  const { t } = useTranslator();
+  const { id, enabled } = useAction('project.export');
   const stale = useStale();
-  const [busy, setBusy] = useState(false);
-  const [notice, setNotice] = useState<Notice | undefined>(undefined);
-
-  const exportWorkbook = async (): Promise<void> => {
-    if (!scenario) return;
-    setBusy(true);
-    setNotice(undefined);
-    await saveNow();
-    const result = await planner().exportReport({ scenario, locale });
-    setBusy(false);
-    if (!result.ok) setNotice({ kind: 'failed', problems: result.error });
-    else if (result.value.path !== undefined && !result.value.cancelled) {
-      setNotice({ kind: 'written', path: result.value.path });
-    }
-  };
-
+  const busy = useNotice(({ exporting }) => exporting);
   return (
-    <>
-      <button
-        type="button"
-        className="button button-primary"
-        disabled={!scenario || busy || stale}
-        title={stale ? t('export.stale') : undefined}
-        onClick={() => void exportWorkbook()}
-      >
-        {busy ? t('export.busy') : t('export.button')}
-      </button>
-      {notice && (
-        <div className="notice" data-testid="export-notice">
-          {notice.kind === 'written' ? (
-            <>
-              <output className="break">{t('export.written', { path: notice.path })}</output>
-              <button
-                type="button"
-                className="button"
-                onClick={() => void planner().showFile({ path: notice.path })}
-              >
-                {t('export.show')}
-              </button>
-            </>
-          ) : (
-            <Problems problems={notice.problems} />
-          )}
-          <button
-            type="button"
-            className="button button-quiet button-icon"
-            aria-label={t('close')}
-            onClick={() => setNotice(undefined)}
-          >
-            <Icon name="close" />
-          </button>
-        </div>
-      )}
-    </>
+    <button
+      type="button"
+      className="button button-primary"
+      disabled={!enabled || busy}
+      title={stale ? t('export.stale') : undefined}
+      onClick={() => perform(id)}
+    >
+      {busy ? t('export.busy') : t('export.button')}
+    </button>
   );
 }

@@ -1,11 +1,14 @@
 import type { JSX } from 'react';
 import { LOCALES } from '#shared/i18n/messages.ts';
+import { MONEY_UNITS, TAX_VIEWS } from '#shared/ipc/channels.ts';
 import { Icon, type IconName } from '../../components/icon.tsx';
 import { Segmented } from '../../components/segmented.tsx';
 import { TextField } from '../../components/text-field.tsx';
+import { textOfKeys } from '../actions/key-text.tsx';
+import { perform, useAction } from '../actions/use-actions.ts';
 import { useTranslator } from '../hooks.ts';
-import { editScenario, redo, undo, usePlanner } from '../store/planner-store.ts';
-import { setMoneyUnit, setSettings, setTaxView, showScreen, useView } from '../store/view-store.ts';
+import { editScenario, usePlanner } from '../store/planner-store.ts';
+import { setSettings, showScreen, useView } from '../store/view-store.ts';
 import { ExportButton } from './export-button.tsx';
 import { SavedState } from './saved-state.tsx';
 
@@ -30,20 +33,14 @@ export function TopBar(): JSX.Element {
       <Segmented
         label={t('top.moneyUnit')}
         value={moneyUnit}
-        options={[
-          { value: 'yuan', label: t('unitName.yuan') },
-          { value: 'wan', label: t('unitName.wan') },
-        ]}
-        onChange={setMoneyUnit}
+        options={MONEY_UNITS.map((value) => ({ value, label: t(`unitName.${value}`) }))}
+        onChange={(chosen) => setSettings({ moneyUnit: chosen })}
       />
       <Segmented
         label={t('top.taxView')}
         value={taxView}
-        options={[
-          { value: 'gross', label: t('tax.gross') },
-          { value: 'net', label: t('tax.net') },
-        ]}
-        onChange={setTaxView}
+        options={TAX_VIEWS.map((value) => ({ value, label: t(`tax.${value}`) }))}
+        onChange={(chosen) => setSettings({ taxView: chosen })}
       />
       <Segmented
         label={t('top.language')}
@@ -97,33 +94,38 @@ function ProjectTitle(): JSX.Element | null {
 }
 
 function UndoRedo(): JSX.Element {
-  const { t, label } = useTranslator();
-  const last = usePlanner((state) => state.project?.history.past.at(-1)?.reason);
-  const next = usePlanner((state) => state.project?.history.future[0]?.reason);
-  const undoText = last ? t('edit.undo', { what: label(last) }) : t('top.undo');
-  const redoText = next ? t('edit.redo', { what: label(next) }) : t('top.redo');
+  const { t } = useTranslator();
   return (
     <fieldset className="plain-group" aria-label={t('top.undoRedo')}>
-      <button
-        type="button"
-        className="button button-quiet button-icon"
-        aria-label={t('top.undo')}
-        title={t('top.shortcut', { what: undoText, keys: 'Ctrl+Z' })}
-        disabled={!last}
-        onClick={undo}
-      >
-        <Icon name="undo" />
-      </button>
-      <button
-        type="button"
-        className="button button-quiet button-icon"
-        aria-label={t('top.redo')}
-        title={t('top.shortcut', { what: redoText, keys: 'Ctrl+Shift+Z' })}
-        disabled={!next}
-        onClick={redo}
-      >
-        <Icon name="redo" />
-      </button>
+      <ActionIcon id="edit.undo" icon="undo" label={t('top.undo')} />
+      <ActionIcon id="edit.redo" icon="redo" label={t('top.redo')} />
     </fieldset>
+  );
+}
+
+/** A button with a sign for its text; what it does exactly, and its keys, stand in the tip. */
+function ActionIcon({
+  id,
+  icon,
+  label: name,
+}: {
+  readonly id: string;
+  readonly icon: IconName;
+  readonly label: string;
+}): JSX.Element {
+  const { t, label } = useTranslator();
+  const { label: what, keys, enabled } = useAction(id);
+  const tip = keys ? t('top.shortcut', { what: label(what), keys: textOfKeys(keys[0]) }) : label(what);
+  return (
+    <button
+      type="button"
+      className="button button-quiet button-icon"
+      aria-label={name}
+      title={tip}
+      disabled={!enabled}
+      onClick={() => perform(id)}
+    >
+      <Icon name={icon} />
+    </button>
   );
 }

@@ -95,11 +95,14 @@ export function editScenario(name: EditName, change: (scenario: Scenario) => Sce
 
 /** As `editScenario`, for a button: a refusal is shown above the work. */
 export function actOnScenario(name: EditName, change: (scenario: Scenario) => Scenario): void {
-  usePlanner.setState({ refused: editScenario(name, change) });
+  refuse(editScenario(name, change));
   sealEdits();
 }
 
-export const dismissRefusal = (): void => usePlanner.setState({ refused: [] });
+/** Says why what a button or a key asked for was not done; empty when it was. */
+export const refuse = (refused: readonly Problem[]): void => usePlanner.setState({ refused });
+
+export const dismissRefusal = (): void => refuse([]);
 
 /** Ends the undo step in hand, when a field is left. */
 export const sealEdits = (): void => patchProject(({ history }) => ({ history: sealHistory(history) }));

@@ -5,8 +5,8 @@ import { planner } from '../planner.ts';
 export const SCREENS = ['demand', 'servers', 'costs', 'assumptions', 'catalog', 'projects'] as const;
 export type Screen = (typeof SCREENS)[number];
 
-export type MoneyUnit = 'yuan' | 'wan';
-export type TaxView = 'gross' | 'net';
+/** Sheets over the window that the keyboard opens; one at a time. */
+export type Sheet = 'palette' | 'shortcuts';
 
 /** A figure to explain: a ledger row, of a series with its column. */
 export type Subject = { readonly row: string; readonly column: number };
@@ -16,9 +16,8 @@ export type ExplainView = { readonly kind: 'row'; readonly subject: Subject } | 
 
 type ViewState = Settings & {
   readonly screen: Screen;
-  readonly moneyUnit: MoneyUnit;
-  readonly taxView: TaxView;
   readonly panelOpen: boolean;
+  readonly sheet: Sheet | undefined;
   /** The figure in the panel and the ones it was reached through. */
   readonly trail: readonly ExplainView[];
   /** The system prefers dark. */
@@ -33,20 +32,20 @@ export const useView = create<ViewState>(() => ({
   moneyUnit: 'wan',
   taxView: 'gross',
   panelOpen: true,
+  sheet: undefined,
   trail: [],
   systemDark: false,
 }));
 
 export const showScreen = (screen: Screen): void => useView.setState({ screen });
-export const setMoneyUnit = (moneyUnit: MoneyUnit): void => useView.setState({ moneyUnit });
-export const setTaxView = (taxView: TaxView): void => useView.setState({ taxView });
+export const showSheet = (sheet: Sheet | undefined): void => useView.setState({ sheet });
 export const setPanelOpen = (panelOpen: boolean): void => useView.setState({ panelOpen });
 
-/** Language and theme are kept for the next start. */
+/** Kept for the next start. */
 export function setSettings(change: Partial<Settings>): void {
   useView.setState(change);
-  const { locale, theme } = useView.getState();
-  void planner().writeSettings({ locale, theme });
+  const { locale, theme, moneyUnit, taxView } = useView.getState();
+  void planner().writeSettings({ locale, theme, moneyUnit, taxView });
 }
 
 export const explainFigure = (row: string, column = 0): void =>

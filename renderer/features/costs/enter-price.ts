@@ -2,7 +2,7 @@ import type { Problem } from '#shared/base/problem.ts';
 import type { Translator } from '#shared/i18n/translate.ts';
 import { removePrice, setPrice } from '../../app/store/changes.ts';
 import { actOnScenario, editScenario } from '../../app/store/planner-store.ts';
-import type { TaxView } from '../../app/store/view-store.ts';
+import type { TaxView } from '#shared/ipc/channels.ts';
 
 export const PRICE_RANGE = { least: 0, most: 1e12 };
 

@@ -6,10 +6,8 @@ import { formatDateTime } from '../../components/format.ts';
 import { Problems } from '../../components/problems.tsx';
 import { useScenario, useTranslator } from '../../app/hooks.ts';
 import { planner } from '../../app/planner.ts';
-import { saveNow, showProject } from '../../app/store/planner-store.ts';
-import { showScreen } from '../../app/store/view-store.ts';
-
-type Opening = () => ReturnType<ReturnType<typeof planner>['openProject']>;
+import { newProject, openProject } from '../../app/store/open-project.ts';
+import { saveNow } from '../../app/store/planner-store.ts';
 
 /** Every project, newest first: open, copy, or begin a new one. */
 export function ProjectsScreen(): JSX.Element {
@@ -33,17 +31,7 @@ export function ProjectsScreen(): JSX.Element {
     };
   }, []);
 
-  const open = async (opening: Opening): Promise<void> => {
-    await saveNow();
-    const opened = await opening();
-    if (!opened.ok) {
-      setProblems(opened.error);
-      return;
-    }
-    setProblems([]);
-    await showProject(opened.value);
-    showScreen('demand');
-  };
+  const open = async (opening: Promise<readonly Problem[]>): Promise<void> => setProblems(await opening);
   const shown = (projects ?? []).filter(({ name }) =>
     name.toLowerCase().includes(filter.trim().toLowerCase()),
   );
@@ -56,18 +44,10 @@ export function ProjectsScreen(): JSX.Element {
           <p className="screen-lead">{t('projects.lead')}</p>
         </div>
         <div className="row">
-          <button
-            type="button"
-            className="button"
-            onClick={() => void open(() => planner().createProject({ from: 'blank' }))}
-          >
+          <button type="button" className="button" onClick={() => void open(newProject('blank'))}>
             {t('projects.newBlank')}
           </button>
-          <button
-            type="button"
-            className="button"
-            onClick={() => void open(() => planner().createProject({ from: 'sample' }))}
-          >
+          <button type="button" className="button" onClick={() => void open(newProject('sample'))}>
             {t('projects.newSample')}
           </button>
         </div>
@@ -103,7 +83,7 @@ export function ProjectsScreen(): JSX.Element {
                   <button
                     type="button"
                     className="link strong"
-                    onClick={() => void open(() => planner().openProject({ id: project.id }))}
+                    onClick={() => void open(openProject(() => planner().openProject({ id: project.id })))}
                   >
                     {project.name}
                   </button>{' '}
@@ -117,7 +97,9 @@ export function ProjectsScreen(): JSX.Element {
                     className="button"
                     aria-label={t('projects.copyOf', { name: project.name })}
                     onClick={() =>
-                      void open(() => planner().createProject({ from: 'copy', copyOf: project.id }))
+                      void open(
+                        openProject(() => planner().createProject({ from: 'copy', copyOf: project.id })),
+                      )
                     }
                   >
                     {t('projects.copy')}

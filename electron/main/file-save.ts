@@ -1,0 +1,31 @@
+import { join } from 'node:path';
+import { app } from 'electron';
+import { writeWhole } from '#electron/services/write-file.ts';
+import { ok, type Result } from '#shared/base/result.ts';
+import { translatorFor } from '#shared/i18n/translate.ts';
+import type { Exported } from '#shared/ipc/channels.ts';
+import type { FileToSave } from '#shared/ipc/file-to-save.ts';
+import { askWhereToSave } from './save-dialog.ts';
+import { plainFileName } from './report-file-name.ts';
+import type { SettingsKeeper } from './settings.ts';
+import type { WrittenFiles } from './written-files.ts';
+
+export type FileSave = (file: FileToSave) => Promise<Result<Exported>>;
+
+/** Saves what the window drew or listed, where the person says. */
+export function setupFileSave(settings: SettingsKeeper, written: WrittenFiles): FileSave {
+  return async ({ name, kind, bytes }) => {
+    const { t } = translatorFor(settings.read().locale);
+    const path = await askWhereToSave({
+      title: t('desktop.save.title'),
+      defaultPath: join(app.getPath('documents'), `${plainFileName(name)}.${kind}`),
+      extension: kind,
+      extensionName: t(`desktop.save.${kind}`),
+    });
+    if (path === undefined) return ok({ cancelled: true });
+    const result = await writeWhole(path, bytes);
+    if (!result.ok) return result;
+    written.add(result.value);
+    return ok({ cancelled: false, path: result.value });
+  };
+}

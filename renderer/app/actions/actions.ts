@@ -1,0 +1,178 @@
+import { label } from '#shared/i18n/label.ts';
+import { LOCALES } from '#shared/i18n/messages.ts';
+import { MONEY_UNITS, TAX_VIEWS, THEMES } from '#shared/ipc/channels.ts';
+import { exportReport } from '../store/export-report.ts';
+import { newProject } from '../store/open-project.ts';
+import { isStale } from '../store/outcome.ts';
+import { redo, refuse, saveNow, undo, type usePlanner } from '../store/planner-store.ts';
+import {
+  SCREENS,
+  type Screen,
+  setPanelOpen,
+  setSettings,
+  showScreen,
+  showSheet,
+  type useView,
+} from '../store/view-store.ts';
+import type { Action } from './action.ts';
+
+type PlannerState = ReturnType<typeof usePlanner.getState>;
+type ViewState = ReturnType<typeof useView.getState>;
+
+/** Everything a person can do at the moment, in the order of the menus. */
+export function actionsOf(planner: PlannerState, view: ViewState): Action[] {
+  return [
+    ...projectActions(planner),
+    ...editActions(planner),
+    ...screenActions(view.screen),
+    ...viewActions(view),
+    ...helpActions(),
+  ];
+}
+
+function projectActions({ project }: PlannerState): Action[] {
+  const begin = (from: 'blank' | 'sample') => () => void newProject(from).then(refuse);
+  return [
+    {
+      id: 'project.blank',
+      group: 'project',
+      label: label('action.newBlank'),
+      keys: ['Mod+N'],
+      enabled: true,
+      run: begin('blank'),
+    },
+    {
+      id: 'project.sample',
+      group: 'project',
+      label: label('action.newSample'),
+      enabled: true,
+      run: begin('sample'),
+    },
+    {
+      id: 'project.open',
+      group: 'project',
+      label: label('action.open'),
+      keys: ['Mod+O'],
+      enabled: true,
+      run: () => showScreen('projects'),
+    },
+    {
+      id: 'project.save',
+      group: 'project',
+      label: label('action.save'),
+      keys: ['Mod+S'],
+      enabled: project !== undefined,
+      run: () => void saveNow(),
+    },
+    {
+      id: 'project.export',
+      group: 'project',
+      label: label('export.button'),
+      keys: ['Mod+E'],
+      enabled: project !== undefined && !isStale(project.outcome),
+      run: () => void exportReport(),
+    },
+  ];
+}
+
+function editActions({ project }: PlannerState): Action[] {
+  const last = project?.history.past.at(-1)?.reason;
+  const next = project?.history.future[0]?.reason;
+  return [
+    {
+      id: 'edit.undo',
+      group: 'edit',
+      label: last ? label('edit.undo', { what: last }) : label('top.undo'),
+      keys: ['Mod+Z'],
+      enabled: last !== undefined,
+      run: undo,
+    },
+    {
+      id: 'edit.redo',
+      group: 'edit',
+      label: next ? label('edit.redo', { what: next }) : label('top.redo'),
+      keys: ['Mod+Shift+Z', 'Mod+Y'],
+      enabled: next !== undefined,
+      run: redo,
+    },
+  ];
+}
+
+function screenActions(current: Screen): Action[] {
+  return SCREENS.map((screen, position) => ({
+    id: `go.${screen}`,
+    group: 'go',
+    label: label(`nav.${screen}`),
+    ...(position < 9 ? { keys: [`Mod+${position + 1}`] } : {}),
+    enabled: true,
+    checked: screen === current,
+    run: () => showScreen(screen),
+  }));
+}
+
+function viewActions({ panelOpen, moneyUnit, taxView, locale, theme }: ViewState): Action[] {
+  return [
+    {
+      id: 'view.panel',
+      group: 'view',
+      label: label('action.panel'),
+      keys: ['Mod+I'],
+      enabled: true,
+      checked: panelOpen,
+      run: () => setPanelOpen(!panelOpen),
+    },
+    ...MONEY_UNITS.map((unit): Action => ({
+      id: `view.money.${unit}`,
+      group: 'view',
+      label: label('action.moneyUnit', { unit: label(`unitName.${unit}`) }),
+      enabled: true,
+      checked: unit === moneyUnit,
+      run: () => setSettings({ moneyUnit: unit }),
+    })),
+    ...TAX_VIEWS.map((tax): Action => ({
+      id: `view.tax.${tax}`,
+      group: 'view',
+      label: label('action.taxView', { tax: label(`tax.${tax}`) }),
+      enabled: true,
+      checked: tax === taxView,
+      run: () => setSettings({ taxView: tax }),
+    })),
+    ...LOCALES.map((each): Action => ({
+      id: `view.language.${each}`,
+      group: 'view',
+      label: label('action.language', { language: label(`language.${each}`) }),
+      enabled: true,
+      checked: each === locale,
+      run: () => setSettings({ locale: each }),
+    })),
+    ...THEMES.map((each): Action => ({
+      id: `view.theme.${each}`,
+      group: 'view',
+      label: label('top.theme', { theme: label(`theme.${each}`) }),
+      enabled: true,
+      checked: each === theme,
+      run: () => setSettings({ theme: each }),
+    })),
+  ];
+}
+
+function helpActions(): Action[] {
+  return [
+    {
+      id: 'help.palette',
+      group: 'help',
+      label: label('action.palette'),
+      keys: ['Mod+K'],
+      enabled: true,
+      run: () => showSheet('palette'),
+    },
+    {
+      id: 'help.shortcuts',
+      group: 'help',
+      label: label('action.shortcuts'),
+      keys: ['F1', 'Mod+/'],
+      enabled: true,
+      run: () => showSheet('shortcuts'),
+    },
+  ];
+}
