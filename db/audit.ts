@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { AUDITED_KINDS, auditSubject, contentHash, keysOf, sha256 } from './audit-records.ts';
 import { canonicalJson } from './canonical-json.ts';
+import { seedsHash } from './seed-archive.ts';
 
 /** Who changes something, and when. */
 export type Actor = { readonly author: string; readonly now: Date };
@@ -181,5 +182,17 @@ function checkRecords(db: Database): AuditVerdict {
     .iterate()) {
     if (sha256(file.bytes) !== file.sha256) note(0, `file/${file.sha256}`);
   }
+  if (!seedsAreAsLoaded(db)) note(0, 'seeds');
   return worst ?? { sound: true, entries };
+}
+
+/** Files whose shipped data was loaded before the log began have no entry to be held against. */
+function seedsAreAsLoaded(db: Database): boolean {
+  const loaded = db
+    .prepare<[], string | null>(
+      `SELECT "after" ->> '$.tables' FROM audit_entry WHERE subject = 'seeds' ORDER BY number DESC LIMIT 1`,
+    )
+    .pluck()
+    .get();
+  return loaded === undefined || loaded === null || loaded === seedsHash(db);
 }

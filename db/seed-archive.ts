@@ -3,7 +3,8 @@ import { isDeepStrictEqual } from 'node:util';
 import { compareText } from '#shared/base/order.ts';
 import { type RecordDocument, SHIPPED_KINDS, type ShippedKind } from '#shared/catalog/record.ts';
 import { canonicalJson } from './canonical-json.ts';
-import { selectRows, SHIPPED_TABLES } from './tables.ts';
+import { sha256 } from './audit-records.ts';
+import { columnOf, priceTable, seedQuoteTable, selectRows, SHIPPED_TABLES } from './tables.ts';
 
 /** The shipped rows of a kind as a release left them, in the order of their ids. */
 export const seedRowsAt = (db: Database, kind: ShippedKind, version: number): readonly RecordDocument[] =>
@@ -45,6 +46,16 @@ export function archiveOlderFile(db: Database, version: number): void {
   if (version === 0 || db.prepare('SELECT 1 FROM seed_row LIMIT 1').get()) return;
   archiveSeeds(db, version);
 }
+
+/** A fingerprint of every shipped row in the tables, so that a change behind the program's back shows. */
+export function seedsHash(db: Database): string {
+  const rows = SEED_TABLES.map((table) =>
+    db.prepare(`${selectRows(table)} WHERE origin = 'seed' ORDER BY ${columnOf(table.key)}`).all(),
+  );
+  return sha256(canonicalJson(rows));
+}
+
+const SEED_TABLES = [...Object.values(SHIPPED_TABLES), priceTable, seedQuoteTable];
 
 export type SeedChange = {
   readonly kind: ShippedKind;

@@ -4,7 +4,7 @@ import type { PriceObservation } from '#shared/catalog/price.ts';
 import { fail, ok, type Result } from '#shared/base/result.ts';
 import { seedVersion } from './catalog-store.ts';
 import { appendAudit } from './audit.ts';
-import { archiveOlderFile, archiveSeeds } from './seed-archive.ts';
+import { archiveOlderFile, archiveSeeds, seedsHash } from './seed-archive.ts';
 import { readSeeds } from './seed-files.ts';
 import { readManifest, SEEDS_FOLDER } from './seed-manifest.ts';
 import { attempt } from './sqlite-problem.ts';
@@ -76,7 +76,12 @@ export function loadSeeds(db: Database, options: SeedOptions): Result<SeedOutcom
     appendAudit(
       db,
       { author: '', now: options.now },
-      { action: 'seeds.loaded', subject: 'seeds', before: { version: from }, after: { version: to } },
+      {
+        action: 'seeds.loaded',
+        subject: 'seeds',
+        before: { version: from },
+        after: { version: to, tables: seedsHash(db) },
+      },
     );
     return { from, to };
   });

@@ -47,11 +47,9 @@ describe('0020-records', () => {
         .pluck()
         .all(table)
         .map((name) => `"${name}"`);
-      expect(() => db.exec(`UPDATE ${table} SET ${columns[0]} = ${columns[0]}`), table).toThrow(
-        /never changed/,
-      );
-      expect(() => db.exec(`DELETE FROM ${table}`), table).toThrow(/never deleted/);
-      expect(() => db.exec(`INSERT OR REPLACE INTO ${table} SELECT * FROM ${table}`), table).toThrow(
+      expect(() => db.exec(`UPDATE ${table} SET ${columns[0]} = ${columns[0]}`)).toThrow(/never changed/);
+      expect(() => db.exec(`DELETE FROM ${table}`)).toThrow(/never deleted/);
+      expect(() => db.exec(`INSERT OR REPLACE INTO ${table} SELECT * FROM ${table}`)).toThrow(
         /never deleted/,
       );
     }
