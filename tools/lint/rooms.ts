@@ -78,12 +78,20 @@ export const rooms: readonly Room[] = [
   {
     folder: 'renderer',
     rooms: ['shared'],
-    packages: ['react', 'react-dom', 'antd', '@ant-design/*', 'echarts', 'zustand'],
+    packages: [
+      'react',
+      'react-dom',
+      'antd',
+      '@ant-design/*',
+      'echarts',
+      'zustand',
+      '@tanstack/react-virtual',
+    ],
   },
   {
     folder: 'e2e',
     rooms: ['shared', 'db', 'electron/services', 'tools/testing'],
-    packages: ['playwright', '@playwright/*', 'node:*'],
+    packages: ['playwright', '@playwright/*', '@axe-core/playwright', 'node:*'],
   },
 ];
 
