@@ -2,8 +2,8 @@ import type { Cell, Column } from './table-model.ts';
 
 const LEAST = 56;
 /** A wider text is cut, with the whole of it in the tip. */
-const MOST = 300;
-const PADDING = 22;
+const MOST = 240;
+const PADDING = 26;
 /** Room for the sign of the sorting beside the name. */
 const SIGN = 14;
 /** Enough rows to know what a column holds, few enough to look at before the first picture. */
@@ -27,7 +27,7 @@ export function widthFor<Row>(
 /** Letters are about half as wide as Chinese characters, which are square. */
 function textWidth(text: string): number {
   let width = 0;
-  for (const letter of text) width += (letter.codePointAt(0) ?? 0) > 0x2e7f ? 13 : 7.2;
+  for (const letter of text) width += (letter.codePointAt(0) ?? 0) > 0x2e7f ? 13 : 7.4;
   return width;
 }
 
