@@ -2,9 +2,8 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { LOCALES } from '#shared/i18n/messages.ts';
 import { expect, type Run, test } from './app.ts';
-import { PlannerPage, type ScreenName } from './pages/planner-page.ts';
+import { PlannerPage, SCREEN_NAMES } from './pages/planner-page.ts';
 
-const SCREENS: readonly ScreenName[] = ['demand', 'servers', 'costs', 'assumptions', 'catalog', 'projects'];
 const SIZE = { width: 1280, height: 800 } as const;
 
 const root = join(import.meta.dirname, '..');
@@ -22,7 +21,7 @@ for (const locale of LOCALES) {
     await resize(run);
     for (const theme of ['light', 'dark'] as const) {
       await window.chooseTheme(theme);
-      for (const screen of SCREENS) {
+      for (const screen of SCREEN_NAMES) {
         await window.open(screen);
         if (screen === 'costs') await expect(window.chart).toBeVisible();
         await run.page.screenshot({ path: join(folder, `${screen}-${locale}-${theme}.png`) });

@@ -3,7 +3,9 @@ import type { MoneyUnit } from '#shared/ipc/channels.ts';
 import type { Locale, MessageKey } from '#shared/i18n/messages.ts';
 import { translatorFor, type Translator } from '#shared/i18n/translate.ts';
 
-export type ScreenName = 'demand' | 'servers' | 'costs' | 'assumptions' | 'catalog' | 'projects';
+/** Every screen, as the navigation lists them. */
+export const SCREEN_NAMES = ['demand', 'servers', 'costs', 'assumptions', 'catalog', 'projects'] as const;
+export type ScreenName = (typeof SCREEN_NAMES)[number];
 
 export type FigureName = 'budget' | 'total-cost' | 'unit-cost' | 'target';
 

@@ -88,11 +88,11 @@ describe('styles go by role (rules a, f, h)', () => {
           const found = written?.getCell(offset + 1, cell.column);
           const isOpen = found?.protection?.locked === false;
           const where = `${sheet.name} row ${offset + 1}`;
-          expect(isOpen, `${where}`).toBe(cell.role === 'input' || cell.role === 'entry');
+          expect(isOpen, `at ${where}`).toBe(cell.role === 'input' || cell.role === 'entry');
           if (cell.role === 'input') {
             open_ += 1;
-            expect(found?.font.color?.argb, `${where}`).toBe('FF0000FF');
-            expect(found?.fill.type, `${where}`).toBe('pattern');
+            expect(found?.font.color?.argb, `at ${where}`).toBe('FF0000FF');
+            expect(found?.fill.type, `at ${where}`).toBe('pattern');
           }
         }
       });
@@ -115,9 +115,9 @@ describe('styles go by role (rules a, f, h)', () => {
 
   test('nothing is merged, every sheet is landscape A4, one page wide but the calculation, and repeats its head', () => {
     for (const sheet of workbook.worksheets) {
-      expect(sheet.hasMerges, `${sheet.name}`).toBe(false);
+      expect(sheet.hasMerges, `sheet ${sheet.name}`).toBe(false);
       expect(sheet.pageSetup).toMatchObject({ orientation: 'landscape', paperSize: 9, fitToPage: true });
-      expect(sheet.pageSetup.printTitlesRow, `${sheet.name}`).toMatch(/^\d+:\d+$/);
+      expect(sheet.pageSetup.printTitlesRow, `sheet ${sheet.name}`).toMatch(/^\d+:\d+$/);
       expect(sheet.headerFooter.oddFooter).toContain('第 &P 页 共 &N 页');
     }
   });
@@ -132,13 +132,14 @@ describe('names (rule d)', () => {
     }
     const cover = report.sheets[0]?.rows.flatMap(({ cells }) => cells.map(({ value }) => value)) ?? [];
     for (const name of listed) {
-      expect(cover, `${name}`).toContain(name);
+      expect(cover, `name ${name}`).toContain(name);
       const { ranges } = workbook.definedNames.getRanges(name);
-      expect(ranges, `${name}`).toHaveLength(1);
+      expect(ranges, `name ${name}`).toHaveLength(1);
       const [, sheet = '', address = ''] = /^'?(.+?)'?!(.+)$/.exec(ranges[0] ?? '') ?? [];
-      expect(typeof workbook.getWorksheet(sheet)?.getCell(address.replaceAll('$', '')).value, `${name}`).toBe(
-        'number',
-      );
+      expect(
+        typeof workbook.getWorksheet(sheet)?.getCell(address.replaceAll('$', '')).value,
+        `name ${name}`,
+      ).toBe('number');
     }
     const used = new Set(
       report.sheets.flatMap(({ rows }) =>
@@ -151,7 +152,7 @@ describe('names (rule d)', () => {
         ),
       ),
     );
-    for (const name of used) expect(listed, `${name}`).toContain(name);
+    for (const name of used) expect(listed, `name ${name}`).toContain(name);
     expect(used.size).toBeGreaterThan(10);
   });
 });
@@ -228,7 +229,7 @@ describe('native charts (rule j)', () => {
       const extension = name.slice(name.lastIndexOf('.') + 1);
       expect(
         types.includes(`PartName="/${name}"`) || types.includes(`Extension="${extension}"`),
-        `${name}`,
+        `part ${name}`,
       ).toBe(true);
     }
   });

@@ -7,6 +7,7 @@ import ledgerEn from './en/ledger.json' with { type: 'json' };
 import performanceEn from './en/performance.json' with { type: 'json' };
 import planEn from './en/plan.json' with { type: 'json' };
 import problemsEn from './en/problems.json' with { type: 'json' };
+import recordsEn from './en/records.json' with { type: 'json' };
 import reportEn from './en/report.json' with { type: 'json' };
 import screensEn from './en/screens.json' with { type: 'json' };
 import actionsZh from './zh-CN/actions.json' with { type: 'json' };
@@ -20,6 +21,7 @@ import ledgerZh from './zh-CN/ledger.json' with { type: 'json' };
 import performanceZh from './zh-CN/performance.json' with { type: 'json' };
 import planZh from './zh-CN/plan.json' with { type: 'json' };
 import problemsZh from './zh-CN/problems.json' with { type: 'json' };
+import recordsZh from './zh-CN/records.json' with { type: 'json' };
 import reportZh from './zh-CN/report.json' with { type: 'json' };
 import screensZh from './zh-CN/screens.json' with { type: 'json' };
 import glossaryZh from './zh-CN/glossary.json' with { type: 'json' };
@@ -38,6 +40,7 @@ const chinese = {
   ...performanceZh,
   ...planZh,
   ...problemsZh,
+  ...recordsZh,
   ...reportZh,
   ...screensZh,
   ...workbookZh,
@@ -53,6 +56,7 @@ const english = {
   ...performanceEn,
   ...planEn,
   ...problemsEn,
+  ...recordsEn,
   ...reportEn,
   ...screensEn,
   ...workbookEn,

@@ -35,6 +35,7 @@ export const sharedOrder = [
   'serving',
   'roadmap',
   'finance',
+  'quotes',
   'risk',
   'plan',
   'report',
@@ -55,7 +56,7 @@ export const rooms: readonly Room[] = [
     rooms: ['shared', 'db'],
     // The program's version is written once.
     files: ['package.json'],
-    packages: ['exceljs', 'fflate', 'iconv-lite', 'node:*'],
+    packages: ['csv-parse', 'exceljs', 'fflate', 'iconv-lite', 'saxes', 'yauzl', 'node:*'],
   },
   {
     folder: 'electron/cli',
@@ -78,12 +79,20 @@ export const rooms: readonly Room[] = [
   {
     folder: 'renderer',
     rooms: ['shared'],
-    packages: ['react', 'react-dom', 'antd', '@ant-design/*', 'echarts', 'zustand'],
+    packages: [
+      'react',
+      'react-dom',
+      'antd',
+      '@ant-design/*',
+      'echarts',
+      'zustand',
+      '@tanstack/react-virtual',
+    ],
   },
   {
     folder: 'e2e',
     rooms: ['shared', 'db', 'electron/services', 'tools/testing'],
-    packages: ['playwright', '@playwright/*', 'node:*'],
+    packages: ['playwright', '@playwright/*', '@axe-core/playwright', 'node:*'],
   },
 ];
 

@@ -4,6 +4,7 @@ import { useTranslator } from '../../app/hooks.ts';
 import { sealEdits } from '../../app/store/planner-store.ts';
 import { formatNumber } from '../format.ts';
 import { checkNumber, type NumberRange, rangeText } from './check-number.ts';
+import { pasteCells } from './paste-cells.ts';
 
 /** While a person types, a number counts once the keys have rested this long. */
 const REST_MILLISECONDS = 250;
@@ -101,6 +102,7 @@ export function NumberField(props: Props): JSX.Element {
             requestAnimationFrame(() => field.select());
           }}
           onChange={(event) => type(event.currentTarget.value)}
+          onPaste={pasteCells}
           onBlur={leave}
           onKeyDown={(event) => {
             if (event.key === 'Enter') commit(event.currentTarget.value);

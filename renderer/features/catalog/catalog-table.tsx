@@ -5,6 +5,7 @@ import { useTranslator } from '../../app/hooks.ts';
 type Detail = { readonly name: string; readonly text: string | null };
 
 type Props<Row> = {
+  readonly id: string;
   readonly label: string;
   readonly rows: readonly Row[];
   /** A row must contain them somewhere. */
@@ -16,10 +17,11 @@ type Props<Row> = {
 
 /** A table of the catalog: unknown values are called so, sources stand below the row. */
 export function CatalogTable<Row extends object>(props: Props<Row>): JSX.Element {
-  const { label, rows, words, rowKey, columns, details } = props;
+  const { id, label, rows, words, rowKey, columns, details } = props;
   const shown = words === '' ? rows : rows.filter((row) => textOf(row).includes(words));
   return (
     <DataTable
+      id={id}
       label={label}
       rows={shown}
       rowKey={rowKey}

@@ -7,6 +7,7 @@ export function GpuTable({ catalog, words }: CatalogTableProps): JSX.Element {
   const { t } = useTranslator();
   return (
     <CatalogTable
+      id="gpus"
       label={t('catalog.gpus')}
       rows={catalog.gpus}
       words={words}

@@ -7,6 +7,7 @@ export function ModelTable({ catalog, words }: CatalogTableProps): JSX.Element {
   const { t } = useTranslator();
   return (
     <CatalogTable
+      id="models"
       label={t('catalog.models')}
       rows={catalog.models}
       words={words}

@@ -25,6 +25,7 @@ export function PriceTable({ catalog, words }: CatalogTableProps): JSX.Element {
   };
   return (
     <CatalogTable
+      id="prices"
       label={t('catalog.prices')}
       rows={catalog.prices}
       words={words}

@@ -7,6 +7,7 @@ export function ServerTable({ catalog, words }: CatalogTableProps): JSX.Element 
   const { t } = useTranslator();
   return (
     <CatalogTable
+      id="servers"
       label={t('catalog.servers')}
       rows={catalog.servers}
       words={words}
