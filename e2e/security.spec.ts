@@ -5,9 +5,11 @@ import { expect, type Run, test } from './app.ts';
 
 /** The whole of what the window can ask for. */
 const FUNCTIONS: readonly (keyof PlannerApi)[] = [
+  'cancelExport',
   'createProject',
   'exportReport',
   'listProjects',
+  'onExportProgress',
   'onMenu',
   'openProject',
   'readCatalog',
