@@ -1,5 +1,6 @@
 import { app, BrowserWindow, session } from 'electron';
 import type { PrintedReport } from '#electron/services/printed-report.ts';
+import { keepOffline } from './offline.ts';
 
 const SCHEME = 'report';
 const ADDRESS = `${SCHEME}://pages/`;
@@ -16,7 +17,7 @@ const HEADERS = {
 export async function printPages({ html, footer }: PrintedReport, signal: AbortSignal): Promise<Uint8Array> {
   const own = session.fromPartition(PARTITION);
   own.protocol.handle(SCHEME, () => new Response(html, { headers: HEADERS }));
-  own.webRequest.onBeforeRequest(({ url }, decide) => decide({ cancel: url !== ADDRESS }));
+  keepOffline(own, (url) => url === ADDRESS);
   own.setPermissionRequestHandler((_contents, _permission, decide) => decide(false));
   const window = new BrowserWindow({
     show: false,
