@@ -26,6 +26,8 @@ const FUNCTIONS: readonly (keyof PlannerApi)[] = [
   'onMenu',
   'openProject',
   'pinProject',
+  'previewReport',
+  'printReport',
   'readAudit',
   'readCatalog',
   'readHistory',

@@ -16,7 +16,7 @@ export function exportFileName(
     case 'csv':
       return `${stem}-${plainFileName(t(`sheet.${what.sheet}`).replace(/^\d+ /, ''))}.${extension}`;
     case 'quote-form':
-      return `${stem}-${plainFileName(t('exportSheet.quoteForm'))}.${extension}`;
+      return `${stem}-${plainFileName(t('format.quoteForm'))}.${extension}`;
     default:
       return `${stem}.${extension}`;
   }

@@ -23,17 +23,22 @@ const AssumptionsScreen = lazy(async () => ({
   default: (await import('../features/assumptions/assumptions-screen.tsx')).AssumptionsScreen,
 }));
 
+const ReportScreen = lazy(async () => ({
+  default: (await import('../features/report/report-screen.tsx')).ReportScreen,
+}));
+
 const SCREENS: Readonly<Record<Screen, React.ComponentType>> = {
   demand: DemandScreen,
   servers: ServersScreen,
   costs: CostsScreen,
   assumptions: AssumptionsScreen,
+  report: ReportScreen,
   catalog: CatalogScreen,
   projects: ProjectsScreen,
 };
 
 /** Screens that show the project, and nothing without one. */
-const OF_PROJECT: ReadonlySet<Screen> = new Set(['demand', 'servers', 'costs', 'assumptions']);
+const OF_PROJECT: ReadonlySet<Screen> = new Set(['demand', 'servers', 'costs', 'assumptions', 'report']);
 
 export function App(): JSX.Element {
   useDocument();
