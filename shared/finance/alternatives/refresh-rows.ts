@@ -6,7 +6,6 @@ import {
   div,
   type Expression,
   mul,
-  npv,
   pow,
   roundMoney,
   sub,
