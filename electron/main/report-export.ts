@@ -107,7 +107,15 @@ export function setupReportExport({
       return done ?? ok({ cancelled: true });
     },
     async preview(scenario, locale) {
-      const request = { scenario, locale, catalog: catalog(), history: history(scenario.id) };
+      const saved = history(scenario.id);
+      const revision = saved.at(-1)?.revision;
+      const request = {
+        scenario,
+        locale,
+        catalog: catalog(),
+        history: saved,
+        ...(revision === undefined ? {} : { revision }),
+      };
       const made = await makeInWorker(
         { ...request, what: { kind: 'preview' } },
         () => undefined,

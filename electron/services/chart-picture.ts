@@ -10,7 +10,7 @@ import { cellsOf } from './report-cells.ts';
 echarts.use([BarChart, LineChart, GridComponent, LegendComponent, TitleComponent, SVGRenderer]);
 
 /** CSS pixels; an A4 page across between its margins is about 1,040 wide, and two charts are as high as it is. */
-const SIZE = { width: 1040, height: 290 };
+const SIZE = { width: 1040, height: 270 };
 /** Height of a bar with its name. */
 const BAR_HEIGHT = 28;
 const FONT = '"Microsoft YaHei", "PingFang SC", "Noto Sans CJK SC", sans-serif';

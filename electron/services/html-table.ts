@@ -7,16 +7,17 @@ export const escapeHtml = (text: string): string =>
 
 /** Longest text that is kept on one line, in characters. */
 const SHORT = 8;
+/** An address, say: it is broken where the column ends. */
+const LONG_WORD = /\S{25}/;
 
 /** The tables of a sheet: each head row begins one, which repeats it on every page. */
-export function tablesHtml(sheet: Sheet, { columns, tables }: Omit<PrintedSheet, 'sheet'> = {}): string {
+export function tablesHtml(sheet: Sheet, { columns, untilBlock }: Omit<PrintedSheet, 'sheet'> = {}): string {
   const shown = columns ?? sheet.columns.map((_, index) => index + 1);
   const widths = shown.map((column) => sheet.columns[column - 1] ?? 0);
   const whole = widths.reduce((sum, width) => sum + width, 0);
   const cols = widths.map((width) => `<col style="width:${((width / whole) * 100).toFixed(2)}%">`).join('');
   const body = (rows: readonly SheetRow[]): string => rows.map((row) => rowHtml(row, shown)).join('');
-  return tablesOf(sheet)
-    .slice(0, tables)
+  return tablesOf(untilBlock ? rowsBeforeBlock(sheet.rows) : sheet.rows)
     .map(
       ({ title, heads, rows }) =>
         `${title.map(titleHtml).join('')}<table><colgroup>${cols}</colgroup>` +
@@ -27,7 +28,12 @@ export function tablesHtml(sheet: Sheet, { columns, tables }: Omit<PrintedSheet,
 
 type Table = { readonly title: SheetRow[]; readonly heads: SheetRow[]; readonly rows: SheetRow[] };
 
-function tablesOf({ rows }: Sheet): Table[] {
+function rowsBeforeBlock(rows: readonly SheetRow[]): readonly SheetRow[] {
+  const at = rows.findIndex(({ cells }) => cells.some(({ role }) => role === 'block'));
+  return at < 0 ? rows : rows.slice(0, at);
+}
+
+function tablesOf(rows: readonly SheetRow[]): Table[] {
   const tables: Table[] = [];
   for (const row of rows) {
     const last = tables.at(-1);
@@ -81,6 +87,7 @@ function classOf({ value, role, align, format }: Cell): string {
     ...(number ? [align === 'center' ? 'center' : 'number'] : []),
     ...(format === 'date' ? ['date'] : []),
     ...(typeof value === 'string' && value.length <= SHORT ? ['short'] : []),
+    ...(typeof value === 'string' && LONG_WORD.test(value) ? ['long'] : []),
     ...(number && value < 0 ? ['negative'] : []),
     ...(role === 'total' ? ['total'] : []),
     ...(role === 'input' ? ['input'] : []),

@@ -39,10 +39,11 @@ table { border-collapse: collapse; width: 100%; font-size: 7.5pt; break-before: 
 thead { display: table-header-group; }
 tr { break-inside: avoid; }
 th { background: #1f4e79; color: #fff; font-weight: 600; padding: 1mm 1.2mm; text-align: center; }
-td { border-bottom: 0.1mm solid #d1d5db; padding: 0.8mm 1.2mm; vertical-align: middle; overflow-wrap: anywhere; }
+td { border-bottom: 0.1mm solid #d1d5db; padding: 0.8mm 1.2mm; vertical-align: middle; }
+td.long { overflow-wrap: anywhere; }
 td.number, td.date { white-space: nowrap; font-variant-numeric: tabular-nums; }
 td.number { text-align: right; }
-td.short { white-space: nowrap; overflow-wrap: normal; }
+td.short { white-space: nowrap; }
 td.negative { color: #c00000; }
 td.center { text-align: center; }
 tr.block td { border: 0; color: #1f4e79; font-weight: 700; padding-top: 2.5mm; break-after: avoid; }
