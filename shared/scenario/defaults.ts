@@ -1,20 +1,6 @@
-import type { Unit } from '../base/unit.ts';
-import type { Certainty, NumberFormat } from '../ledger/row.ts';
-import type { AssumptionName, Assumptions } from './scenario.ts';
-
-/** An assumption's default with its reason; the accepted range stands in the schema. */
-export type AssumptionDefault = {
-  readonly value: number;
-  readonly unit: Unit;
-  readonly format: NumberFormat;
-  readonly definedName: string;
-  /** Where the default comes from, in the words of the source. */
-  readonly source: string;
-  readonly date?: string;
-  readonly certainty: Certainty;
-};
-
-type NumericAssumption = Exclude<AssumptionName, 'inputVatDeductible'>;
+import { ACCOUNTING_DEFAULTS } from './defaults-accounting.ts';
+import type { AssumptionDefault, FlagAssumption, FlagDefault, NumericAssumption } from './assumption-default.ts';
+import { type Assumptions, assumptionsSchema } from './scenario.ts';
 
 /**
  * Defaults of the shared assumptions. finance.md §3–§8; facts from the facility catalog. Marked
@@ -28,6 +14,8 @@ export const ASSUMPTION_DEFAULTS: Readonly<Record<NumericAssumption, AssumptionD
     definedName: 'TARGET_UTILISATION',
     source: 'docs/performance-model.md §9: 0.6–0.7',
     certainty: 'estimated',
+    range: { p10: 0.6, p90: 0.7 },
+    group: 'plan',
   },
   discountRate: {
     value: 0.08,
@@ -37,6 +25,7 @@ export const ASSUMPTION_DEFAULTS: Readonly<Record<NumericAssumption, AssumptionD
     source: 'InResearch.ai data/datacenter_tco_model.json: wacc_dc_model',
     date: '2026-01-01',
     certainty: 'estimated',
+    group: 'finance',
   },
   goodsVat: {
     value: 0.13,
@@ -46,6 +35,7 @@ export const ASSUMPTION_DEFAULTS: Readonly<Record<NumericAssumption, AssumptionD
     source: 'https://www.npc.gov.cn/npc/c2/c30834/202412/t20241225_442038.html (增值税法)',
     date: '2026-01-01',
     certainty: 'sure',
+    group: 'tax',
   },
   servicesVat: {
     value: 0.06,
@@ -54,6 +44,7 @@ export const ASSUMPTION_DEFAULTS: Readonly<Record<NumericAssumption, AssumptionD
     definedName: 'SERVICES_VAT',
     source: '财政部 税务总局, vat_services_cn (from memory, not opened)',
     certainty: 'estimated',
+    group: 'tax',
   },
   usdCny: {
     value: 6.7,
@@ -63,6 +54,8 @@ export const ASSUMPTION_DEFAULTS: Readonly<Record<NumericAssumption, AssumptionD
     source: 'https://wise.com/us/currency-converter/usd-to-cny-rate/history/04-09-2026',
     date: '2026-09-06',
     certainty: 'estimated',
+    range: { p10: 6.7, p90: 7.2 },
+    group: 'finance',
   },
   pue: {
     value: 1.42,
@@ -72,6 +65,8 @@ export const ASSUMPTION_DEFAULTS: Readonly<Record<NumericAssumption, AssumptionD
     source: 'https://www.caheb.gov.cn/system/2025/08/25/030355687.shtml (全国在用算力中心平均)',
     date: '2025-06-30',
     certainty: 'sure',
+    range: { p10: 1.25, p90: 1.58 },
+    group: 'electricity',
   },
   electricityPrice: {
     value: 0.75,
@@ -81,6 +76,55 @@ export const ASSUMPTION_DEFAULTS: Readonly<Record<NumericAssumption, AssumptionD
     source: 'https://news.china.com/socialgd/10000169/20260814/49675354.html (华东华南 0.6–0.9)',
     date: '2026-08-14',
     certainty: 'estimated',
+    range: { p10: 0.6, p90: 0.9 },
+    group: 'electricity',
+  },
+  peakShare: {
+    value: 0,
+    unit: '%',
+    format: 'percent',
+    definedName: 'PEAK_SHARE',
+    source: 'docs/finance.md §3: 0 where one price holds all day',
+    certainty: 'estimated',
+    group: 'electricity',
+  },
+  peakPrice: {
+    value: 1.175,
+    unit: 'CNY/kWh',
+    format: 'unitPrice',
+    definedName: 'PEAK_PRICE',
+    source: 'Jiangsu two-part industrial tariff, peak hours; not checked against a grid notice',
+    date: '2026-01-01',
+    certainty: 'estimated',
+    group: 'electricity',
+  },
+  valleyShare: {
+    value: 0,
+    unit: '%',
+    format: 'percent',
+    definedName: 'VALLEY_SHARE',
+    source: 'docs/finance.md §3: 0 where one price holds all day',
+    certainty: 'estimated',
+    group: 'electricity',
+  },
+  valleyPrice: {
+    value: 0.358,
+    unit: 'CNY/kWh',
+    format: 'unitPrice',
+    definedName: 'VALLEY_PRICE',
+    source: 'Jiangsu two-part industrial tariff, valley hours; not checked against a grid notice',
+    date: '2026-01-01',
+    certainty: 'estimated',
+    group: 'electricity',
+  },
+  feedRedundancy: {
+    value: 1,
+    unit: '1',
+    format: 'decimal',
+    definedName: 'FEED_REDUNDANCY',
+    source: 'docs/finance.md §3: 1 for a single feed, 2 for two independent ones',
+    certainty: 'estimated',
+    group: 'electricity',
   },
   idlePowerShare: {
     value: 0.45,
@@ -89,6 +133,7 @@ export const ASSUMPTION_DEFAULTS: Readonly<Record<NumericAssumption, AssumptionD
     definedName: 'IDLE_POWER_SHARE',
     source: 'docs/finance.md §3: about half of peak power at 10 % use',
     certainty: 'estimated',
+    group: 'electricity',
   },
   hoursPerMonth: {
     value: 730,
@@ -97,6 +142,7 @@ export const ASSUMPTION_DEFAULTS: Readonly<Record<NumericAssumption, AssumptionD
     definedName: 'HOURS_PER_MONTH',
     source: '8,760 h ÷ 12',
     certainty: 'sure',
+    group: 'electricity',
   },
   warrantyMonths: {
     value: 36,
@@ -105,6 +151,7 @@ export const ASSUMPTION_DEFAULTS: Readonly<Record<NumericAssumption, AssumptionD
     definedName: 'WARRANTY_MONTHS',
     source: 'docs/finance.md §1: three years of vendor warranty',
     certainty: 'estimated',
+    group: 'running',
   },
   maintenanceRate: {
     value: 0.05,
@@ -114,6 +161,8 @@ export const ASSUMPTION_DEFAULTS: Readonly<Record<NumericAssumption, AssumptionD
     source: 'AI-DC cost research note 2026: 5–10 % of IT capex a year (InResearch says 3 %)',
     date: '2026-01-01',
     certainty: 'estimated',
+    range: { p10: 0.03, p90: 0.1 },
+    group: 'running',
   },
   monthlyWage: {
     value: 14_000,
@@ -123,6 +172,7 @@ export const ASSUMPTION_DEFAULTS: Readonly<Record<NumericAssumption, AssumptionD
     source: 'InResearch.ai data/datacenter_tco_model.json: wage-cn-ops-engineer-median-monthly',
     date: '2025-01-01',
     certainty: 'estimated',
+    group: 'running',
   },
   staffOnCost: {
     value: 0.35,
@@ -132,6 +182,8 @@ export const ASSUMPTION_DEFAULTS: Readonly<Record<NumericAssumption, AssumptionD
     source: 'InResearch.ai: add 30–40 % employer on-cost',
     date: '2025-01-01',
     certainty: 'estimated',
+    range: { p10: 0.3, p90: 0.4 },
+    group: 'running',
   },
   installationRate: {
     value: 0.03,
@@ -140,6 +192,7 @@ export const ASSUMPTION_DEFAULTS: Readonly<Record<NumericAssumption, AssumptionD
     definedName: 'INSTALLATION_RATE',
     source: 'docs/finance.md §1: delivery, installation, burn-in and acceptance',
     certainty: 'estimated',
+    group: 'purchase',
   },
   contingencyRate: {
     value: 0.05,
@@ -148,6 +201,7 @@ export const ASSUMPTION_DEFAULTS: Readonly<Record<NumericAssumption, AssumptionD
     definedName: 'CONTINGENCY_RATE',
     source: 'docs/finance.md §1: contingency as a visible line',
     certainty: 'estimated',
+    group: 'purchase',
   },
   residualYearlyLoss: {
     value: 0.35,
@@ -156,6 +210,28 @@ export const ASSUMPTION_DEFAULTS: Readonly<Record<NumericAssumption, AssumptionD
     definedName: 'RESIDUAL_YEARLY_LOSS',
     source: 'docs/finance.md §8: 20–35 % left after 36 months (weak sources); 0.65³ = 27 %',
     certainty: 'estimated',
+    range: { p10: 0.295, p90: 0.415 },
+    group: 'end',
+  },
+  residualYearlyLossNetwork: {
+    value: 0.35,
+    unit: '%',
+    format: 'percent',
+    definedName: 'RESIDUAL_YEARLY_LOSS_NETWORK',
+    source: 'docs/finance.md §8: taken as for servers; no public source was read',
+    certainty: 'estimated',
+    range: { p10: 0.2, p90: 0.5 },
+    group: 'end',
+  },
+  residualYearlyLossFacility: {
+    value: 0.35,
+    unit: '%',
+    format: 'percent',
+    definedName: 'RESIDUAL_YEARLY_LOSS_FACILITY',
+    source: 'docs/finance.md §8: taken as for servers; no public source was read',
+    certainty: 'estimated',
+    range: { p10: 0.2, p90: 0.8 },
+    group: 'end',
   },
   rackPowerKw: {
     value: 12,
@@ -164,6 +240,7 @@ export const ASSUMPTION_DEFAULTS: Readonly<Record<NumericAssumption, AssumptionD
     definedName: 'RACK_POWER_KW',
     source: 'InResearch and Uptime notes: most racks 8 kW, AI racks 40 kW; 12 kW air cooled',
     certainty: 'estimated',
+    group: 'plan',
   },
   serversPerSwitch: {
     value: 32,
@@ -172,31 +249,43 @@ export const ASSUMPTION_DEFAULTS: Readonly<Record<NumericAssumption, AssumptionD
     definedName: 'SERVERS_PER_SWITCH',
     source: 'docs/finance.md §1: 32-port top-of-rack switch, one port a server',
     certainty: 'estimated',
+    group: 'plan',
+  },
+  ...ACCOUNTING_DEFAULTS,
+};
+
+/** Switches among the assumptions. */
+export const FLAG_DEFAULTS: Readonly<Record<FlagAssumption, FlagDefault>> = {
+  inputVatDeductible: {
+    value: true,
+    definedName: 'INPUT_VAT_DEDUCTIBLE',
+    source: 'assumptions.deductibleWhy',
+    certainty: 'sure',
+    group: 'tax',
+  },
+  midPeriod: {
+    value: false,
+    definedName: 'MID_PERIOD',
+    source: 'assumptions.midPeriodWhy',
+    certainty: 'sure',
+    group: 'finance',
+  },
+  immediateDeduction: {
+    value: true,
+    definedName: 'IMMEDIATE_DEDUCTION',
+    source: 'assumptions.immediateDeductionWhy',
+    certainty: 'estimated',
+    group: 'tax',
   },
 };
 
-/** A full set of assumptions, all at their defaults; input VAT deductible (general taxpayer). */
-export function defaultAssumptions(): Assumptions {
-  const value = (name: NumericAssumption): number => ASSUMPTION_DEFAULTS[name].value;
-  return {
-    targetUtilisation: value('targetUtilisation'),
-    discountRate: value('discountRate'),
-    goodsVat: value('goodsVat'),
-    servicesVat: value('servicesVat'),
-    inputVatDeductible: true,
-    usdCny: value('usdCny'),
-    pue: value('pue'),
-    electricityPrice: value('electricityPrice'),
-    idlePowerShare: value('idlePowerShare'),
-    hoursPerMonth: value('hoursPerMonth'),
-    warrantyMonths: value('warrantyMonths'),
-    maintenanceRate: value('maintenanceRate'),
-    monthlyWage: value('monthlyWage'),
-    staffOnCost: value('staffOnCost'),
-    installationRate: value('installationRate'),
-    contingencyRate: value('contingencyRate'),
-    residualYearlyLoss: value('residualYearlyLoss'),
-    rackPowerKw: value('rackPowerKw'),
-    serversPerSwitch: value('serversPerSwitch'),
-  };
-}
+/** A full set of assumptions, all at their defaults. */
+export const defaultAssumptions = (): Assumptions =>
+  assumptionsSchema.parse(
+    Object.fromEntries(
+      Object.entries<{ readonly value: number | boolean }>({
+        ...ASSUMPTION_DEFAULTS,
+        ...FLAG_DEFAULTS,
+      }).map(([name, { value }]) => [name, value]),
+    ),
+  );
