@@ -64,7 +64,11 @@ export function assumptionRows(scenario: Scenario): InputRow[] {
 }
 
 /** Switches among the assumptions, in order. */
-export const FLAG_NAMES: readonly FlagAssumption[] = ['inputVatDeductible', 'midPeriod', 'immediateDeduction'];
+export const FLAG_NAMES: readonly FlagAssumption[] = [
+  'inputVatDeductible',
+  'midPeriod',
+  'immediateDeduction',
+];
 
 /** Exchange rates beside the one of USD, each with its day and source. */
 const rateRows = ({ exchangeRates }: Scenario): InputRow[] =>

@@ -9,23 +9,23 @@ import type { Unit } from '../base/unit.ts';
  * - `end`: once for every server, in the last month
  */
 export type CostDriver =
-  | { readonly kind: 'purchase'; readonly piece: 'server' | 'gpu' | 'kW'; readonly category: 'network' | 'facility' | 'software' }
-  | { readonly kind: 'monthly'; readonly of: 'kW' | 'gpu' | 'demandKw' | 'quantity'; readonly perYear?: boolean }
+  | {
+      readonly kind: 'purchase';
+      readonly piece: 'server' | 'gpu' | 'kW';
+      readonly category: 'network' | 'facility' | 'software';
+    }
+  | {
+      readonly kind: 'monthly';
+      readonly of: 'kW' | 'gpu' | 'demandKw' | 'quantity';
+      readonly perYear?: boolean;
+    }
   | { readonly kind: 'share'; readonly of: 'equipment' | 'running' }
   | { readonly kind: 'phase' }
   | { readonly kind: 'end' };
 
 /** Line of the monthly statement that an item is counted in. */
 export type RunningCategory =
-  | 'energy'
-  | 'facility'
-  | 'bandwidth'
-  | 'spares'
-  | 'software'
-  | 'insurance'
-  | 'cloud'
-  | 'hidden'
-  | 'disposal';
+  'energy' | 'facility' | 'bandwidth' | 'spares' | 'software' | 'insurance' | 'cloud' | 'hidden' | 'disposal';
 
 /** A figure from a source that a person may take over. */
 export type Suggestion = {
@@ -51,10 +51,26 @@ const NOTE_2026 = 'AI-DC cost research note 2026 (public document, not identifie
 
 /** Costs that a plan may have beside its servers; without an entry in the scenario they are no part of it. */
 export const COST_ITEMS = {
-  networkCards: { driver: { kind: 'purchase', piece: 'server', category: 'network' }, category: 'capex', vat: 'goods' },
-  optics: { driver: { kind: 'purchase', piece: 'server', category: 'network' }, category: 'capex', vat: 'goods' },
-  powerShare: { driver: { kind: 'purchase', piece: 'kW', category: 'facility' }, category: 'capex', vat: 'goods' },
-  cooling: { driver: { kind: 'purchase', piece: 'kW', category: 'facility' }, category: 'capex', vat: 'goods' },
+  networkCards: {
+    driver: { kind: 'purchase', piece: 'server', category: 'network' },
+    category: 'capex',
+    vat: 'goods',
+  },
+  optics: {
+    driver: { kind: 'purchase', piece: 'server', category: 'network' },
+    category: 'capex',
+    vat: 'goods',
+  },
+  powerShare: {
+    driver: { kind: 'purchase', piece: 'kW', category: 'facility' },
+    category: 'capex',
+    vat: 'goods',
+  },
+  cooling: {
+    driver: { kind: 'purchase', piece: 'kW', category: 'facility' },
+    category: 'capex',
+    vat: 'goods',
+  },
   fitOut: {
     driver: { kind: 'purchase', piece: 'kW', category: 'facility' },
     category: 'capex',
@@ -69,7 +85,11 @@ export const COST_ITEMS = {
       date: '2026-08-14',
     },
   },
-  licences: { driver: { kind: 'purchase', piece: 'gpu', category: 'software' }, category: 'capex', vat: 'goods' },
+  licences: {
+    driver: { kind: 'purchase', piece: 'gpu', category: 'software' },
+    category: 'capex',
+    vat: 'goods',
+  },
   demandCharge: { driver: { kind: 'monthly', of: 'demandKw' }, category: 'energy', vat: 'goods' },
   colocation: {
     driver: { kind: 'monthly', of: 'kW' },
@@ -80,7 +100,8 @@ export const COST_ITEMS = {
       low: 570,
       high: 570,
       taxBasis: 'inclusive',
-      source: '南方万国数据中心 REIT 2026 中报: hosting fee with tax; whether it holds electricity is not stated',
+      source:
+        '南方万国数据中心 REIT 2026 中报: hosting fee with tax; whether it holds electricity is not stated',
       date: '2026-06-30',
     },
   },

@@ -117,7 +117,8 @@ export const ACCOUNTING_DEFAULTS = {
     unit: 'CNY',
     format: 'money',
     definedName: 'IMMEDIATE_DEDUCTION_LIMIT',
-    source: '财政部 税务总局公告2023年第37号: up to 5,000,000 CNY a unit, bought 2024-01-01 to 2027-12-31 (not opened)',
+    source:
+      '财政部 税务总局公告2023年第37号: up to 5,000,000 CNY a unit, bought 2024-01-01 to 2027-12-31 (not opened)',
     certainty: 'estimated',
     group: 'tax',
   },

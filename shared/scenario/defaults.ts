@@ -1,5 +1,10 @@
 import { ACCOUNTING_DEFAULTS } from './defaults-accounting.ts';
-import type { AssumptionDefault, FlagAssumption, FlagDefault, NumericAssumption } from './assumption-default.ts';
+import type {
+  AssumptionDefault,
+  FlagAssumption,
+  FlagDefault,
+  NumericAssumption,
+} from './assumption-default.ts';
 import { type Assumptions, assumptionsSchema } from './scenario.ts';
 
 /**
