@@ -94,7 +94,7 @@ export function PaymentEditor({ scenario, phase, plan }: Props): JSX.Element {
             <th className="number">{t('payments.share')}</th>
             <th>{t('payments.date')}</th>
             <th className="number">{t('payments.amount', { unit: money.unit })}</th>
-            <th />
+            <th>{t('payments.removeColumn')}</th>
           </tr>
         </thead>
         <tbody>
