@@ -15,6 +15,7 @@ export const PRINTED_SHEETS: readonly PrintedSheet[] = [
   { sheet: 'payments' },
   { sheet: 'capacity', columns: [1, 2, 3, 5, 6, 8, 9, 10, 11, 12, 13, 14, 15, 16] },
   { sheet: 'tco' },
+  { sheet: 'options', columns: [3, 5, 6, 7, 8, 9], untilBlock: true },
   { sheet: 'risk' },
   { sheet: 'checks', columns: [1, 2, 3], untilBlock: true },
   { sheet: 'assumptions', columns: [1, 2, 3, 4, 7, 8, 9, 10, 11] },
