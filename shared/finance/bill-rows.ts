@@ -83,7 +83,11 @@ export function billRows(bill: Bill, scenario: Scenario): Row[] {
 /** One input per item, however many phases buy it. */
 function priceRows(bill: Bill): InputRow[] {
   const byItem = new Map(bill.lines.map((line) => [line.price.itemId, line]));
-  return [...byItem.values()].map(({ price, name, piece }): InputRow => ({
+  return [...byItem.values()].map(({ price, name, piece }) => priceRow(price, name, piece));
+}
+
+/** The price used for an item, with its evidence. */
+export const priceRow = (price: PricePick, name: Label, piece: Unit): InputRow => ({
     kind: 'input',
     id: priceId(price.itemId),
     label: label('row.price.amount', { item: name, region: price.region }),
@@ -101,8 +105,7 @@ function priceRows(bill: Bill): InputRow[] {
       ...(price.note === '' ? {} : { note: verbatim(price.note) }),
       certainty: price.certainty,
     },
-  }));
-}
+  });
 
 const VAT_OF: Readonly<Record<Category, string>> = {
   server: GOODS_VAT,
@@ -110,6 +113,7 @@ const VAT_OF: Readonly<Record<Category, string>> = {
   network: GOODS_VAT,
   storage: GOODS_VAT,
   facility: GOODS_VAT,
+  software: GOODS_VAT,
   service: SERVICES_VAT,
   contingency: GOODS_VAT,
 };

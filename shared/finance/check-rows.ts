@@ -40,7 +40,7 @@ export function checkRows(lines: readonly ProcurementLine[], scenario: Scenario)
   const sum = (column: 'net' | 'tax' | 'gross'): Expression =>
     add(...lines.map((line) => lineIds(line.id)[column]));
   const quantities = lines.flatMap((line) =>
-    line.quantity === undefined || line.piece === 'TB' ? [] : [line.quantity],
+    line.quantity === undefined || MEASURED.has(line.piece) ? [] : [line.quantity],
   );
   return [
     holds('bill', equal(sum('net'), total(costId('capex')))),
@@ -86,6 +86,9 @@ function inOrder(phase: Phase): Expression[] {
     ...phase.payments.map((_, index) => compare(paymentIds(phase, index).month, '>=', ids.order)),
   ];
 }
+
+/** Units of which there can be a part. */
+const MEASURED: ReadonlySet<string> = new Set(['TB', 'kW']);
 
 /** Equal to the fen. */
 const equal = (left: Expression, right: Expression): Expression =>
