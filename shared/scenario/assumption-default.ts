@@ -13,6 +13,7 @@ export const ASSUMPTION_GROUPS = [
   'running',
   'depreciation',
   'end',
+  'alternatives',
 ] as const;
 export type AssumptionGroup = (typeof ASSUMPTION_GROUPS)[number];
 
