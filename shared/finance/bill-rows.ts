@@ -92,24 +92,24 @@ function priceRows(bill: Bill): InputRow[] {
 
 /** The price used for an item, with its evidence. */
 export const priceRow = (price: PricePick, name: Label, piece: Unit): InputRow => ({
-    kind: 'input',
-    id: priceId(price.itemId),
-    label: label('row.price.amount', { item: name, region: price.region }),
-    unit: `${price.currency}/${piece}`,
-    axis: 'scalar',
-    section: 'price',
-    format: 'unitPrice',
-    value: price.amount,
-    least: 0,
-    ...(price.low < price.high ? { range: { p10: price.low, p90: price.high } } : {}),
-    provenance: {
-      source: verbatim(price.source),
-      reference: price.itemId,
-      ...(price.date === undefined ? {} : { date: price.date }),
-      ...(price.note === '' ? {} : { note: verbatim(price.note) }),
-      certainty: price.certainty,
-    },
-  });
+  kind: 'input',
+  id: priceId(price.itemId),
+  label: label('row.price.amount', { item: name, region: price.region }),
+  unit: `${price.currency}/${piece}`,
+  axis: 'scalar',
+  section: 'price',
+  format: 'unitPrice',
+  value: price.amount,
+  least: 0,
+  ...(price.low < price.high ? { range: { p10: price.low, p90: price.high } } : {}),
+  provenance: {
+    source: verbatim(price.source),
+    reference: price.itemId,
+    ...(price.date === undefined ? {} : { date: price.date }),
+    ...(price.note === '' ? {} : { note: verbatim(price.note) }),
+    certainty: price.certainty,
+  },
+});
 
 const VAT_OF: Readonly<Record<Category, string>> = {
   server: GOODS_VAT,

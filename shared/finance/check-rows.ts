@@ -18,7 +18,8 @@ import type { Phase, Scenario } from '../scenario/scenario.ts';
 import type { ProcurementLine } from './bill-rows.ts';
 import { lineIds, phaseSumIds } from './bill-rows.ts';
 import { paidIds, paymentIds } from './payment-rows.ts';
-import { costId, RESULTS, TOTAL_COST, YEARLY_TOTAL } from './cost-rows.ts';
+import { costId } from './categories.ts';
+import { RESULTS, TOTAL_COST, YEARLY_TOTAL } from './cost-rows.ts';
 
 export const CHECKS = ['bill', 'tax', 'payments', 'dates', 'yearly', 'whole'] as const;
 export type Check = (typeof CHECKS)[number];

@@ -43,7 +43,7 @@ export const WARRANTY_YEARS = 'finance.warrantyYears';
 export const CASH_FLOW = 'cash.flow';
 export const CASH_CUMULATIVE = 'cash.cumulative';
 const HOURS_PER_DAY = 'constant.hoursPerDay';
-const THOUSAND = 'constant.thousand';
+export const THOUSAND = 'constant.thousand';
 const HALVES = 'constant.halves';
 const FLAT_SHARE = 'energy.flatShare';
 
@@ -263,11 +263,7 @@ function resultRows({ phases }: Scenario): Row[] {
       YEARLY_RATE,
       label('row.finance.yearlyRate'),
       rate,
-      when(
-        assumptionId('realRate'),
-        sub(mul(add(1, typed), add(1, assumptionId('inflation'))), 1),
-        typed,
-      ),
+      when(assumptionId('realRate'), sub(mul(add(1, typed), add(1, assumptionId('inflation'))), 1), typed),
     ),
     scalarRow(
       MONTHLY_RATE,

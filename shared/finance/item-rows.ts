@@ -5,7 +5,14 @@ import { add, div, type Expression, mul, ref, roundMoney, when } from '../ledger
 import type { InputRow, Row } from '../ledger/row.ts';
 import { MONTHS_PER_YEAR } from '../ledger/time.ts';
 import { phaseIds } from '../roadmap/pool-rows.ts';
-import { type CostItem, costItem, type CostItemId, hasPrice, needsQuantity, priceItemOf } from '../scenario/cost-items.ts';
+import {
+  type CostItem,
+  costItem,
+  type CostItemId,
+  hasPrice,
+  needsQuantity,
+  priceItemOf,
+} from '../scenario/cost-items.ts';
 import { GOODS_VAT, hasRate, netUnitPrice, SERVICES_VAT } from '../scenario/net-price.ts';
 import { pickPrice, type PriceBook, type PricePick } from '../scenario/pick-price.ts';
 import type { Scenario, ScenarioCost } from '../scenario/scenario.ts';
@@ -159,7 +166,12 @@ function costOf({ id, item }: PlannedItem, { phases }: Scenario): Expression {
         ? mul(RUNNING_BASE, ids.quantity)
         : div(mul(SERVICE.equipment, ids.quantity), MONTHS_PER_YEAR);
     case 'phase':
-      return mul(add(...phases.map((phase) => ref(phaseIds(phase).accepted))), ids.quantity, WAGE, ESCALATION.wage);
+      return mul(
+        add(...phases.map((phase) => ref(phaseIds(phase).accepted))),
+        ids.quantity,
+        WAGE,
+        ESCALATION.wage,
+      );
     case 'end':
       return when(inLastMonth, mul(SERVERS_OWNED, ids.netPrice, ESCALATION.general), 0);
     case 'purchase':

@@ -3,7 +3,7 @@ import { monthRow, scalarRow } from '../ledger/build.ts';
 import { add, compare, div, type Expression, max, mul, pow, sub } from '../ledger/expression.ts';
 import type { Row } from '../ledger/row.ts';
 import { MONTH, YEAR_OF_MONTH } from '../ledger/time.ts';
-import { addedIds, installedId } from '../roadmap/bill.ts';
+import { addedIds } from '../roadmap/bill.ts';
 import { phaseIds, poolIds } from '../roadmap/pool-rows.ts';
 import type { Pool, Roadmap } from '../roadmap/walk.ts';
 import { assumptionId } from '../scenario/assumption-rows.ts';
@@ -29,7 +29,7 @@ export const SERVICE = {
 /** Inference servers owned at the end of the plan. */
 export const SERVERS_OWNED = 'quantity.serversOwned';
 
-const DAYS_PER_MONTH = 'finance.daysPerMonth';
+export const DAYS_PER_MONTH = 'finance.daysPerMonth';
 const HOURS_PER_DAY = 'constant.hoursPerDay';
 export const REQUESTS = 'demand.requests';
 
@@ -93,7 +93,12 @@ export function serviceRows(roadmap: Roadmap, { phases }: Scenario): Row[] {
       power,
       mul(SERVICE.demand, assumptionId('feedRedundancy')),
     ),
-    monthRow(SERVICE.kW, label('row.service.kW'), power, sinceAccepted((phase) => addedIds(phase).kW)),
+    monthRow(
+      SERVICE.kW,
+      label('row.service.kW'),
+      power,
+      sinceAccepted((phase) => addedIds(phase).kW),
+    ),
     monthRow(
       SERVICE.gpus,
       label('row.service.gpus'),

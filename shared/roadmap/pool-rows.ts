@@ -85,21 +85,21 @@ function serverRows(roadmap: Roadmap): InputRow[] {
       },
     },
     {
-    kind: 'input',
-    id: serverWatts(server.id),
-    label: label('row.server.watts', { server: server.name }),
-    unit: 'W/server',
-    axis: 'scalar',
-    section: 'facility',
-    format: 'count',
-    value: server.maxPowerWatts ?? 0,
-    least: 0,
-    provenance: {
-      source: verbatim(server.sourceUrl),
-      note: verbatim(server.sourceNote),
-      certainty: 'estimated',
+      kind: 'input',
+      id: serverWatts(server.id),
+      label: label('row.server.watts', { server: server.name }),
+      unit: 'W/server',
+      axis: 'scalar',
+      section: 'facility',
+      format: 'count',
+      value: server.maxPowerWatts ?? 0,
+      least: 0,
+      provenance: {
+        source: verbatim(server.sourceUrl),
+        note: verbatim(server.sourceNote),
+        certainty: 'estimated',
+      },
     },
-  },
   ]);
 }
 

@@ -38,7 +38,8 @@ export const ASSUMPTION_DEFAULTS: Readonly<Record<NumericAssumption, AssumptionD
     unit: '%',
     format: 'percent',
     definedName: 'INFLATION',
-    source: 'docs/finance.md §4: counts only where the discount rate is real; 2 % is a usual long-run target, from memory',
+    source:
+      'docs/finance.md §4: counts only where the discount rate is real; 2 % is a usual long-run target, from memory',
     certainty: 'estimated',
     group: 'finance',
   },
