@@ -19,6 +19,9 @@ const CostsScreen = lazy(async () => ({
 const CatalogScreen = lazy(async () => ({
   default: (await import('../features/catalog/catalog-screen.tsx')).CatalogScreen,
 }));
+const PricesScreen = lazy(async () => ({
+  default: (await import('../features/prices/prices-screen.tsx')).PricesScreen,
+}));
 const AssumptionsScreen = lazy(async () => ({
   default: (await import('../features/assumptions/assumptions-screen.tsx')).AssumptionsScreen,
 }));
@@ -29,6 +32,7 @@ const SCREENS: Readonly<Record<Screen, React.ComponentType>> = {
   costs: CostsScreen,
   assumptions: AssumptionsScreen,
   catalog: CatalogScreen,
+  prices: PricesScreen,
   projects: ProjectsScreen,
 };
 

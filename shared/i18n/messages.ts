@@ -1,3 +1,4 @@
+import catalogEn from './en/catalog.json' with { type: 'json' };
 import actionsEn from './en/actions.json' with { type: 'json' };
 import chartsEn from './en/charts.json' with { type: 'json' };
 import commonEn from './en/common.json' with { type: 'json' };
@@ -10,6 +11,7 @@ import problemsEn from './en/problems.json' with { type: 'json' };
 import recordsEn from './en/records.json' with { type: 'json' };
 import reportEn from './en/report.json' with { type: 'json' };
 import screensEn from './en/screens.json' with { type: 'json' };
+import catalogZh from './zh-CN/catalog.json' with { type: 'json' };
 import actionsZh from './zh-CN/actions.json' with { type: 'json' };
 import chartsZh from './zh-CN/charts.json' with { type: 'json' };
 import glossaryEn from './en/glossary.json' with { type: 'json' };
@@ -32,6 +34,7 @@ export type Locale = (typeof LOCALES)[number];
 
 const chinese = {
   ...actionsZh,
+  ...catalogZh,
   ...chartsZh,
   ...commonZh,
   ...cliZh,
@@ -48,6 +51,7 @@ const chinese = {
 };
 const english = {
   ...actionsEn,
+  ...catalogEn,
   ...chartsEn,
   ...commonEn,
   ...cliEn,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Part } from '../catalog/part.ts';
 import { type PricePage, pricePageRequestSchema } from '../catalog/price-page.ts';
-import { CURRENCIES, priceObservationSchema, TAX_BASES } from '../catalog/price.ts';
+import { CURRENCIES, type PriceObservation, priceObservationSchema, TAX_BASES } from '../catalog/price.ts';
 import { type Quote, quoteHeadSchema, type QuoteSummary } from '../catalog/quote.ts';
 import {
   type RecordChange,
@@ -33,6 +33,8 @@ export type RecordsRead = {
     readonly itemId: string;
     readonly document: RecordDocument;
   }[];
+  /** Prices that count no more; those of withdrawn quotes come back with their quote. */
+  readonly withdrawnPrices: readonly PriceObservation[];
   readonly suppliers: readonly Supplier[];
   readonly parts: readonly Part[];
   /** What the last release of the shipped data changed. */
