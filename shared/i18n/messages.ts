@@ -1,5 +1,6 @@
 import catalogEn from './en/catalog.json' with { type: 'json' };
 import actionsEn from './en/actions.json' with { type: 'json' };
+import alternativesEn from './en/alternatives.json' with { type: 'json' };
 import chartsEn from './en/charts.json' with { type: 'json' };
 import commonEn from './en/common.json' with { type: 'json' };
 import cliEn from './en/cli.json' with { type: 'json' };
@@ -13,6 +14,7 @@ import reportEn from './en/report.json' with { type: 'json' };
 import screensEn from './en/screens.json' with { type: 'json' };
 import catalogZh from './zh-CN/catalog.json' with { type: 'json' };
 import actionsZh from './zh-CN/actions.json' with { type: 'json' };
+import alternativesZh from './zh-CN/alternatives.json' with { type: 'json' };
 import chartsZh from './zh-CN/charts.json' with { type: 'json' };
 import glossaryEn from './en/glossary.json' with { type: 'json' };
 import workbookEn from './en/workbook.json' with { type: 'json' };
@@ -35,6 +37,7 @@ export type Locale = (typeof LOCALES)[number];
 const chinese = {
   ...actionsZh,
   ...catalogZh,
+  ...alternativesZh,
   ...chartsZh,
   ...commonZh,
   ...cliZh,
@@ -52,6 +55,7 @@ const chinese = {
 const english = {
   ...actionsEn,
   ...catalogEn,
+  ...alternativesEn,
   ...chartsEn,
   ...commonEn,
   ...cliEn,
