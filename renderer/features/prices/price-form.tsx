@@ -109,7 +109,7 @@ export function PriceForm({
           <SelectField
             label={t('column.currency')}
             value={typed.currency}
-            options={CURRENCIES.map((value) => ({ value, label: t(`symbol.${value}`) }))}
+            options={CURRENCIES.map((value) => ({ value, label: value }))}
             onChange={(currency) => put({ currency })}
           />
           <PlainField
