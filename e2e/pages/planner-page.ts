@@ -11,6 +11,7 @@ export const SCREEN_NAMES = [
   'assumptions',
   'catalog',
   'prices',
+  'quotes',
   'projects',
 ] as const;
 export type ScreenName = (typeof SCREEN_NAMES)[number];

@@ -13,6 +13,7 @@ import {
 } from '../catalog/record.ts';
 import type { Supplier } from '../catalog/supplier.ts';
 import type { QuoteCheck } from '../quotes/check.ts';
+import { droppedFileSchema } from './dropped-file.ts';
 import { type Mapping, mappingSchema } from '../quotes/fields.ts';
 import type { QuoteInspection } from '../quotes/inspection.ts';
 
@@ -78,9 +79,6 @@ const checkRequest = z.strictObject({
 });
 export type QuoteCheckRequest = z.infer<typeof checkRequest>;
 
-/** The largest file that may be dropped on the window. desktop.md: 20 MB; a little more, so that it is refused in words. */
-const DROPPED_BYTES = 21 * 1024 * 1024;
-
 /** Catalog records, prices and quotes. */
 export const RECORD_CHANNELS = {
   'records.read': { request: nothing, response: z.custom<RecordsRead>() },
@@ -101,10 +99,7 @@ export const RECORD_CHANNELS = {
   /** Asks for a file; null when the person thought better of it. */
   'quotes.choose': { request: nothing, response: z.custom<OpenedQuoteFile | null>() },
   'quotes.drop': {
-    request: z.strictObject({
-      name: z.string().min(1).max(400),
-      bytes: z.instanceof(Uint8Array).refine(({ length }) => length <= DROPPED_BYTES),
-    }),
+    request: droppedFileSchema,
     response: z.custom<OpenedQuoteFile>(),
   },
   /** Another sheet, or another row as the head. */

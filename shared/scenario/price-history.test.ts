@@ -1,9 +1,14 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { PriceObservation } from '../catalog/price.ts';
+import type { Currency, PriceObservation } from '../catalog/price.ts';
 import { priceHistory } from './price-history.ts';
 
-const OPTIONS = { priceDate: '2026-10-01', usdCny: 7, goodsVat: 0.13, servicesVat: 0.06 };
+const OPTIONS = {
+  priceDate: '2026-10-01',
+  yuanPer: (currency: Currency) => (({ CNY: 1, USD: 7 }) as Partial<Record<Currency, number>>)[currency],
+  goodsVat: 0.13,
+  servicesVat: 0.06,
+};
 
 const price = (id: string, change: Partial<PriceObservation> = {}): PriceObservation => ({
   id,

@@ -1,4 +1,4 @@
-import type { PriceBasis, PriceObservation } from '../catalog/price.ts';
+import type { Currency, PriceBasis, PriceObservation } from '../catalog/price.ts';
 import { roundHalfAway } from '../base/rounding.ts';
 import type { Certainty } from '../ledger/row.ts';
 import { includesVat, offerCertainty, USABLE_BASES } from './pick-price.ts';
@@ -38,7 +38,8 @@ export type PriceHistory = {
 
 export type HistoryOptions = {
   readonly priceDate: string;
-  readonly usdCny: number;
+  /** What one unit of a currency is in CNY; undefined without a rate. */
+  readonly yuanPer: (currency: Currency) => number | undefined;
   /** VAT on goods; on services for rentals. */
   readonly goodsVat: number;
   readonly servicesVat: number;
@@ -96,9 +97,9 @@ const DECIMALS = 6;
 
 function netInYuan(
   price: PriceObservation,
-  { usdCny, goodsVat, servicesVat }: HistoryOptions,
+  { yuanPer, goodsVat, servicesVat }: HistoryOptions,
 ): number | undefined {
-  const rate = price.currency === 'CNY' ? 1 : price.currency === 'USD' ? usdCny : undefined;
+  const rate = yuanPer(price.currency);
   if (rate === undefined) return undefined;
   const vat = isRental(price.basis) ? servicesVat : goodsVat;
   return roundHalfAway((price.amount * rate) / (includesVat(price) ? 1 + vat : 1), DECIMALS);

@@ -9,6 +9,7 @@ export const SCREENS = [
   'assumptions',
   'catalog',
   'prices',
+  'quotes',
   'projects',
 ] as const;
 export type Screen = (typeof SCREENS)[number];

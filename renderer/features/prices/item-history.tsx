@@ -2,6 +2,7 @@ import { type JSX, lazy, Suspense } from 'react';
 import type { Catalog } from '#shared/catalog/catalog.ts';
 import { pickPrice, priceBook, type PricePick } from '#shared/scenario/pick-price.ts';
 import { priceHistory, STANDINGS } from '#shared/scenario/price-history.ts';
+import { yuanPer } from '#shared/scenario/net-price.ts';
 import type { Scenario } from '#shared/scenario/scenario.ts';
 import { useTranslator } from '../../app/hooks.ts';
 import { CertaintyMark } from '../../components/certainty-mark.tsx';
@@ -23,7 +24,13 @@ export function ItemHistory({
   const { t, locale } = useTranslator();
   const { priceDate, assumptions } = scenario;
   const observations = catalog.prices.filter(({ itemId }) => itemId === item.id);
-  const history = priceHistory(observations, { priceDate, ...assumptions });
+  const { goodsVat, servicesVat } = assumptions;
+  const history = priceHistory(observations, {
+    priceDate,
+    goodsVat,
+    servicesVat,
+    yuanPer: (currency) => yuanPer(currency, scenario),
+  });
   const pick = pickPrice(item.id, scenario, priceBook(catalog.prices));
   const keptOut = STANDINGS.filter((standing) => standing !== 'counted').flatMap((standing) => {
     const count = history.points.filter((point) => point.standing === standing).length;
