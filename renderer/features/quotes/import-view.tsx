@@ -76,7 +76,7 @@ export function ImportView({ opened }: { readonly opened: OpenedQuoteFile }): JS
       />
       <Problems problems={[...problems, ...checkProblems]} />
       {check && <ImportReport check={check} draft={draft} onDraft={setDraft} />}
-      <section className="card" aria-label={t('quotes.accept')}>
+      <section className="card" aria-label={t('quotes.step.accept')}>
         <div className="card-body stack">
           {obstacles.length > 0 && (
             <div>
