@@ -6,7 +6,7 @@ import { sampleScenario } from '#shared/plan/sample.ts';
 import { buildReport } from '#shared/report/build-report.ts';
 import type { Report } from '#shared/report/report.ts';
 import { shippedCatalog } from '../tools/testing/shipped-catalog.ts';
-import { type Bench, measure, type Rows } from './bench.ts';
+import { type Bench, type Rows, summarise } from './bench.ts';
 
 const RUNS = 15;
 const WARM_UP = 3;
@@ -33,6 +33,12 @@ async function plainBytes(cells: number): Promise<void> {
 const cellsOf = ({ sheets }: Report): number =>
   sheets.reduce((sum, { rows }) => sum + rows.reduce((of, { cells }) => of + cells.length, 0), 0);
 
+async function timeOf(work: () => unknown): Promise<number> {
+  const start = performance.now();
+  await work();
+  return performance.now() - start;
+}
+
 async function run(): Promise<Rows> {
   const plan = computePlan(sampleScenario('zh-CN'), shippedCatalog());
   if (!plan.ok) throw new Error(JSON.stringify(plan.error));
@@ -47,9 +53,20 @@ async function run(): Promise<Rows> {
     });
   const report = build();
   const cells = cellsOf(report);
-  const plain = await measure(() => plainBytes(cells), RUNS, WARM_UP);
-  const whole = await measure(() => workbookBytes(report), RUNS, WARM_UP);
-  const model = await measure(build, RUNS, WARM_UP);
+  // In turn, so that a machine that is busy for a while slows all of them alike.
+  const times: { plain: number[]; whole: number[]; model: number[] } = { plain: [], whole: [], model: [] };
+  for (let turn = 0; turn < WARM_UP + RUNS; turn += 1) {
+    const taken = {
+      plain: await timeOf(() => plainBytes(cells)),
+      whole: await timeOf(() => workbookBytes(report)),
+      model: await timeOf(build),
+    };
+    if (turn < WARM_UP) continue;
+    times.plain.push(taken.plain);
+    times.whole.push(taken.whole);
+    times.model.push(taken.model);
+  }
+  const [plain, whole, model] = [summarise(times.plain), summarise(times.whole), summarise(times.model)];
   const against = (median: number): number => median / plain.medianMilliseconds;
   return [
     { name: `exceljs, ${cells.toLocaleString('en-US')} plain styled numbers`, ...plain },

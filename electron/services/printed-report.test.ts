@@ -39,9 +39,9 @@ describe.each(LOCALES)('the printed report in %s', (locale) => {
 
   test('has cover, decision page, charts, tables, assumptions and sources, in this order', () => {
     const heads = [...made.html.matchAll(/<h[12]>(.*?)<\/h[12]>/g)].map(([, head]) => head);
-    const tables = (['summary', 'procurement', 'payments', 'capacity', 'tco', 'options', 'risk', 'checks'] as const).map(
-      (id) => t(`sheet.${id}`),
-    );
+    const tables = (
+      ['summary', 'procurement', 'payments', 'capacity', 'tco', 'options', 'risk', 'checks'] as const
+    ).map((id) => t(`sheet.${id}`));
     const rest = [...tables, t('sheet.assumptions'), t('sheet.prices')].map((name) =>
       name.replace(/^\d+ /, ''),
     );
