@@ -9,6 +9,7 @@ import { translatorFor } from '#shared/i18n/translate.ts';
 import type { Exported } from '#shared/ipc/channels.ts';
 import { EXPORT_EXTENSIONS, type ExportKind, type ReportPreview } from '#shared/ipc/export.ts';
 import type { RevisionNote } from '#shared/report/context.ts';
+import type { KeptQuote } from '#shared/report/quotes-of-plan.ts';
 import type { Scenario } from '#shared/scenario/scenario.ts';
 import { showNoProgress, showProgress } from './export-progress.ts';
 import { printOnPaper, printToPdf } from './print-pages.ts';
@@ -33,6 +34,8 @@ export type ReportExportOptions = {
   readonly written: WrittenFiles;
   /** Saved revisions of a project, oldest first. */
   readonly history: (id: string) => readonly RevisionNote[];
+  /** Quotes accepted into the catalog. */
+  readonly quotes: () => readonly KeptQuote[];
 };
 
 type Job = { readonly scenario: Scenario; readonly locale: Locale; readonly revision?: number };
@@ -43,6 +46,7 @@ export function setupReportExport({
   catalog,
   written,
   history,
+  quotes,
 }: ReportExportOptions): ReportExport {
   let running: AbortController | undefined;
 
@@ -57,7 +61,13 @@ export function setupReportExport({
     const { signal } = controller;
     running = controller;
     try {
-      const request = { ...job, catalog: catalog(), history: history(job.scenario.id), what };
+      const request = {
+        ...job,
+        catalog: catalog(),
+        history: history(job.scenario.id),
+        quotes: quotes(),
+        what,
+      };
       const made = await makeInWorker(request, showProgress, signal);
       if (made === undefined || !made.ok) return made;
       return await then(made.value, signal);
@@ -114,6 +124,7 @@ export function setupReportExport({
         locale,
         catalog: catalog(),
         history: saved,
+        quotes: quotes(),
         ...(revision === undefined ? {} : { revision }),
       };
       const made = await makeInWorker(

@@ -9,7 +9,7 @@ import { MIGRATIONS_FOLDER, type OpenedData } from './database.ts';
 import { historyOf, notesOf, type ProjectsHistory } from './history.ts';
 import { type ProjectFiles, setupProjectFiles } from './project-files.ts';
 import { type QuoteFiles, setupQuoteFiles } from './quote-files.ts';
-import { type Quotes, quotesOf } from './quotes.ts';
+import { keptQuotes, type Quotes, quotesOf } from './quotes.ts';
 import { type Records, recordsOf } from './records.ts';
 import { resultHash } from './result-hash.ts';
 import { type FileSave, setupFileSave } from './file-save.ts';
@@ -62,6 +62,7 @@ export function setupServices(
     catalog: catalogOfCurrent,
     written,
     history: (id) => notesOf(history.read(id)),
+    quotes: () => keptQuotes(db),
   });
   const quotes = quotesOf({ ...common, run: (job) => runLimited(QUOTE_WORKER, job) });
   return {

@@ -3,6 +3,7 @@ import { translatorFor } from '#shared/i18n/translate.ts';
 import type { ExportKind, ExportProgress, ReportPreview } from '#shared/ipc/export.ts';
 import { computePlan } from '#shared/plan/plan.ts';
 import { buildQuoteForm, buildReport } from '#shared/report/build-report.ts';
+import { type KeptQuote, quotesOfPlan } from '#shared/report/quotes-of-plan.ts';
 import type { ReportContext } from '#shared/report/context.ts';
 import { csvBytes } from './csv-writer.ts';
 import { previewOf } from './preview.ts';
@@ -17,7 +18,11 @@ export type MadeExport =
   | { readonly kind: 'pages'; readonly pages: PrintedReport }
   | { readonly kind: 'preview'; readonly preview: ReportPreview };
 
-export type ExportRequest = Omit<ReportRequest, 'path'> & { readonly what: ExportKind | { kind: 'preview' } };
+export type ExportRequest = Omit<ReportRequest, 'path' | 'quotes'> & {
+  readonly what: ExportKind | { kind: 'preview' };
+  /** Accepted quotes of the catalog; those that price what the plan buys are set side by side. */
+  readonly quotes?: readonly KeptQuote[];
+};
 
 /** Steps beside the sheets: the plan, the report, the packing or printing. */
 const OTHER_STEPS = 3;
@@ -37,7 +42,7 @@ export async function makeExport(
     translator: translatorFor(locale),
     revision,
     programVersion: PROGRAM_VERSION,
-    quotes,
+    quotes: quotesOfPlan(quotes, plan.value),
     history,
   };
   const report = what.kind === 'quote-form' ? buildQuoteForm(context) : buildReport(context);
