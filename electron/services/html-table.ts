@@ -1,6 +1,6 @@
 import type { PrintedSheet } from '#shared/report/printed-sheets.ts';
 import type { Cell, Role, Sheet, SheetRow } from '#shared/report/report.ts';
-import { numberText } from './number-text.ts';
+import { numberText } from '#shared/report/number-text.ts';
 
 export const escapeHtml = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');

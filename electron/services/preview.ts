@@ -1,6 +1,6 @@
 import type { PreviewCell, PreviewSheet, ReportPreview } from '#shared/ipc/export.ts';
 import type { Cell, Report, Sheet } from '#shared/report/report.ts';
-import { numberText } from './number-text.ts';
+import { numberText } from '#shared/report/number-text.ts';
 
 /** What of a sheet is previewed: enough to see what it holds. */
 const MOST = { rows: 60, columns: 24 };

@@ -8,7 +8,7 @@ import { buildReport } from '#shared/report/build-report.ts';
 import type { ReportContext } from '#shared/report/context.ts';
 import type { Report } from '#shared/report/report.ts';
 import { shippedCatalog } from '../../tools/testing/shipped-catalog.ts';
-import { numberText } from './number-text.ts';
+import { numberText } from '#shared/report/number-text.ts';
 import { printedReport } from './printed-report.ts';
 
 const catalog = shippedCatalog();

@@ -7,7 +7,7 @@ import type { Report } from '#shared/report/report.ts';
 import { swingsOf } from '#shared/report/risk-sheet.ts';
 import { chartPicture } from './chart-picture.ts';
 import { escapeHtml, tablesHtml } from './html-table.ts';
-import { numberText } from './number-text.ts';
+import { numberText } from '#shared/report/number-text.ts';
 import { printStyle } from './print-style.ts';
 
 /** A document for a browser to print; its style says what stands below each page. */

@@ -38,6 +38,9 @@ async function addSheet(workbook: exceljs.Workbook, sheet: Sheet, report: Report
       fitToPage: true,
       fitToWidth: sheet.pagesWide ?? 1,
       fitToHeight: 0,
+      ...(sheet.printColumns === undefined
+        ? {}
+        : { printArea: `A$1:${columnLetters(sheet.printColumns)}$${sheet.rows.length}` }),
       printTitlesRow: `${repeated}:${repeated}`,
       ...(freeze.columns > 0 ? { printTitlesColumn: `A:${columnLetters(freeze.columns)}` } : {}),
       margins: { left: 0.4, right: 0.4, top: 0.5, bottom: 0.6, header: 0.3, footer: 0.3 },
