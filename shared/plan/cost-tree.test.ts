@@ -138,7 +138,7 @@ describe('what is not known', () => {
   test('an item without a price is named and in no total, never 0', () => {
     const plan = having('colocation', null);
     expect(plan.missing).toMatchObject([
-      { code: 'missing-price', path: 'costs.0', params: { item: 'cost-colocation' } },
+      { code: 'missing-price', path: 'costs.0', params: { item: 'costItem.colocation' } },
     ]);
     expect(plan.ledger.byId.has(itemIds('colocation').cost)).toBe(false);
     expect(plan.values.at(RESULTS.totalCost)).toBe(planOf(bare).values.at(RESULTS.totalCost));

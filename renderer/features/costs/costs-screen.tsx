@@ -8,6 +8,7 @@ import { formatPercent } from '../../components/format.ts';
 import { useMoney } from '../../components/money.ts';
 import { usePlan, useStale, useTranslator } from '../../app/hooks.ts';
 import { BillTable } from './bill-table.tsx';
+import { CostTree } from './cost-tree.tsx';
 import { MissingPrices } from './missing-prices.tsx';
 import { YearlyTable } from './yearly-table.tsx';
 
@@ -46,6 +47,7 @@ export function CostsScreen(): JSX.Element | null {
           </div>
           <YearlyTable plan={plan} />
         </section>
+        <CostTree plan={plan} />
         <BillTable plan={plan} />
       </div>
     </>
