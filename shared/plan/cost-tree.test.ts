@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Catalog } from '../catalog/catalog.ts';
 import { costId } from '../finance/categories.ts';
-import { CASH_FLOW, RESULTS, TOTAL_COST } from '../finance/cost-rows.ts';
+import { CASH, TOTAL_COST } from '../finance/cash-rows.ts';
+import { RESULTS } from '../finance/cost-rows.ts';
 import { itemIds } from '../finance/item-rows.ts';
 import { SERVERS_OWNED, SERVICE } from '../finance/service-rows.ts';
 import { VAT } from '../finance/vat-rows.ts';
@@ -192,7 +193,7 @@ describe('input VAT', () => {
     expect(plan.values.at(VAT.deducted, 13)).toBe(plan.values.at(VAT.input, 12));
     expect(sumOf(plan, VAT.deducted)).toBeCloseTo(sumOf(plan, VAT.input), 2);
     expect(plan.values.at(VAT.waiting, 60)).toBeCloseTo(0, 2);
-    expect(sumOf(plan, CASH_FLOW)).toBeCloseTo(plan.values.at(RESULTS.totalCost), 1);
+    expect(sumOf(plan, CASH.flow)).toBeCloseTo(plan.values.at(RESULTS.totalCost), 1);
     expect(plan.values.at(RESULTS.cashPresentValue)).toBeGreaterThan(plan.values.at(RESULTS.presentValue));
   });
 
@@ -200,7 +201,7 @@ describe('input VAT', () => {
     const plan = assuming({ inputVatDeductible: false });
     expect(sumOf(plan, VAT.deducted)).toBe(0);
     for (const [month, cost] of plan.values.series(TOTAL_COST).entries()) {
-      expect(plan.values.at(CASH_FLOW, month)).toBeCloseTo(cost, 4);
+      expect(plan.values.at(CASH.flow, month)).toBeCloseTo(cost, 4);
     }
   });
 });
