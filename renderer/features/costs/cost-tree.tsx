@@ -49,14 +49,13 @@ export function CostTree({ plan }: { readonly plan: Plan }): JSX.Element {
               <th>{t('costTree.included')}</th>
               <th className="number">{t('costTree.quantity')}</th>
               <th className="number">{t('costTree.price')}</th>
-              <th>{t('costTree.basis')}</th>
               <th className="number">{t('costTree.sum', { unit: money.unit })}</th>
             </tr>
           </thead>
           {GROUPS.map(({ group, kinds }) => (
             <tbody key={group}>
               <tr className="table-group">
-                <th colSpan={6} scope="rowgroup">
+                <th colSpan={5} scope="rowgroup">
                   {t(`costTree.group.${group}`)}
                 </th>
               </tr>
@@ -81,25 +80,24 @@ function ItemRow({ plan, id }: { readonly plan: Plan; readonly id: CostItemId })
   const name = t(`costItem.${id}`);
   return (
     <tr>
-      <th scope="row">{name}</th>
+      <th scope="row">
+        {name}
+        <div className="muted small break">
+          <Basis id={id} isIncluded={cost !== undefined} />
+        </div>
+      </th>
       <td>
-        <label className="row">
-          <input
-            type="checkbox"
-            aria-label={t('costTree.includedOf', { item: name })}
-            checked={cost !== undefined}
-            onChange={(event) => includeCost(id, event.currentTarget.checked, translator)}
-          />
-          <span className="muted small">{t(cost ? 'costTree.yes' : 'costTree.no')}</span>
-        </label>
+        <input
+          type="checkbox"
+          aria-label={t('costTree.includedOf', { item: name })}
+          checked={cost !== undefined}
+          onChange={(event) => includeCost(id, event.currentTarget.checked, translator)}
+        />
       </td>
       <td className="cost-cell">
         {cost && needsQuantity(id) && <QuantityField id={id} value={cost.quantity} />}
       </td>
       <td className="cost-cell">{cost && hasPrice(id) && <ItemPrice plan={plan} id={id} />}</td>
-      <td className="soft small break">
-        <Basis id={id} isIncluded={cost !== undefined} />
-      </td>
       <td className="number">{cost ? <Sum plan={plan} id={id} /> : <span className="muted">–</span>}</td>
     </tr>
   );
@@ -177,7 +175,7 @@ function Basis({
   const own = scenario?.prices.find(({ itemId }) => itemId === priceItemOf(id));
   const quantity = scenario?.costs.find(({ item }) => item === id)?.quantity;
   if (own) return <>{`${own.source} (${own.date})`}</>;
-  if (!suggestion) return isIncluded && quantity == null ? <CertaintyMark certainty="missing" /> : null;
+  if (!suggestion) return isIncluded && quantity === null ? <CertaintyMark certainty="missing" /> : null;
   const taken = quantityUnit !== undefined && quantity === suggestion.value;
   const amount =
     quantityUnit === '%'

@@ -1,6 +1,6 @@
 import './costs.css';
 import { type JSX, lazy, Suspense } from 'react';
-import { RESULTS } from '#shared/finance/cost-rows.ts';
+import { RESULTS, YEARLY_RATE } from '#shared/finance/cost-rows.ts';
 import { MASTER_CHECK } from '#shared/finance/check-rows.ts';
 import type { Plan } from '#shared/plan/plan.ts';
 import { FigureButton } from '../../components/figure-button.tsx';
@@ -10,6 +10,7 @@ import { usePlan, useStale, useTranslator } from '../../app/hooks.ts';
 import { BillTable } from './bill-table.tsx';
 import { CostTree } from './cost-tree.tsx';
 import { MissingPrices } from './missing-prices.tsx';
+import { Statements } from './statements.tsx';
 import { YearlyTable } from './yearly-table.tsx';
 
 const YearlyChart = lazy(async () => ({
@@ -47,6 +48,7 @@ export function CostsScreen(): JSX.Element | null {
           </div>
           <YearlyTable plan={plan} />
         </section>
+        <Statements plan={plan} />
         <CostTree plan={plan} />
         <BillTable plan={plan} />
       </div>
@@ -62,6 +64,8 @@ function Results({ plan }: { readonly plan: Plan }): JSX.Element {
     { row: RESULTS.totalCost, text: t('costs.total', { months: horizonMonths }) },
     { row: RESULTS.presentValue, text: t('costs.presentValue') },
     { row: RESULTS.annualCost, text: t('costs.annual') },
+    { row: RESULTS.cashPresentValue, text: t('costs.cashPresentValue') },
+    { row: RESULTS.afterTaxPresentValue, text: t('costs.afterTax') },
   ];
   return (
     <section className="section">
@@ -76,7 +80,13 @@ function Results({ plan }: { readonly plan: Plan }): JSX.Element {
         ))}
       </dl>
       <p className="small soft">
-        {t('costs.convention', { rate: formatPercent(assumptions.discountRate, locale) })}{' '}
+        {t('costs.convention', { rate: formatPercent(plan.values.at(YEARLY_RATE), locale) })}{' '}
+        {t(assumptions.midPeriod ? 'costs.fromMiddle' : 'costs.fromEnd')}{' '}
+        {assumptions.realRate &&
+          `${t('costs.realRate', {
+            real: formatPercent(assumptions.discountRate, locale),
+            inflation: formatPercent(assumptions.inflation, locale),
+          })} `}
         {t(assumptions.inputVatDeductible ? 'costs.basisDeductible' : 'costs.basisNotDeductible')}
       </p>
     </section>
