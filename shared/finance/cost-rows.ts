@@ -215,7 +215,7 @@ function yearlyRows(items: readonly PlannedItem[]): Row[] {
     ),
     ...items.flatMap(({ id }) => {
       const ids = itemIds(id);
-      const name = label(`costItem.${id}`);
+      const name = label('row.item.cost', { item: label(`costItem.${id}`) });
       return [
         yearRow(ids.yearly, name, looks, sumOfYear(ids.cost)),
         scalarRow(ids.sum, name, looks, total(ids.yearly)),

@@ -1,6 +1,7 @@
 import { monthsBetween } from '../base/date.ts';
 import type { Unit } from '../base/unit.ts';
-import { label, verbatim } from '../i18n/label.ts';
+import { type Label, label, verbatim } from '../i18n/label.ts';
+import { isMessageKey } from '../i18n/messages.ts';
 import { monthRow, scalarRow } from '../ledger/build.ts';
 import {
   add,
@@ -101,7 +102,7 @@ function immediateRows(lines: readonly ProcurementLine[], scenario: Scenario): R
             const { netPrice, grossPrice } = lineIds(line.id);
             return scalarRow(
               immediateFlag(line.id),
-              label('row.tax.immediateLine', { phase: phase.name, line: line.name }),
+              label('row.tax.immediateLine', { phase: phase.name, line: line.title ?? line.name }),
               { section: 'tax', unit: '1', format: 'flag' },
               mul(
                 assumptionId('immediateDeduction'),
@@ -143,7 +144,7 @@ const oneRows = (lines: readonly ProcurementLine[]): InputRow[] =>
   [...new Set(lines.flatMap(({ price, piece }) => (price ? [piece] : [])))].map((piece) => ({
     kind: 'input',
     id: oneOf(piece),
-    label: label('row.tax.onePiece'),
+    label: label('row.tax.onePiece', { unit: pieceName(piece) }),
     unit: piece,
     axis: 'scalar',
     section: 'constant',
@@ -220,4 +221,9 @@ function settlementRows(totalCost: string): Row[] {
       roundMoney(mul(sub(TAX.settled, prior(TAX.settled)), assumptionId('incomeTaxRate'))),
     ),
   ];
+}
+
+function pieceName(piece: Unit): Label | string {
+  const key = `piece.${piece}`;
+  return isMessageKey(key) ? label(key) : piece;
 }
