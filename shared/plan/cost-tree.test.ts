@@ -164,6 +164,21 @@ describe('what is not known', () => {
   });
 });
 
+test('a price past its validity counts, and is named with its last day, once', () => {
+  const plan = planOf({
+    ...bare,
+    costs: [{ item: 'bandwidth', quantity: 100 }],
+    prices: [...bare.prices, { ...priced('bandwidth', 50), validUntil: '2026-09-15' }],
+  });
+  expect(plan.expired).toContainEqual({
+    code: 'expired-price',
+    path: 'prices',
+    params: { item: 'costItem.bandwidth', date: '2026-09-15' },
+  });
+  expect(plan.values.at(costId('bandwidth'), 12)).toBeCloseTo(5000, 2);
+  expect(planOf(bare).expired).toEqual([]);
+});
+
 describe('electricity by tariff period', () => {
   test('peak and valley hours at their prices, the rest flat', () => {
     const plan = assuming({

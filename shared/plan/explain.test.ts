@@ -64,29 +64,32 @@ describe.each(LOCALES)('every row, in %s', (locale) => {
       const names = new Map<string, string>();
       eachRow((row) => {
         const name = label(row.label);
-        expect(name, row.id).toMatch(/\S/);
-        expect(name, row.id).not.toMatch(UNTOLD);
-        expect(unitText(row.unit, translatorFor(locale)), row.id).not.toMatch(UNTOLD);
+        expect(name, `row ${row.id}`).toMatch(/\S/);
+        expect(name, `row ${row.id}`).not.toMatch(UNTOLD);
+        expect(unitText(row.unit, translatorFor(locale)), `row ${row.id}`).not.toMatch(UNTOLD);
         const key = `${name} ${row.axis} ${row.section}`;
         expect(names.get(key), `${row.id} is called like ${names.get(key) ?? ''}`).toBeUndefined();
-        names.set(key, row.id);
+        names.set(key, `row ${row.id}`);
       });
     });
 
     test('says its formula in words, or its source and how sure it is', () => {
       eachRow((row) => {
         if (row.kind === 'input') {
-          expect(label(row.provenance.source), row.id).toMatch(/\S/);
-          expect(label(row.provenance.source), row.id).not.toMatch(UNTOLD);
+          expect(label(row.provenance.source), `row ${row.id}`).toMatch(/\S/);
+          expect(label(row.provenance.source), `row ${row.id}`).not.toMatch(UNTOLD);
           if (row.provenance.date !== undefined) expect(row.provenance.date).toMatch(/^\d{4}-\d{2}-\d{2}$/);
-          expect(row.provenance.certainty, row.id).not.toBe('missing');
+          expect(row.provenance.certainty, `row ${row.id}`).not.toBe('missing');
           return;
         }
         const words = formulaInWords(row.expression, plan.ledger, translatorFor(locale));
-        expect(words, row.id).toMatch(/\S/);
-        expect(words, row.id).not.toMatch(UNTOLD);
+        expect(words, `row ${row.id}`).toMatch(/\S/);
+        expect(words, `row ${row.id}`).not.toMatch(UNTOLD);
         if (row.opening) {
-          expect(formulaInWords(row.opening, plan.ledger, translatorFor(locale)), row.id).not.toMatch(UNTOLD);
+          expect(
+            formulaInWords(row.opening, plan.ledger, translatorFor(locale)),
+            `row ${row.id}`,
+          ).not.toMatch(UNTOLD);
         }
       });
     });
@@ -95,7 +98,9 @@ describe.each(LOCALES)('every row, in %s', (locale) => {
       eachRow((row) => {
         for (const column of row.axis === 'scalar' ? [0] : [0, 2]) {
           const why = explain(plan.ledger, plan.values, row.id, column);
-          expect(why?.value, row.id).toBe(plan.values.at(row.id, row.axis === 'scalar' ? 0 : column));
+          expect(why?.value, `row ${row.id}`).toBe(
+            plan.values.at(row.id, row.axis === 'scalar' ? 0 : column),
+          );
           for (const { value, row: read } of why?.precedents ?? []) {
             expect(Number.isFinite(value), `${row.id} reads ${read.id}`).toBe(true);
           }

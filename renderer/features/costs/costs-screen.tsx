@@ -9,7 +9,9 @@ import { useMoney } from '../../components/money.ts';
 import { usePlan, useStale, useTranslator } from '../../app/hooks.ts';
 import { BillTable } from './bill-table.tsx';
 import { CostTree } from './cost-tree.tsx';
+import { CurrencyField } from './currency-field.tsx';
 import { MissingPrices } from './missing-prices.tsx';
+import { ExpiredPrices } from './expired-prices.tsx';
 import { Statements } from './statements.tsx';
 import { YearlyTable } from './yearly-table.tsx';
 
@@ -31,9 +33,11 @@ export function CostsScreen(): JSX.Element | null {
           <h1>{t('nav.costs')}</h1>
           <p className="screen-lead">{t('costs.lead')}</p>
         </div>
+        <CurrencyField />
         <ChecksMark plan={plan} />
       </div>
       <MissingPrices plan={plan} />
+      <ExpiredPrices plan={plan} />
       <div className={stale ? 'stale-figures' : undefined}>
         <Results plan={plan} />
         <section className="card">
