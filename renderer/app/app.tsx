@@ -23,6 +23,12 @@ const CatalogScreen = lazy(async () => ({
 const QuotesScreen = lazy(async () => ({
   default: (await import('../features/quotes/quotes-screen.tsx')).QuotesScreen,
 }));
+const HistoryScreen = lazy(async () => ({
+  default: (await import('../features/history/history-screen.tsx')).HistoryScreen,
+}));
+const BackupsScreen = lazy(async () => ({
+  default: (await import('../features/backups/backups-screen.tsx')).BackupsScreen,
+}));
 const PricesScreen = lazy(async () => ({
   default: (await import('../features/prices/prices-screen.tsx')).PricesScreen,
 }));
@@ -38,6 +44,8 @@ const SCREENS: Readonly<Record<Screen, React.ComponentType>> = {
   catalog: CatalogScreen,
   prices: PricesScreen,
   quotes: QuotesScreen,
+  history: HistoryScreen,
+  backups: BackupsScreen,
   projects: ProjectsScreen,
 };
 

@@ -10,7 +10,9 @@ export const SCREENS = [
   'catalog',
   'prices',
   'quotes',
+  'history',
   'projects',
+  'backups',
 ] as const;
 export type Screen = (typeof SCREENS)[number];
 
