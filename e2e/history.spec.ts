@@ -10,6 +10,9 @@ test('two revisions are compared, the old one is brought back, and an approved o
   const before = await window.figureValue('budget');
   await window.open('demand');
   const field = window.requestsField(window.t('sample.phase.growth'), window.t('sample.scene.assistant'));
+  // The field shows its digits bare once it is entered.
+  await field.focus();
+  await expect(field).toHaveValue('8000');
   await field.fill('160000');
   await window.saved(2);
   expect(await window.figureValue('budget')).toBeGreaterThan(before);
@@ -37,6 +40,8 @@ test('two revisions are compared, the old one is brought back, and an approved o
   await page.getByRole('button', { name: window.t('history.go.submitted.approved'), exact: true }).click();
   await expect(page.getByRole('button', { name: window.t('history.go.approved.draft') })).toBeVisible();
   await window.open('demand');
+  await field.focus();
+  await expect(field).toHaveValue('8000');
   await field.fill('9000');
   await field.blur();
   await expect(page.getByRole('main')).toContainText(

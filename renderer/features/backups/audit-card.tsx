@@ -60,7 +60,7 @@ export function AuditCard({
                 </tr>
                 {opened === number && (
                   <tr>
-                    <td colSpan={5}>
+                    <td colSpan={5} aria-label={t('audit.beforeAfter')}>
                       <dl className="definition small">
                         <dt>{t('record.before')}</dt>
                         <dd className="audit-json">{textOf(before) ?? t('history.absent')}</dd>
