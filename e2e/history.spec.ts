@@ -1,5 +1,9 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { expect, test } from './app.ts';
+import { dropFile } from './drop-file.ts';
 import { PlannerPage } from './pages/planner-page.ts';
+import { answerSaveDialog } from './save-dialog.ts';
 
 test('two revisions are compared, the old one is brought back, and an approved one stands fast', async ({
   planner,
@@ -83,4 +87,27 @@ test('a backup is made and brought back, with the present saved first; the log h
     .click();
   await page.getByRole('button', { name: window.t('backups.restoreNow') }).click();
   await expect(window.projectName).toHaveValue('Changed since');
+});
+
+test('a project goes out as one file and comes in again by being dropped', async ({ planner }) => {
+  const { app, page } = await planner.start({ systemLocale: 'en' });
+  const window = new PlannerPage(page, 'en');
+  await window.ready();
+  const budget = await window.figureValue('budget');
+  const path = join(planner.folder, 'plan.json');
+  await answerSaveDialog(app, path);
+  await window.open('history');
+  await page.getByRole('button', { name: window.t('projects.exportFile') }).click();
+  await expect(window.exportNotice).toContainText('plan.json');
+
+  await dropFile(page, { name: 'plan.json', bytes: await readFile(path) });
+  await expect(window.heading('demand')).toBeVisible();
+  expect(await window.figureValue('budget')).toBe(budget);
+  await window.open('projects');
+  await expect(
+    page.getByRole('main').getByRole('button', { name: window.t('sample.name'), exact: true }),
+  ).toHaveCount(2);
+
+  await dropFile(page, { name: 'stranger.json', bytes: Buffer.from('{"format":"x"}') });
+  await expect(page.getByRole('alert')).toBeVisible();
 });

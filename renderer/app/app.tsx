@@ -71,7 +71,7 @@ export function App(): JSX.Element {
         <div className="work-inner">
           <Problems problems={startProblems} />
           {OF_PROJECT.has(screen) && <Problems problems={problems ?? []} />}
-          {OF_PROJECT.has(screen) && <Problems problems={refused} title={t('refused.title')} />}
+          <Problems problems={refused} title={t('refused.title')} />
           <Suspense fallback={<p className="muted">{t('loading')}</p>}>
             {waiting ? startProblems.length === 0 && <p className="muted">{t('loading')}</p> : <Shown />}
           </Suspense>
