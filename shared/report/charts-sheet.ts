@@ -156,11 +156,7 @@ function breakEven(context: ReportContext): Block {
   if (points.at(-1) !== months) points.push(months);
   return {
     title: t('charts.breakEven'),
-    heads: [
-      t('charts.month'),
-      t('alternatives.buying'),
-      ...hired.map((kind) => label(alternativeName(kind))),
-    ],
+    heads: [t('charts.month'), t('ways.buying'), ...hired.map((kind) => label(alternativeName(kind)))],
     rows:
       hired.length === 0
         ? []

@@ -1,5 +1,5 @@
 import { whyNotLabel } from '../sizing/fit.ts';
-import { alternativesBlock, unitCostBlock } from './alternatives-block.ts';
+import { waysBlock, unitCostBlock } from './ways-block.ts';
 import { HEAD_ROWS, type ReportContext, sheetHead } from './context.ts';
 import { type DraftCell, type DraftRow, type DraftSheet, emptyRow, heads, text } from './draft.ts';
 
@@ -13,7 +13,7 @@ export function optionsSheet(context: ReportContext): DraftSheet {
   const { pools } = context.plan.roadmap;
   const before: readonly DraftRow[] = [
     ...sheetHead(context, name),
-    ...alternativesBlock(context, COLUMNS),
+    ...waysBlock(context, COLUMNS),
     ...unitCostBlock(context, COLUMNS),
     { cells: [text(1, t('options.servers'), 'block')] },
   ];

@@ -12,7 +12,7 @@ import type { ReportContext } from './context.ts';
 import { type DraftCell, type DraftRow, emptyRow, text } from './draft.ts';
 
 /** Columns of the block within the sheet that shows it. */
-export type AlternativeColumns = Readonly<
+export type WayColumns = Readonly<
   Record<'name' | 'total' | 'presentValue' | 'difference' | 'breakEven' | 'note', number>
 >;
 
@@ -20,15 +20,15 @@ export type AlternativeColumns = Readonly<
 const UNIT_ROWS = /^(unitCost|carbon)\./;
 
 /** Buying, and every other way to the same service, over the same months. finance.md §7, §8. */
-export function alternativesBlock(context: ReportContext, at: AlternativeColumns): DraftRow[] {
+export function waysBlock(context: ReportContext, at: WayColumns): DraftRow[] {
   const { t } = context.translator;
   const { byId } = context.plan.ledger;
-  const heads: readonly (readonly [keyof AlternativeColumns, string])[] = [
-    ['name', t('alternatives.way')],
-    ['total', t('alternatives.total')],
-    ['presentValue', t('alternatives.presentValue')],
-    ['difference', t('alternatives.difference')],
-    ['breakEven', t('alternatives.breakEven')],
+  const heads: readonly (readonly [keyof WayColumns, string])[] = [
+    ['name', t('ways.way')],
+    ['total', t('ways.total')],
+    ['presentValue', t('ways.presentValue')],
+    ['difference', t('ways.difference')],
+    ['breakEven', t('ways.breakEven')],
     ['note', t('head.note')],
   ];
   const columns = Math.max(...Object.values(at));
@@ -43,14 +43,14 @@ export function alternativesBlock(context: ReportContext, at: AlternativeColumns
     },
     {
       cells: [
-        text(at.name, t('alternatives.buying'), 'total'),
+        text(at.name, t('ways.buying'), 'total'),
         { column: at.total, figure: RESULTS.totalCost, role: 'total' },
         { column: at.presentValue, figure: RESULTS.presentValue, role: 'total' },
       ],
     },
     {
       cells: [
-        text(at.name, t('alternatives.allNow')),
+        text(at.name, t('ways.allNow')),
         ...known(at.presentValue, phasingIds.allNow),
         ...known(at.difference, phasingIds.advantage),
       ],
@@ -58,7 +58,7 @@ export function alternativesBlock(context: ReportContext, at: AlternativeColumns
     ...context.plan.alternatives.map((alternative): DraftRow => ({
       cells: alternativeCells(alternative, context, at, known),
     })),
-    { cells: [text(at.name, t('alternatives.note'), 'subtitle')] },
+    { cells: [text(at.name, t('ways.note'), 'subtitle')] },
     emptyRow,
   ];
 }
@@ -66,14 +66,14 @@ export function alternativesBlock(context: ReportContext, at: AlternativeColumns
 function alternativeCells(
   { kind, missing }: Alternative,
   context: ReportContext,
-  at: AlternativeColumns,
+  at: WayColumns,
   known: (column: number, id: string) => DraftCell[],
 ): DraftCell[] {
   const { t, label, problem } = context.translator;
   const name = text(at.name, label(alternativeName(kind)));
   if (missing.length > 0) {
     const reasons = [...new Set(missing.map((each) => problem(each).what))];
-    return [name, text(at.note, `${t('alternatives.noPrice')} ${reasons.join(' ')}`)];
+    return [name, text(at.note, `${t('ways.noPrice')} ${reasons.join(' ')}`)];
   }
   const ids = alternativeIds(kind);
   return [
@@ -95,7 +95,7 @@ function breakEvenNote(
   const { breakEvenMonth } = alternativeIds(kind);
   if (!plan.ledger.byId.has(breakEvenMonth)) return [];
   const never = plan.values.at(breakEvenMonth) > plan.values.at(LAST_MONTH);
-  const words = t('alternatives.never');
+  const words = t('ways.never');
   return [
     {
       column,
@@ -107,14 +107,14 @@ function breakEvenNote(
 }
 
 /** What a GPU-hour, a million tokens, an image and a thousand requests cost or emit. finance.md §4, §9. */
-export function unitCostBlock(context: ReportContext, at: AlternativeColumns): DraftRow[] {
+export function unitCostBlock(context: ReportContext, at: WayColumns): DraftRow[] {
   const { plan, translator } = context;
   const rows = [...plan.ledger.byId.values()].filter(
     ({ id, axis, kind }) => axis === 'scalar' && kind === 'formula' && UNIT_ROWS.test(id),
   );
   if (rows.length === 0) return [];
   return [
-    { cells: [text(1, translator.t('alternatives.unitCosts'), 'block')] },
+    { cells: [text(1, translator.t('ways.unitCosts'), 'block')] },
     ...rows.map((row): DraftRow => ({
       cells: [
         text(at.name, translator.label(row.label)),
