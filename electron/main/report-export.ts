@@ -10,6 +10,7 @@ import { EXPORT_EXTENSIONS, type ExportKind, type ExportProgress } from '#shared
 import type { Scenario } from '#shared/scenario/scenario.ts';
 import { printPages } from './print-pages.ts';
 import type { Projects } from './projects.ts';
+import type { ReportEvidence } from './report-evidence.ts';
 import { exportFileName } from './report-file-name.ts';
 import { makeInWorker } from './run-in-worker.ts';
 import { askWhereToSave } from './save-dialog.ts';
@@ -26,6 +27,7 @@ export function setupReportExport(
   projects: Projects,
   catalog: () => Catalog,
   written: WrittenFiles,
+  evidence: (scenarioId: string) => ReportEvidence,
 ): ReportExport {
   let running: AbortController | undefined;
   return {
@@ -47,7 +49,7 @@ export function setupReportExport(
       const controller = new AbortController();
       running = controller;
       try {
-        const request = { scenario, catalog: catalog(), locale, revision, what };
+        const request = { scenario, catalog: catalog(), locale, revision, what, ...evidence(scenario.id) };
         const made = await makeInWorker(request, showProgress, controller.signal);
         if (made === undefined) return ok({ cancelled: true });
         if (!made.ok) return made;

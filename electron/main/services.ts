@@ -15,6 +15,7 @@ import { resultHash } from './result-hash.ts';
 import { type FileSave, setupFileSave } from './file-save.ts';
 import { type MenuBar, setupMenu } from './menu.ts';
 import { type Projects, setupProjects } from './projects.ts';
+import { reportEvidence } from './report-evidence.ts';
 import { type ReportExport, setupReportExport } from './report-export.ts';
 import { type SettingsKeeper, setupSettings } from './settings.ts';
 import { trackWrittenFiles, type WrittenFiles } from './written-files.ts';
@@ -53,7 +54,7 @@ export function setupServices(
     const id = projects.current();
     return (id === undefined ? undefined : projects.frozenCatalog(id)) ?? catalog();
   };
-  const report = setupReportExport(projects, catalogOfCurrent, written);
+  const report = setupReportExport(projects, catalogOfCurrent, written, (id) => reportEvidence(db, id));
   const menu = setupMenu(settings);
   const saveFile = setupFileSave(settings, written);
   const common = { db, catalog: keeper, author: userName(), now: () => new Date() };

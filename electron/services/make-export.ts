@@ -3,6 +3,7 @@ import type { ExportKind, ExportProgress } from '#shared/ipc/export.ts';
 import { translatorFor } from '#shared/i18n/translate.ts';
 import { computePlan, type Plan } from '#shared/plan/plan.ts';
 import { buildQuoteForm, buildReport } from '#shared/report/build-report.ts';
+import { answersOf } from '#shared/report/accepted-quotes.ts';
 import type { ReportContext } from '#shared/report/context.ts';
 import { csvBytes } from './csv-writer.ts';
 import { PROGRAM_VERSION } from './program-version.ts';
@@ -37,7 +38,14 @@ export async function makeExport(
 /** The same of a plan that is computed already. */
 export async function makeOfPlan(
   plan: Plan,
-  { what, locale, revision, quotes = [], history = [] }: Omit<ExportRequest, 'scenario' | 'catalog'>,
+  {
+    what,
+    locale,
+    revision,
+    quotes = [],
+    accepted = [],
+    history = [],
+  }: Omit<ExportRequest, 'scenario' | 'catalog'>,
   onProgress: (progress: ExportProgress) => void = () => undefined,
 ): Promise<MadeExport> {
   const context: ReportContext = {
@@ -45,7 +53,7 @@ export async function makeOfPlan(
     translator: translatorFor(locale),
     revision,
     programVersion: PROGRAM_VERSION,
-    quotes,
+    quotes: [...quotes, ...answersOf(plan, accepted)],
     history,
   };
   const report = what.kind === 'quote-form' ? buildQuoteForm(context) : buildReport(context);
