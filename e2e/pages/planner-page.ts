@@ -9,6 +9,7 @@ export const SCREEN_NAMES = [
   'servers',
   'costs',
   'assumptions',
+  'report',
   'catalog',
   'prices',
   'quotes',

@@ -4,7 +4,6 @@ import type { Locale } from '#shared/i18n/messages.ts';
 import { translatorFor } from '#shared/i18n/translate.ts';
 import { computePlan, type Plan } from '#shared/plan/plan.ts';
 import { buildQuoteForm, buildReport } from '#shared/report/build-report.ts';
-import { type AcceptedQuote, answersOf } from '#shared/report/accepted-quotes.ts';
 import type { ReportContext, RevisionNote } from '#shared/report/context.ts';
 import type { FilledQuote } from '#shared/report/quote-form.ts';
 import type { Report } from '#shared/report/report.ts';
@@ -21,8 +20,6 @@ export type ReportRequest = {
   /** Number of the saved revision, when there is one. */
   readonly revision?: number;
   readonly quotes?: readonly FilledQuote[];
-  /** Quotes of the data file; those that price something of the plan are set beside the others. */
-  readonly accepted?: readonly AcceptedQuote[];
   readonly history?: readonly RevisionNote[];
 };
 
@@ -47,14 +44,14 @@ type PlanRequest = Omit<ReportRequest, 'scenario' | 'catalog'>;
 async function writeBook(
   build: (context: ReportContext) => Report,
   plan: Plan,
-  { locale, path, revision, quotes = [], accepted = [], history = [] }: PlanRequest,
+  { locale, path, revision, quotes = [], history = [] }: PlanRequest,
 ): Promise<Result<string>> {
   const report = build({
     plan,
     translator: translatorFor(locale),
     revision,
     programVersion: PROGRAM_VERSION,
-    quotes: [...quotes, ...answersOf(plan, accepted)],
+    quotes,
     history,
   });
   return writeWhole(path, await workbookBytes(report));

@@ -36,11 +36,16 @@ const AssumptionsScreen = lazy(async () => ({
   default: (await import('../features/assumptions/assumptions-screen.tsx')).AssumptionsScreen,
 }));
 
+const ReportScreen = lazy(async () => ({
+  default: (await import('../features/report/report-screen.tsx')).ReportScreen,
+}));
+
 const SCREENS: Readonly<Record<Screen, React.ComponentType>> = {
   demand: DemandScreen,
   servers: ServersScreen,
   costs: CostsScreen,
   assumptions: AssumptionsScreen,
+  report: ReportScreen,
   catalog: CatalogScreen,
   prices: PricesScreen,
   quotes: QuotesScreen,
@@ -50,7 +55,7 @@ const SCREENS: Readonly<Record<Screen, React.ComponentType>> = {
 };
 
 /** Screens that show the project, and nothing without one. */
-const OF_PROJECT: ReadonlySet<Screen> = new Set(['demand', 'servers', 'costs', 'assumptions']);
+const OF_PROJECT: ReadonlySet<Screen> = new Set(['demand', 'servers', 'costs', 'assumptions', 'report']);
 
 export function App(): JSX.Element {
   useDocument();

@@ -8,6 +8,7 @@ export const SCREENS = [
   'servers',
   'costs',
   'assumptions',
+  'report',
   'catalog',
   'prices',
   'quotes',
