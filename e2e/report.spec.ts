@@ -50,7 +50,7 @@ for (const locale of LOCALES) {
         .slice(0, -1);
       expect(pages.length).toBeGreaterThan(8);
       // The window that prints is as closed as the one that is seen, has no preload, and is gone afterwards.
-      const used: unknown = await app.evaluate(() => Reflect.get(globalThis, 'printedWith'));
+      const used = await app.evaluate((): unknown => Reflect.get(globalThis, 'printedWith'));
       expect(used).toMatchObject({
         nodeIntegration: false,
         contextIsolation: true,
