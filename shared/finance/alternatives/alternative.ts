@@ -18,6 +18,7 @@ import type { Row } from '../../ledger/row.ts';
 import { MONTH, MONTHS_PER_YEAR } from '../../ledger/time.ts';
 import { phaseIds } from '../../roadmap/pool-rows.ts';
 import { assumptionId } from '../../scenario/assumption-rows.ts';
+import type { PricePick } from '../../scenario/pick-price.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
 import { phaseSumIds } from '../bill-rows.ts';
 import { costId, LAST_MONTH, MONTHLY_RATE, RESULTS, TOTAL_COST } from '../cost-rows.ts';
@@ -34,9 +35,22 @@ export const ALTERNATIVES = [
 ] as const;
 export type AlternativeKind = (typeof ALTERNATIVES)[number];
 
+/** A price that an alternative rests on. */
+export type AlternativePrice = {
+  readonly itemId: string;
+  readonly name: Label;
+  /** What one amount is for. */
+  readonly per: 'gpuHour' | 'millionTokens' | 'image';
+  /** Ledger row of the price in CNY without VAT; absent as long as there is no price. */
+  readonly net: string | undefined;
+  readonly price: PricePick | undefined;
+};
+
 /** An alternative of a plan: its rows are in the ledger, or it lacks prices and has none. */
 export type Alternative = {
   readonly kind: AlternativeKind;
+  /** What it is priced by, found or not. */
+  readonly prices: readonly AlternativePrice[];
   /** What has no price; with anything here there is no total, never one that leaves it out. */
   readonly missing: readonly Problem[];
 };

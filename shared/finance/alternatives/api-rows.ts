@@ -7,7 +7,13 @@ import type { Roadmap } from '../../roadmap/walk.ts';
 import { SERVICES_VAT, USD_CNY } from '../../scenario/net-price.ts';
 import { includesVat, pickPrice, type PriceBook, type PricePick } from '../../scenario/pick-price.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
-import { type Alternative, breakEvenRows, comparedRows, MONEY } from './alternative.ts';
+import {
+  type Alternative,
+  type AlternativePrice,
+  breakEvenRows,
+  comparedRows,
+  MONEY,
+} from './alternative.ts';
 import { hireIds, notDeductible } from './hire-rows.ts';
 import { poolRequests, TOKENS_PER_MILLION, type Volume, volumeIds, volumesOf } from './volume-rows.ts';
 
@@ -29,6 +35,7 @@ export function apiRows(
   scenario: Scenario,
   book: PriceBook,
 ): { readonly rows: readonly Row[]; readonly alternative: Alternative } {
+  const prices = new Map<string, AlternativePrice>();
   const missing = new Map<string, Problem>();
   const priceRows = new Map<string, readonly Row[]>();
   const terms: Expression[] = [];
@@ -37,6 +44,13 @@ export function apiRows(
     for (const volume of volumesOf(pool.scene).keys()) {
       const itemId = apiItemId(modelId, volume);
       const price = pickPrice(itemId, scenario, book);
+      prices.set(itemId, {
+        itemId,
+        name: label('alternatives.apiOf', { model: modelId, volume: label(`volume.${volume}`) }),
+        per: volume === 'images' ? 'image' : 'millionTokens',
+        net: price && apiIds.net(modelId, volume),
+        price,
+      });
       if (!price || price.currency === 'EUR') {
         missing.set(itemId, problem('missing-price', 'prices', { item: itemId }));
         continue;
@@ -47,7 +61,11 @@ export function apiRows(
       terms.push(mul(counted, apiIds.net(modelId, volume)));
     }
   }
-  const alternative: Alternative = { kind: 'api', missing: [...missing.values()] };
+  const alternative: Alternative = {
+    kind: 'api',
+    prices: [...prices.values()],
+    missing: [...missing.values()],
+  };
   if (missing.size > 0) return { rows: [...priceRows.values()].flat(), alternative };
   return {
     alternative,

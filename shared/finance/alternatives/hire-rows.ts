@@ -28,7 +28,13 @@ import { includesVat } from '../../scenario/pick-price.ts';
 import { pickRental, type RentalBook, rentalItemId, type RentalPick } from '../../scenario/pick-rental.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
 import { costId, MONTHLY_RATE, RESULTS } from '../cost-rows.ts';
-import { type Alternative, breakEvenRows, comparedRows, MONEY } from './alternative.ts';
+import {
+  type Alternative,
+  type AlternativePrice,
+  breakEvenRows,
+  comparedRows,
+  MONEY,
+} from './alternative.ts';
 
 /** Ledger ids of hiring: accelerators at work and what they cost by the hour. */
 export const hireIds = {
@@ -40,6 +46,8 @@ export const hireIds = {
   gpusPerOffer: (gpuId: string, term: RentalTerm): string => `hire.${gpuId}.${term}.gpus`,
   perGpuHour: (gpuId: string, term: RentalTerm): string => `hire.${gpuId}.${term}.perGpuHour`,
   fee: (term: RentalTerm): string => `hire.${term}.fee`,
+  /** Of a GPU-hour at work, hired around the clock. */
+  meanPrice: (term: RentalTerm): string => `hire.${term}.meanPrice`,
   priceFactor: 'hire.priceFactor',
   gpuHours: 'hire.gpuHours',
   staff: 'hire.staff',
@@ -77,6 +85,7 @@ export function hireRows(roadmap: Roadmap, scenario: Scenario, book: RentalBook)
   ];
   const alternatives: Alternative[] = [];
   for (const term of RENTAL_TERMS) {
+    const prices: AlternativePrice[] = [];
     const missing: Problem[] = [];
     const priced: string[] = [];
     for (const gpuId of gpus) {
@@ -87,12 +96,21 @@ export function hireRows(roadmap: Roadmap, scenario: Scenario, book: RentalBook)
       } else if (used.has(gpuId)) {
         missing.push(problem('missing-price', 'prices', { item: rentalItemId(gpuId, term) }));
       }
+      if (used.has(gpuId)) prices.push(priceOf(gpuId, term, pick));
     }
     if (missing.length === 0) rows.push(...feeRows(term, priced));
-    alternatives.push({ kind: term, missing });
+    alternatives.push({ kind: term, prices, missing });
   }
   return { rows, alternatives };
 }
+
+const priceOf = (gpuId: string, term: RentalTerm, pick: RentalPick | undefined): AlternativePrice => ({
+  itemId: rentalItemId(gpuId, term),
+  name: label('alternatives.hireOf', { gpu: gpuId, alternative: label(`alternative.${term}`) }),
+  per: 'gpuHour',
+  net: pick && hireIds.perGpuHour(gpuId, term),
+  price: pick?.price,
+});
 
 function gpusPerServerRows({ lots }: Roadmap): InputRow[] {
   const servers = new Map(lots.map(({ server }) => [server.id, server]));
@@ -233,8 +251,20 @@ function feeRows(term: RentalTerm, gpus: readonly string[]): Row[] {
     ),
     ...comparedRows(term, add(fee, hireIds.staff, notDeductible(fee, SERVICES_VAT))),
     ...breakEvenRows(term),
+    meanPrice(term),
     ...(onDemand ? [breakEvenShare()] : []),
   ];
+}
+
+function meanPrice(term: RentalTerm): Row {
+  const hours = npv(MONTHLY_RATE, hireIds.gpuHours);
+  const fee = term === 'onDemand' ? hireIds.fullFee : hireIds.fee(term);
+  return scalarRow(
+    hireIds.meanPrice(term),
+    label('row.hire.meanPrice', { alternative: label(`alternative.${term}`) }),
+    { section: 'alternative', unit: 'CNY/GPU/h', format: 'unitPrice' },
+    when(compare(hours, '>', 0), div(npv(MONTHLY_RATE, fee), hours), 0),
+  );
 }
 
 /** VAT on a payment where it is a cost. finance.md §6. */

@@ -8,6 +8,7 @@ import {
   mul,
   pow,
   roundMoney,
+  roundUp,
   sub,
   when,
 } from '../../ledger/expression.ts';
@@ -48,7 +49,7 @@ export function refreshRows({ phases }: Scenario): Row[] {
       refreshIds.months,
       label('row.refresh.months'),
       { section: 'alternative', unit: '1', format: 'count' },
-      mul(assumptionId('refreshYears'), MONTHS_PER_YEAR),
+      roundUp(mul(assumptionId('refreshYears'), MONTHS_PER_YEAR)),
     ),
     monthRow(
       refreshIds.purchase,

@@ -7,6 +7,7 @@ import type { ProcurementLine } from '../bill-rows.ts';
 import { type Alternative, owningRows } from './alternative.ts';
 import { apiRows } from './api-rows.ts';
 import { carbonRows } from './carbon-rows.ts';
+import { curveRows } from './curve-rows.ts';
 import { hireRows } from './hire-rows.ts';
 import { leaseRows } from './lease-rows.ts';
 import { phasingRows } from './phasing-rows.ts';
@@ -39,13 +40,14 @@ export function alternativeRows(
       ...refreshRows(scenario),
       ...phasingRows(lines, scenario),
       ...unitCostRows(roadmap, scenario),
+      ...curveRows(),
       ...carbonRows(),
     ],
     list: [
       ...hire.alternatives,
-      { kind: 'lease', missing: [] },
+      { kind: 'lease', prices: [], missing: [] },
       api.alternative,
-      { kind: 'refresh', missing: [] },
+      { kind: 'refresh', prices: [], missing: [] },
     ],
   };
 }
