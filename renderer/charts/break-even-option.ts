@@ -14,7 +14,20 @@ import type { ChartLooks } from './chart-looks.ts';
 type Words = { readonly translator: Translator; readonly money: Money; readonly moneyUnit: MoneyUnit };
 
 /** One line of a chart; the first is buying. */
-type Line = { readonly name: string; readonly values: readonly number[]; readonly dashed?: boolean };
+type Line = { readonly name: string; readonly values: readonly number[]; readonly look: Look };
+
+type Look = { readonly colour: string; readonly type: 'solid' | 'dashed' | 'dotted' };
+
+const BUYING: Look = { colour: '--text', type: 'solid' };
+
+/** Told apart without colour too. */
+const LOOKS = {
+  onDemand: { colour: '--chart-2', type: 'solid' },
+  monthly: { colour: '--chart-2', type: 'dashed' },
+  oneYear: { colour: '--chart-1', type: 'dashed' },
+  threeYears: { colour: '--chart-1', type: 'dotted' },
+  api: { colour: '--chart-5', type: 'dashed' },
+} as const satisfies Readonly<Record<string, Look>>;
 
 const SHOWN = ['onDemand', 'monthly', 'oneYear', 'threeYears', 'api'] as const;
 
@@ -24,9 +37,11 @@ function monthLines(plan: Plan, { translator: { t }, moneyUnit }: Words): Line[]
     Array.from(plan.values.series(row), (value) => value / YUAN_PER[moneyUnit]);
   const others = SHOWN.flatMap((kind) => {
     const row = alternativeIds(kind).cumulative;
-    return plan.ledger.byId.has(row) ? [{ name: t(`alternative.${kind}`), values: scaled(row) }] : [];
+    return plan.ledger.byId.has(row)
+      ? [{ name: t(`alternative.${kind}`), values: scaled(row), look: LOOKS[kind] }]
+      : [];
   });
-  return [{ name: t('alternatives.owning'), values: scaled(OWNING_EXIT) }, ...others];
+  return [{ name: t('alternatives.owning'), values: scaled(OWNING_EXIT), look: BUYING }, ...others];
 }
 
 /** The price at which hiring costs what buying costs, and the prices on offer as level lines. */
@@ -36,10 +51,10 @@ function priceLines(plan: Plan, { translator: { t } }: Words): Line[] {
     const row = hireIds.meanPrice(term);
     if (!ledger.byId.has(row)) return [];
     const level = values.at(row);
-    return [{ name: t(`alternative.${term}`), values: CURVE_POINTS.map(() => level), dashed: true }];
+    return [{ name: t(`alternative.${term}`), values: CURVE_POINTS.map(() => level), look: LOOKS[term] }];
   });
   const curve = CURVE_POINTS.map((point) => values.at(curveIds.price(point)));
-  return [{ name: t('alternatives.breakEvenPrice'), values: curve }, ...offers];
+  return [{ name: t('alternatives.breakEvenPrice'), values: curve, look: BUYING }, ...offers];
 }
 
 const shareNames = ({ values }: Plan, { translator: { locale } }: Words): string[] =>
@@ -114,14 +129,14 @@ function linesOption(
       ...looks.valueAxis,
       axisLabel: { ...looks.text, formatter: (value: number) => formatNumber(value, translator.locale, 0) },
     },
-    series: lines.map(({ name, values, dashed }, index) => {
-      const line = index === 0 ? colour('--text') : colour(`--chart-${index}`);
+    series: lines.map(({ name, values, look }) => {
+      const line = colour(look.colour);
       return {
         type: 'line',
         name,
         data: values,
         showSymbol: false,
-        lineStyle: { width: index === 0 ? 2 : 1.5, color: line, ...(dashed ? { type: 'dashed' } : {}) },
+        lineStyle: { width: look === BUYING ? 2 : 1.5, color: line, type: look.type },
         itemStyle: { color: line },
       };
     }),

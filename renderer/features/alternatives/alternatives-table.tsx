@@ -20,22 +20,18 @@ export function AlternativesTable({ plan }: { readonly plan: Plan }): JSX.Elemen
     <section className="card" aria-label={t('alternatives.title')}>
       <div className="card-head">
         <h2>{t('alternatives.title')}</h2>
-        <span className="muted small">{t('alternatives.basis', { months: scenario.horizonMonths })}</span>
+        <span className="muted small">
+          {t('alternatives.basis', { months: scenario.horizonMonths, unit: money.unit })}
+        </span>
       </div>
       <div className="table-frame">
         <table className="table" data-testid="alternatives">
           <thead>
             <tr>
               <th>{t('alternatives.way')}</th>
-              <th className="number">
-                {t('costs.withUnit', { what: t('alternatives.total'), unit: money.unit })}
-              </th>
-              <th className="number">
-                {t('costs.withUnit', { what: t('alternatives.presentValue'), unit: money.unit })}
-              </th>
-              <th className="number">
-                {t('costs.withUnit', { what: t('alternatives.difference'), unit: money.unit })}
-              </th>
+              <th className="number">{t('alternatives.total')}</th>
+              <th className="number">{t('alternatives.presentValue')}</th>
+              <th className="number">{t('alternatives.difference')}</th>
               <th>{t('alternatives.breakEven')}</th>
             </tr>
           </thead>

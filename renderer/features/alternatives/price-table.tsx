@@ -54,7 +54,7 @@ function PriceRow({ plan, of }: { readonly plan: Plan; readonly of: AlternativeP
   return (
     <tr>
       <th scope="row">{name}</th>
-      <td className="number price-cell">
+      <td className="number offer-cell">
         <NumberField
           label={t('costs.priceOf', { item: name })}
           hideLabel

@@ -18,7 +18,8 @@ import type { Row } from '../../ledger/row.ts';
 import { MONTH, MONTHS_PER_YEAR } from '../../ledger/time.ts';
 import { phaseIds } from '../../roadmap/pool-rows.ts';
 import { assumptionId } from '../../scenario/assumption-rows.ts';
-import type { PricePick } from '../../scenario/pick-price.ts';
+import type { PriceBook, PricePick } from '../../scenario/pick-price.ts';
+import type { RentalBook } from '../../scenario/pick-rental.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
 import { phaseSumIds } from '../bill-rows.ts';
 import { costId, LAST_MONTH, MONTHLY_RATE, RESULTS, TOTAL_COST } from '../cost-rows.ts';
@@ -34,6 +35,14 @@ export const ALTERNATIVES = [
   'refresh',
 ] as const;
 export type AlternativeKind = (typeof ALTERNATIVES)[number];
+
+/** Where prices and names come from. */
+export type Sources = {
+  readonly prices: PriceBook;
+  readonly rentals: RentalBook;
+  /** What a person calls an accelerator or a model; its id where it has no name. */
+  readonly nameOf: (id: string) => string;
+};
 
 /** A price that an alternative rests on. */
 export type AlternativePrice = {

@@ -5,7 +5,7 @@ import { add, div, type Expression, mul, ref, roundMoney, zero } from '../../led
 import type { InputRow, Row } from '../../ledger/row.ts';
 import type { Roadmap } from '../../roadmap/walk.ts';
 import { SERVICES_VAT, USD_CNY } from '../../scenario/net-price.ts';
-import { includesVat, pickPrice, type PriceBook, type PricePick } from '../../scenario/pick-price.ts';
+import { includesVat, pickPrice, type PricePick } from '../../scenario/pick-price.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
 import {
   type Alternative,
@@ -13,6 +13,7 @@ import {
   breakEvenRows,
   comparedRows,
   MONEY,
+  type Sources,
 } from './alternative.ts';
 import { hireIds, notDeductible } from './hire-rows.ts';
 import { poolRequests, TOKENS_PER_MILLION, type Volume, volumeIds, volumesOf } from './volume-rows.ts';
@@ -33,7 +34,7 @@ export const apiIds = {
 export function apiRows(
   roadmap: Roadmap,
   scenario: Scenario,
-  book: PriceBook,
+  { prices: book, nameOf }: Sources,
 ): { readonly rows: readonly Row[]; readonly alternative: Alternative } {
   const prices = new Map<string, AlternativePrice>();
   const missing = new Map<string, Problem>();
@@ -46,7 +47,7 @@ export function apiRows(
       const price = pickPrice(itemId, scenario, book);
       prices.set(itemId, {
         itemId,
-        name: label('alternatives.apiOf', { model: modelId, volume: label(`volume.${volume}`) }),
+        name: label('alternatives.apiOf', { model: nameOf(modelId), volume: label(`volume.${volume}`) }),
         per: volume === 'images' ? 'image' : 'millionTokens',
         net: price && apiIds.net(modelId, volume),
         price,
@@ -55,7 +56,7 @@ export function apiRows(
         missing.set(itemId, problem('missing-price', 'prices', { item: itemId }));
         continue;
       }
-      priceRows.set(itemId, rowsOfPrice(modelId, volume, price));
+      priceRows.set(itemId, rowsOfPrice({ id: modelId, name: nameOf(modelId) }, volume, price));
       const each = mul(poolRequests(pool), volumeIds.perRequest(pool.scene.id, volume));
       const counted = volume === 'images' ? each : div(each, TOKENS_PER_MILLION);
       terms.push(mul(counted, apiIds.net(modelId, volume)));
@@ -83,8 +84,13 @@ export function apiRows(
   };
 }
 
-function rowsOfPrice(modelId: string, volume: Volume, price: PricePick): Row[] {
-  const params = { model: modelId, volume: label(`volume.${volume}`) };
+function rowsOfPrice(
+  model: { readonly id: string; readonly name: string },
+  volume: Volume,
+  price: PricePick,
+): Row[] {
+  const { id: modelId } = model;
+  const params = { model: model.name, volume: label(`volume.${volume}`) };
   const per = volume === 'images' ? 'image' : 'Mtoken';
   const amount: InputRow = {
     kind: 'input',

@@ -25,7 +25,7 @@ import type { Lot, Pool, Roadmap } from '../../roadmap/walk.ts';
 import { assumptionId, INPUT_VAT_DEDUCTIBLE } from '../../scenario/assumption-rows.ts';
 import { SERVICES_VAT, USD_CNY } from '../../scenario/net-price.ts';
 import { includesVat } from '../../scenario/pick-price.ts';
-import { pickRental, type RentalBook, rentalItemId, type RentalPick } from '../../scenario/pick-rental.ts';
+import { pickRental, rentalItemId, type RentalPick } from '../../scenario/pick-rental.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
 import { costId, MONTHLY_RATE, RESULTS } from '../cost-rows.ts';
 import {
@@ -34,6 +34,7 @@ import {
   breakEvenRows,
   comparedRows,
   MONEY,
+  type Sources,
 } from './alternative.ts';
 
 /** Ledger ids of hiring: accelerators at work and what they cost by the hour. */
@@ -57,6 +58,8 @@ export const hireIds = {
   breakEvenShare: 'hire.onDemand.breakEvenShare',
 } as const;
 
+type Named = { readonly id: string; readonly name: string };
+
 type Hire = { readonly rows: readonly Row[]; readonly alternatives: readonly Alternative[] };
 
 /** Lots that work in a pool: earlier ones and what is bought for it. */
@@ -75,12 +78,12 @@ const gpusOf = ({ lots }: Roadmap): string[] => [
  * accelerators in the same months. On demand is paid for the hours that run; the others around the clock, and what
  * is committed once is renewed, never given back. finance.md §7.
  */
-export function hireRows(roadmap: Roadmap, scenario: Scenario, book: RentalBook): Hire {
+export function hireRows(roadmap: Roadmap, scenario: Scenario, { rentals, nameOf }: Sources): Hire {
   const gpus = gpusOf(roadmap);
   const used = new Set(roadmap.lots.flatMap(({ server, count }) => (count > 0 ? [server.gpuId] : [])));
   const rows: Row[] = [
     ...gpusPerServerRows(roadmap),
-    ...gpus.flatMap((gpuId) => atWorkRows(gpuId, roadmap, scenario)),
+    ...gpus.flatMap((gpuId) => atWorkRows({ id: gpuId, name: nameOf(gpuId) }, roadmap, scenario)),
     ...sharedRows(gpus),
   ];
   const alternatives: Alternative[] = [];
@@ -89,14 +92,14 @@ export function hireRows(roadmap: Roadmap, scenario: Scenario, book: RentalBook)
     const missing: Problem[] = [];
     const priced: string[] = [];
     for (const gpuId of gpus) {
-      const pick = pickRental(gpuId, term, scenario, book);
+      const pick = pickRental(gpuId, term, scenario, rentals);
       if (pick && pick.price.currency !== 'EUR') {
-        rows.push(...priceRows(gpuId, pick, term));
+        rows.push(...priceRows({ id: gpuId, name: nameOf(gpuId) }, pick, term));
         priced.push(gpuId);
       } else if (used.has(gpuId)) {
         missing.push(problem('missing-price', 'prices', { item: rentalItemId(gpuId, term) }));
       }
-      if (used.has(gpuId)) prices.push(priceOf(gpuId, term, pick));
+      if (used.has(gpuId)) prices.push(priceOf({ id: gpuId, name: nameOf(gpuId) }, term, pick));
     }
     if (missing.length === 0) rows.push(...feeRows(term, priced));
     alternatives.push({ kind: term, prices, missing });
@@ -104,9 +107,13 @@ export function hireRows(roadmap: Roadmap, scenario: Scenario, book: RentalBook)
   return { rows, alternatives };
 }
 
-const priceOf = (gpuId: string, term: RentalTerm, pick: RentalPick | undefined): AlternativePrice => ({
+const priceOf = (
+  { id: gpuId, name }: Named,
+  term: RentalTerm,
+  pick: RentalPick | undefined,
+): AlternativePrice => ({
   itemId: rentalItemId(gpuId, term),
-  name: label('alternatives.hireOf', { gpu: gpuId, alternative: label(`alternative.${term}`) }),
+  name: label('alternatives.hireOf', { gpu: name, alternative: label(`alternative.${term}`) }),
   per: 'gpuHour',
   net: pick && hireIds.perGpuHour(gpuId, term),
   price: pick?.price,
@@ -132,7 +139,7 @@ function gpusPerServerRows({ lots }: Roadmap): InputRow[] {
   }));
 }
 
-function atWorkRows(gpuId: string, roadmap: Roadmap, { phases }: Scenario): Row[] {
+function atWorkRows({ id: gpuId, name }: Named, roadmap: Roadmap, { phases }: Scenario): Row[] {
   const count = { section: 'alternative', unit: 'GPU', format: 'count' } as const;
   const perPhase = phases.flatMap((phase) => {
     const lots = roadmap.pools
@@ -146,13 +153,13 @@ function atWorkRows(gpuId: string, roadmap: Roadmap, { phases }: Scenario): Row[
   return [
     monthRow(
       hireIds.gpus(gpuId),
-      label('row.hire.gpus', { gpu: gpuId }),
+      label('row.hire.gpus', { gpu: name }),
       count,
       perPhase.length === 0 ? zero : add(...perPhase),
     ),
     monthRow(
       hireIds.committed(gpuId),
-      label('row.hire.committed', { gpu: gpuId }),
+      label('row.hire.committed', { gpu: name }),
       count,
       max(prior(hireIds.committed(gpuId)), hireIds.gpus(gpuId)),
     ),
@@ -185,8 +192,8 @@ function sharedRows(gpus: readonly string[]): Row[] {
   ];
 }
 
-function priceRows(gpuId: string, { price, offer }: RentalPick, term: RentalTerm): Row[] {
-  const params = { gpu: gpuId, alternative: label(`alternative.${term}`) };
+function priceRows({ id: gpuId, name }: Named, { price, offer }: RentalPick, term: RentalTerm): Row[] {
+  const params = { gpu: name, alternative: label(`alternative.${term}`) };
   const provenance = {
     source: verbatim(price.source),
     reference: price.itemId,
