@@ -1,9 +1,9 @@
 import { compareText } from '../base/order.ts';
 import { lineIds, phaseSumIds, type ProcurementLine } from '../finance/bill-rows.ts';
 import { COST_CATEGORIES, type CostCategory, costId, ENERGY } from '../finance/cost-rows.ts';
+import { paidIds } from '../finance/payment-rows.ts';
 import { type Label, label } from '../i18n/label.ts';
 import type { Plan } from '../plan/plan.ts';
-import { phaseIds } from '../roadmap/pool-rows.ts';
 import { assumptionId } from '../scenario/assumption-rows.ts';
 
 /**
@@ -45,9 +45,10 @@ function purchaseLines(plan: Plan): CostLine[] {
 function purchaseLine(item: string, lines: readonly ProcurementLine[], { values, scenario }: Plan): CostLine {
   const amounts = Array.from({ length: scenario.horizonMonths + 1 }, () => 0);
   for (const line of lines) {
-    const net = values.at(lineIds(line.id).net);
-    for (const [month, share] of values.series(phaseIds(line.phase).ordered).entries()) {
-      amounts[month] = (amounts[month] ?? 0) + share * net;
+    const { net } = phaseSumIds(line.phase);
+    const share = values.at(net) === 0 ? 0 : values.at(lineIds(line.id).net) / values.at(net);
+    for (const [month, paid] of values.series(paidIds(line.phase).net).entries()) {
+      amounts[month] = (amounts[month] ?? 0) + share * paid;
     }
   }
   const isShare = lines.every(({ quantity }) => quantity === undefined);

@@ -11,7 +11,6 @@ import {
   npv,
   pmt,
   pow,
-  ref,
   roundMoney,
   sub,
   when,
@@ -24,7 +23,8 @@ import { GOODS_VAT } from '../../scenario/net-price.ts';
 import type { Phase, Scenario } from '../../scenario/scenario.ts';
 import { phaseSumIds } from '../bill-rows.ts';
 import { LAST_MONTH } from '../calendar-rows.ts';
-import { costId, MONTHLY_RATE, TOTAL_COST } from '../cost-rows.ts';
+import { MONTHLY_RATE, TOTAL_COST } from '../cost-rows.ts';
+import { paidIds } from '../payment-rows.ts';
 import { comparedRows, MONEY } from './alternative.ts';
 
 export const leaseIds = {
@@ -32,7 +32,8 @@ export const leaseIds = {
   term: (phase: Phase): string => `lease.${phase.id}.term`,
   rent: (phase: Phase): string => `lease.${phase.id}.rent`,
   buyout: (phase: Phase): string => `lease.${phase.id}.buyout`,
-  equipmentShare: 'lease.equipmentShare',
+  /** Equipment in a phase's purchase: what the lessor pays. */
+  equipmentShare: (phase: Phase): string => `lease.${phase.id}.equipmentShare`,
   financed: 'lease.financed',
   rents: 'lease.rents',
   buyouts: 'lease.buyouts',
@@ -46,7 +47,6 @@ export const leaseIds = {
  */
 export function leaseRows({ phases }: Scenario): Row[] {
   const sum = (term: (phase: Phase) => Expression): Expression => add(...phases.map(term));
-  const budget = add(...phases.map((phase) => phaseSumIds(phase).net));
   return [
     scalarRow(
       leaseIds.monthlyRate,
@@ -55,24 +55,11 @@ export function leaseRows({ phases }: Scenario): Row[] {
       div(assumptionId('leaseRate'), MONTHS_PER_YEAR),
     ),
     ...phases.flatMap(phaseLeaseRows),
-    scalarRow(
-      leaseIds.equipmentShare,
-      label('row.lease.equipmentShare'),
-      { section: 'alternative', unit: '%', format: 'percent' },
-      when(
-        compare(budget, '>', 0),
-        div(
-          sum((phase) => ref(phaseSumIds(phase).equipment)),
-          budget,
-        ),
-        0,
-      ),
-    ),
     monthRow(
       leaseIds.financed,
       label('row.lease.financed'),
       MONEY,
-      mul(costId('capex'), leaseIds.equipmentShare),
+      sum((phase) => mul(paidIds(phase).net, leaseIds.equipmentShare(phase))),
     ),
     monthRow(
       leaseIds.rents,
@@ -118,10 +105,16 @@ export function leaseRows({ phases }: Scenario): Row[] {
 
 function phaseLeaseRows(phase: Phase): Row[] {
   const params = { phase: phase.name };
-  const { equipment } = phaseSumIds(phase);
+  const { equipment, net } = phaseSumIds(phase);
   const [rate, term, buyout] = [leaseIds.monthlyRate, leaseIds.term(phase), leaseIds.buyout(phase)];
   const growth = pow(add(1, rate), term);
   return [
+    scalarRow(
+      leaseIds.equipmentShare(phase),
+      label('row.lease.equipmentShare', params),
+      { section: 'alternative', unit: '%', format: 'percent' },
+      when(compare(net, '>', 0), div(equipment, net), 0),
+    ),
     scalarRow(
       term,
       label('row.lease.term', params),
