@@ -1,7 +1,8 @@
 import { compareText } from '../base/order.ts';
 import { lineIds, phaseSumIds, type ProcurementLine } from '../finance/bill-rows.ts';
-import { COST_CATEGORIES, type CostCategory, costId, ENERGY } from '../finance/cost-rows.ts';
+import { COST_CATEGORIES, type CostCategory, costId } from '../finance/categories.ts';
 import { paidIds } from '../finance/payment-rows.ts';
+import { SERVICE } from '../finance/service-rows.ts';
 import { type Label, label } from '../i18n/label.ts';
 import type { Plan } from '../plan/plan.ts';
 import { assumptionId } from '../scenario/assumption-rows.ts';
@@ -33,8 +34,9 @@ const sum = (values: Iterable<number>): number => {
   return all;
 };
 
-/** Lines without a price of their own are shares of the equipment: one of each category. */
-const itemOf = ({ price, category }: ProcurementLine): string => price?.itemId ?? category;
+/** Lines without a price of their own are shares of the equipment, and go by what they are in their phase. */
+const itemOf = ({ id, price, phase }: ProcurementLine): string =>
+  price?.itemId ?? id.replace(`${phase.id}.`, '');
 
 function purchaseLines(plan: Plan): CostLine[] {
   return [...Map.groupBy(plan.lines, itemOf)]
@@ -60,7 +62,7 @@ function purchaseLine(item: string, lines: readonly ProcurementLine[], { values,
 }
 
 /** Categories that are a rate of something else. */
-const SHARES: ReadonlySet<CostCategory> = new Set(['maintenance', 'vat', 'residual']);
+const SHARES: ReadonlySet<CostCategory> = new Set(['maintenance', 'spares', 'insurance', 'vat', 'residual']);
 
 function runningLine(category: CostCategory, plan: Plan): CostLine {
   const amounts = [...plan.values.series(costId(category))];
@@ -80,13 +82,15 @@ function quantityOf(category: CostCategory, amounts: readonly number[], plan: Pl
   const perPerson = values.at(assumptionId('monthlyWage'));
   switch (category) {
     case 'energy':
-      return sum(values.series(ENERGY));
+      return sum(values.series(SERVICE.energy));
     case 'staff':
       return perPerson > 0 ? sum(amounts) / perPerson : monthsPaid(amounts);
     case 'vat':
     case 'residual':
       return equipment();
     case 'maintenance':
+    case 'spares':
+    case 'insurance':
       return equipment() * monthsPaid(amounts);
     default:
       return monthsPaid(amounts);

@@ -11,7 +11,8 @@ import { leaseIds } from '../finance/alternatives/lease-rows.ts';
 import { phasingIds } from '../finance/alternatives/phasing-rows.ts';
 import { unitCostIds } from '../finance/alternatives/unit-cost-rows.ts';
 import { volumeIds, volumesOf } from '../finance/alternatives/volume-rows.ts';
-import { ENERGY, MONTHLY_RATE, RESULTS } from '../finance/cost-rows.ts';
+import { MONTHLY_RATE, RESULTS } from '../finance/cost-rows.ts';
+import { SERVICE } from '../finance/service-rows.ts';
 import { netPresentValue } from '../ledger/time-value.ts';
 import { PAYMENT_SPLITS } from '../scenario/payments.ts';
 import { rentalItemId } from '../scenario/pick-rental.ts';
@@ -52,9 +53,12 @@ const presentValueOf = ({ values }: Plan, series: string): number =>
   netPresentValue(values.at(MONTHLY_RATE), [...values.series(series)]);
 
 describe('owning (finance.md §7)', () => {
-  test('until the last month and sold then is the present value of the plan', () => {
+  test('until the last month and sold then is the present value of the plan, whatever its convention', () => {
     const last = sample.horizonMonths;
-    expect(plan.values.at(OWNING_EXIT, last)).toBeCloseTo(plan.values.at(RESULTS.presentValue), 1);
+    for (const midPeriod of [false, true]) {
+      const { values } = assuming({ midPeriod });
+      expect(values.at(OWNING_EXIT, last)).toBeCloseTo(values.at(RESULTS.presentValue), 0);
+    }
   });
 });
 
@@ -202,7 +206,7 @@ describe('later purchases (finance.md §8)', () => {
 
 describe('carbon (finance.md §9)', () => {
   test('is the energy of all months at the factor of the grid', () => {
-    const energy = [...plan.values.series(ENERGY)].reduce((all, each) => all + each, 0);
+    const energy = [...plan.values.series(SERVICE.energy)].reduce((all, each) => all + each, 0);
     expect(plan.values.at(carbonIds.total)).toBeCloseTo((energy * 0.5306) / 1000, 6);
   });
 });

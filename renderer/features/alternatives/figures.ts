@@ -1,7 +1,8 @@
 import { alternativeIds } from '#shared/finance/alternatives/alternative.ts';
 import { carbonIds } from '#shared/finance/alternatives/carbon-rows.ts';
 import { phasingIds } from '#shared/finance/alternatives/phasing-rows.ts';
-import { ENERGY, RESULTS } from '#shared/finance/cost-rows.ts';
+import { RESULTS } from '#shared/finance/cost-rows.ts';
+import { SERVICE } from '#shared/finance/service-rows.ts';
 import { assumptionId } from '#shared/scenario/assumption-rows.ts';
 
 /** Ledger rows of the blocks below the charts, in the order they are read. */
@@ -19,6 +20,6 @@ export const phasingFigures: readonly string[] = [
 export const carbonFigures: readonly string[] = [
   carbonIds.total,
   carbonIds.perThousand,
-  ENERGY,
+  SERVICE.energy,
   assumptionId('gridCarbon'),
 ];

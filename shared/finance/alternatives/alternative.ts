@@ -8,7 +8,6 @@ import {
   div,
   type Expression,
   mul,
-  npv,
   pow,
   prior,
   sub,
@@ -21,9 +20,11 @@ import { assumptionId } from '../../scenario/assumption-rows.ts';
 import type { PriceBook, PricePick } from '../../scenario/pick-price.ts';
 import type { RentalBook } from '../../scenario/pick-rental.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
-import { phaseSumIds } from '../bill-rows.ts';
+import { soldFor, soldNew } from '../asset-classes.ts';
+import type { ProcurementLine } from '../bill-rows.ts';
 import { LAST_MONTH } from '../calendar-rows.ts';
-import { costId, MONTHLY_RATE, RESULTS, TOTAL_COST } from '../cost-rows.ts';
+import { costId } from '../categories.ts';
+import { HALVES, MONTHLY_RATE, presentValue, RESULTS, TOTAL_COST } from '../cost-rows.ts';
 
 /** Ways to the same service for the same load over the same months, beside buying. finance.md §7 and §8. */
 export const ALTERNATIVES = [
@@ -91,28 +92,24 @@ export const OWNING_EXIT = 'alternative.owning.exit';
 
 export const MONEY = { section: 'alternative', unit: 'CNY', format: 'money' } as const;
 
-/** Part of a purchase price that is left after a number of years. finance.md §8. */
-export const valueLeft = (years: Expression): Expression =>
-  pow(sub(1, assumptionId('residualYearlyLoss')), years);
-
 /** What every alternative is held against: owning month by month, sold at any time. finance.md §7. */
-export function owningRows({ phases }: Scenario): Row[] {
+export function owningRows(lines: readonly ProcurementLine[], { phases }: Scenario): Row[] {
   const resale = phases.map((phase) => {
     const { month } = phaseIds(phase);
-    const { equipment } = phaseSumIds(phase);
     const age = div(sub(MONTH, month), MONTHS_PER_YEAR);
     return when(
       compare(MONTH, '>', month),
-      mul(equipment, valueLeft(age)),
-      when(compare(MONTH, '=', month), equipment, 0),
+      soldFor(phase, lines, age),
+      when(compare(MONTH, '=', month), soldNew(phase, lines), 0),
     );
   });
+  const half = pow(add(1, MONTHLY_RATE), div(assumptionId('midPeriod'), HALVES));
   return [
     monthRow(
       DISCOUNT_FACTOR,
       label('row.alternative.discountFactor'),
       { section: 'alternative', unit: '1', format: 'decimal' },
-      div(1, pow(add(1, MONTHLY_RATE), MONTH)),
+      when(compare(MONTH, '>', 0), div(half, pow(add(1, MONTHLY_RATE), MONTH)), 1),
     ),
     monthRow(OWNING_CASH, label('row.alternative.owning.cash'), MONEY, sub(TOTAL_COST, costId('residual'))),
     monthRow(
@@ -140,12 +137,7 @@ export function comparedRows(kind: AlternativeKind, cash: Expression): Row[] {
   return [
     monthRow(ids.cash, label('row.alternative.cash', params), MONEY, cash),
     scalarRow(ids.total, label('row.alternative.total', params), MONEY, aggregate('sum', ids.cash)),
-    scalarRow(
-      ids.presentValue,
-      label('row.alternative.presentValue', params),
-      MONEY,
-      npv(MONTHLY_RATE, ids.cash),
-    ),
+    scalarRow(ids.presentValue, label('row.alternative.presentValue', params), MONEY, presentValue(ids.cash)),
     scalarRow(
       ids.difference,
       label('row.alternative.difference', params),

@@ -4,7 +4,7 @@ import { monthRow, scalarRow } from '../../ledger/build.ts';
 import { add, div, type Expression, mul, ref, roundMoney, zero } from '../../ledger/expression.ts';
 import type { InputRow, Row } from '../../ledger/row.ts';
 import type { Roadmap } from '../../roadmap/walk.ts';
-import { SERVICES_VAT, USD_CNY } from '../../scenario/net-price.ts';
+import { hasRate, rateId, SERVICES_VAT } from '../../scenario/net-price.ts';
 import { includesVat, pickPrice, type PricePick } from '../../scenario/pick-price.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
 import {
@@ -52,7 +52,7 @@ export function apiRows(
         net: price && apiIds.net(modelId, volume),
         price,
       });
-      if (!price || price.currency === 'EUR') {
+      if (!price || !hasRate(price.currency, scenario)) {
         missing.set(itemId, problem('missing-price', 'prices', { item: itemId }));
         continue;
       }
@@ -78,7 +78,7 @@ export function apiRows(
         MONEY,
         roundMoney(terms.length === 0 ? zero : add(...terms)),
       ),
-      ...comparedRows('api', add(apiIds.fee, hireIds.staff, notDeductible(apiIds.fee, SERVICES_VAT))),
+      ...comparedRows('api', add(apiIds.fee, hireIds.kept, notDeductible(apiIds.fee, SERVICES_VAT))),
       ...breakEvenRows('api'),
     ],
   };
@@ -110,7 +110,7 @@ function rowsOfPrice(
       certainty: price.certainty,
     },
   };
-  const inYuan = price.currency === 'USD' ? mul(amount.id, USD_CNY) : ref(amount.id);
+  const inYuan = price.currency === 'CNY' ? ref(amount.id) : mul(amount.id, rateId(price.currency));
   return [
     amount,
     // Prices of single tokens are far below a fen: not rounded before they are multiplied.

@@ -1,10 +1,10 @@
 import { label } from '../../i18n/label.ts';
 import { constantRow, scalarRow } from '../../ledger/build.ts';
-import { add, compare, div, mul, npv, sub, when } from '../../ledger/expression.ts';
+import { add, compare, div, mul, sub, when } from '../../ledger/expression.ts';
 import type { Row } from '../../ledger/row.ts';
 import { INPUT_VAT_DEDUCTIBLE } from '../../scenario/assumption-rows.ts';
 import { SERVICES_VAT } from '../../scenario/net-price.ts';
-import { MONTHLY_RATE, RESULTS } from '../cost-rows.ts';
+import { presentValue, RESULTS } from '../cost-rows.ts';
 import { hireIds } from './hire-rows.ts';
 
 /** Points of the curve over the running share: a tenth of the hours to all of them. */
@@ -28,8 +28,8 @@ const FULL_PRICE = 'curve.fullPrice';
  */
 export function curveRows(): Row[] {
   const looks = { section: 'alternative', unit: 'CNY/GPU/h', format: 'unitPrice' } as const;
-  const hours = npv(MONTHLY_RATE, hireIds.gpuHours);
-  const replaced = sub(RESULTS.presentValue, npv(MONTHLY_RATE, hireIds.staff));
+  const hours = presentValue(hireIds.gpuHours);
+  const replaced = sub(RESULTS.presentValue, presentValue(hireIds.kept));
   const withVat = add(1, when(INPUT_VAT_DEDUCTIBLE, 0, SERVICES_VAT));
   return [
     constantRow(STEPS, CURVE_POINTS.length, '1', 'CURVE_STEPS'),

@@ -9,7 +9,6 @@ import {
   type Expression,
   max,
   mul,
-  npv,
   pow,
   prior,
   ref,
@@ -18,16 +17,17 @@ import {
   when,
   zero,
 } from '../../ledger/expression.ts';
-import type { InputRow, Row } from '../../ledger/row.ts';
+import type { Row } from '../../ledger/row.ts';
 import { MONTH, MONTHS_PER_YEAR } from '../../ledger/time.ts';
-import { phaseIds, poolIds } from '../../roadmap/pool-rows.ts';
+import { phaseIds, poolIds, serverGpus } from '../../roadmap/pool-rows.ts';
 import type { Lot, Pool, Roadmap } from '../../roadmap/walk.ts';
 import { assumptionId, INPUT_VAT_DEDUCTIBLE } from '../../scenario/assumption-rows.ts';
-import { SERVICES_VAT, USD_CNY } from '../../scenario/net-price.ts';
+import { hasRate, rateId, SERVICES_VAT } from '../../scenario/net-price.ts';
 import { includesVat } from '../../scenario/pick-price.ts';
 import { pickRental, rentalItemId, type RentalPick } from '../../scenario/pick-rental.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
-import { costId, MONTHLY_RATE, RESULTS } from '../cost-rows.ts';
+import { costId } from '../categories.ts';
+import { presentValue, RESULTS } from '../cost-rows.ts';
 import {
   type Alternative,
   type AlternativePrice,
@@ -39,7 +39,6 @@ import {
 
 /** Ledger ids of hiring: accelerators at work and what they cost by the hour. */
 export const hireIds = {
-  gpusPerServer: (serverId: string): string => `server.${serverId}.gpus`,
   gpus: (gpuId: string): string => `hire.${gpuId}.gpus`,
   committed: (gpuId: string): string => `hire.${gpuId}.committed`,
   /** The price as it was seen. */
@@ -51,7 +50,8 @@ export const hireIds = {
   meanPrice: (term: RentalTerm): string => `hire.${term}.meanPrice`,
   priceFactor: 'hire.priceFactor',
   gpuHours: 'hire.gpuHours',
-  staff: 'hire.staff',
+  /** What is paid beside the fee: part of the staff, bandwidth, cloud that is hired anyway. */
+  kept: 'hire.kept',
   /** Fee of on-demand machines that never stop. */
   fullFee: 'hire.onDemand.fullFee',
   /** Share of the hours at which hiring on demand costs what buying costs. */
@@ -82,7 +82,6 @@ export function hireRows(roadmap: Roadmap, scenario: Scenario, { rentals, nameOf
   const gpus = gpusOf(roadmap);
   const used = new Set(roadmap.lots.flatMap(({ server, count }) => (count > 0 ? [server.gpuId] : [])));
   const rows: Row[] = [
-    ...gpusPerServerRows(roadmap),
     ...gpus.flatMap((gpuId) => atWorkRows({ id: gpuId, name: nameOf(gpuId) }, roadmap, scenario)),
     ...sharedRows(gpus),
   ];
@@ -93,7 +92,7 @@ export function hireRows(roadmap: Roadmap, scenario: Scenario, { rentals, nameOf
     const priced: string[] = [];
     for (const gpuId of gpus) {
       const pick = pickRental(gpuId, term, scenario, rentals);
-      if (pick && pick.price.currency !== 'EUR') {
+      if (pick && hasRate(pick.price.currency, scenario)) {
         rows.push(...priceRows({ id: gpuId, name: nameOf(gpuId) }, pick, term));
         priced.push(gpuId);
       } else if (used.has(gpuId)) {
@@ -119,26 +118,6 @@ const priceOf = (
   price: pick?.price,
 });
 
-function gpusPerServerRows({ lots }: Roadmap): InputRow[] {
-  const servers = new Map(lots.map(({ server }) => [server.id, server]));
-  return [...servers.values()].map((server): InputRow => ({
-    kind: 'input',
-    id: hireIds.gpusPerServer(server.id),
-    label: label('row.hire.gpusPerServer', { server: server.name }),
-    unit: 'GPU/server',
-    axis: 'scalar',
-    section: 'alternative',
-    format: 'count',
-    value: server.gpuCount,
-    least: 0,
-    provenance: {
-      source: verbatim(server.sourceUrl),
-      note: verbatim(server.sourceNote),
-      certainty: 'sure',
-    },
-  }));
-}
-
 function atWorkRows({ id: gpuId, name }: Named, roadmap: Roadmap, { phases }: Scenario): Row[] {
   const count = { section: 'alternative', unit: 'GPU', format: 'count' } as const;
   const perPhase = phases.flatMap((phase) => {
@@ -147,7 +126,7 @@ function atWorkRows({ id: gpuId, name }: Named, roadmap: Roadmap, { phases }: Sc
       .flatMap((pool) => lotsAtWork(pool, roadmap))
       .filter(({ server }) => server.gpuId === gpuId);
     if (lots.length === 0) return [];
-    const gpus = lots.map(({ id, server }) => mul(poolIds(id).bought, hireIds.gpusPerServer(server.id)));
+    const gpus = lots.map(({ id, server }) => mul(poolIds(id).bought, serverGpus(server.id)));
     return [mul(phaseIds(phase).active, add(...gpus))];
   });
   return [
@@ -184,10 +163,14 @@ function sharedRows(gpus: readonly string[]): Row[] {
       ),
     ),
     monthRow(
-      hireIds.staff,
-      label('row.hire.staff'),
+      hireIds.kept,
+      label('row.hire.kept'),
       MONEY,
-      roundMoney(mul(costId('staff'), assumptionId('hiredStaffShare'))),
+      add(
+        roundMoney(mul(costId('staff'), assumptionId('hiredStaffShare'))),
+        costId('bandwidth'),
+        costId('cloud'),
+      ),
     ),
   ];
 }
@@ -202,7 +185,7 @@ function priceRows({ id: gpuId, name }: Named, { price, offer }: RentalPick, ter
     certainty: price.certainty,
   };
   const amount = hireIds.price(gpuId, term);
-  const inYuan = price.currency === 'USD' ? mul(amount, USD_CNY) : ref(amount);
+  const inYuan = price.currency === 'CNY' ? ref(amount) : mul(amount, rateId(price.currency));
   const perGpu = div(inYuan, hireIds.gpusPerOffer(gpuId, term));
   const perHour = offer.per === 'month' ? div(perGpu, assumptionId('hoursPerMonth')) : perGpu;
   return [
@@ -256,7 +239,7 @@ function feeRows(term: RentalTerm, gpus: readonly string[]): Row[] {
       MONEY,
       onDemand ? roundMoney(mul(hireIds.fullFee, assumptionId('cloudRunningShare'))) : roundMoney(perMonth),
     ),
-    ...comparedRows(term, add(fee, hireIds.staff, notDeductible(fee, SERVICES_VAT))),
+    ...comparedRows(term, add(fee, hireIds.kept, notDeductible(fee, SERVICES_VAT))),
     ...breakEvenRows(term),
     meanPrice(term),
     ...(onDemand ? [breakEvenShare()] : []),
@@ -264,13 +247,13 @@ function feeRows(term: RentalTerm, gpus: readonly string[]): Row[] {
 }
 
 function meanPrice(term: RentalTerm): Row {
-  const hours = npv(MONTHLY_RATE, hireIds.gpuHours);
+  const hours = presentValue(hireIds.gpuHours);
   const fee = term === 'onDemand' ? hireIds.fullFee : hireIds.fee(term);
   return scalarRow(
     hireIds.meanPrice(term),
     label('row.hire.meanPrice', { alternative: label(`alternative.${term}`) }),
     { section: 'alternative', unit: 'CNY/GPU/h', format: 'unitPrice' },
-    when(compare(hours, '>', 0), div(npv(MONTHLY_RATE, fee), hours), 0),
+    when(compare(hours, '>', 0), div(presentValue(fee), hours), 0),
   );
 }
 
@@ -280,12 +263,12 @@ export const notDeductible = (amount: string, rate: string): Expression =>
 
 /** finance.md §7: the part of buying that hire replaces ÷ what hire costs around the clock. Above 1: never reached. */
 function breakEvenShare(): Row {
-  const full = npv(MONTHLY_RATE, hireIds.fullFee);
+  const full = presentValue(hireIds.fullFee);
   const withVat = mul(full, add(1, when(INPUT_VAT_DEDUCTIBLE, 0, SERVICES_VAT)));
   return scalarRow(
     hireIds.breakEvenShare,
     label('row.hire.breakEvenShare'),
     { section: 'alternative', unit: '%', format: 'percent' },
-    when(compare(full, '>', 0), div(sub(RESULTS.presentValue, npv(MONTHLY_RATE, hireIds.staff)), withVat), 0),
+    when(compare(full, '>', 0), div(sub(RESULTS.presentValue, presentValue(hireIds.kept)), withVat), 0),
   );
 }

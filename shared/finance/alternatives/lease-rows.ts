@@ -8,7 +8,6 @@ import {
   max,
   min,
   mul,
-  npv,
   pmt,
   pow,
   roundMoney,
@@ -23,7 +22,7 @@ import { GOODS_VAT } from '../../scenario/net-price.ts';
 import type { Phase, Scenario } from '../../scenario/scenario.ts';
 import { phaseSumIds } from '../bill-rows.ts';
 import { LAST_MONTH } from '../calendar-rows.ts';
-import { MONTHLY_RATE, TOTAL_COST } from '../cost-rows.ts';
+import { presentValue, TOTAL_COST } from '../cost-rows.ts';
 import { paidIds } from '../payment-rows.ts';
 import { comparedRows, MONEY } from './alternative.ts';
 
@@ -95,10 +94,7 @@ export function leaseRows({ phases }: Scenario): Row[] {
       leaseIds.netAdvantage,
       label('row.lease.netAdvantage'),
       MONEY,
-      sub(
-        npv(MONTHLY_RATE, leaseIds.financed),
-        add(npv(MONTHLY_RATE, leaseIds.rents), npv(MONTHLY_RATE, leaseIds.buyouts)),
-      ),
+      sub(presentValue(leaseIds.financed), add(presentValue(leaseIds.rents), presentValue(leaseIds.buyouts))),
     ),
   ];
 }

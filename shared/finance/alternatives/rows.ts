@@ -30,12 +30,12 @@ export function alternativeRows(
   const api = apiRows(roadmap, scenario, sources);
   return {
     rows: [
-      ...owningRows(scenario),
+      ...owningRows(lines, scenario),
       ...volumeRows(roadmap, scenario),
       ...hire.rows,
       ...leaseRows(scenario),
       ...api.rows,
-      ...refreshRows(scenario),
+      ...refreshRows(lines, scenario),
       ...phasingRows(lines, scenario),
       ...unitCostRows(roadmap, scenario),
       ...curveRows(),
