@@ -8,6 +8,8 @@ const PATHS = {
   alternatives: 'M8 2.500v11M5 13.500h6M3 4.500h10M3 4.500l-1.500 4h3zm10 0l-1.500 4h3z',
   assumptions: 'M2 4h6m4 0h2M2 8h2m4 0h6M2 12h7m4 0h1M8 2.5v3M4 6.500v3M9 10.500v3',
   catalog: 'M3 2.500h10v11H3zM5.500 5.500h5m-5 2.500h5m-5 2.500h3',
+  prices: 'M2.500 8.500v-6h6l5 5-6 6zM5.500 5.500h.01',
+  quotes: 'M4 2h6l3 3v9H4zM10 2v3h3M6.500 8h4m-4 2.500h4',
   projects: 'M2 4.500V13h12V5.500H7.500L6 3.500H2z',
   undo: 'M6 3.500L2.500 7 6 10.500M3 7h6.500a4 3.500 0 010 7H7',
   redo: 'M10 3.500L13.500 7 10 10.500M13 7H6.500a4 3.500 0 000 7H9',
