@@ -4,6 +4,7 @@ import { usePlan, useStale, useTranslator } from '../../app/hooks.ts';
 import { AlternativesTable } from './alternatives-table.tsx';
 import { FigureList } from './figure-list.tsx';
 import { carbonFigures, phasingFigures } from './figures.ts';
+import { Options } from './options.tsx';
 import { PriceTable } from './price-table.tsx';
 import { UnitCosts } from './unit-costs.tsx';
 
@@ -32,6 +33,7 @@ export function AlternativesScreen(): JSX.Element | null {
         </Suspense>
         <PriceTable plan={plan} />
         <UnitCosts plan={plan} />
+        <Options plan={plan} />
         <div className="alternatives-pair">
           <FigureList
             plan={plan}
