@@ -2,6 +2,7 @@ import { compareText } from '../base/order.ts';
 import { lineIds, phaseSumIds, type ProcurementLine } from '../finance/bill-rows.ts';
 import { COST_CATEGORIES, type CostCategory, costId } from '../finance/categories.ts';
 import { paidIds } from '../finance/payment-rows.ts';
+import { WAGE } from '../finance/item-rows.ts';
 import { SERVICE } from '../finance/service-rows.ts';
 import { type Label, label } from '../i18n/label.ts';
 import type { Plan } from '../plan/plan.ts';
@@ -77,21 +78,21 @@ function runningLine(category: CostCategory, plan: Plan): CostLine {
 
 function quantityOf(category: CostCategory, amounts: readonly number[], plan: Plan): number {
   const { values, scenario } = plan;
-  const equipment = (): number =>
-    sum(scenario.phases.map((phase) => values.at(phaseSumIds(phase).equipment)));
-  const perPerson = values.at(assumptionId('monthlyWage'));
+  // What a rate is of follows from what is paid; where the rate is 0, from the months.
+  const per = (rate: number): number => (rate > 0 ? sum(amounts) / rate : monthsPaid(amounts));
   switch (category) {
     case 'energy':
       return sum(values.series(SERVICE.energy));
     case 'staff':
-      return perPerson > 0 ? sum(amounts) / perPerson : monthsPaid(amounts);
-    case 'vat':
-    case 'residual':
-      return equipment();
+      return per(values.at(WAGE));
     case 'maintenance':
+      return per(values.at(assumptionId('maintenanceRate')));
     case 'spares':
     case 'insurance':
-      return equipment() * monthsPaid(amounts);
+      return sum(values.series(SERVICE.equipment));
+    case 'vat':
+    case 'residual':
+      return sum(scenario.phases.map((phase) => values.at(phaseSumIds(phase).equipment)));
     default:
       return monthsPaid(amounts);
   }

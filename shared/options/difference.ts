@@ -41,7 +41,7 @@ export const yuanOf = (fen: number): number => fen / FEN_PER_YUAN;
 /**
  * Attributes the difference in present value of cost between two plans, line by line, to quantity, price, timing and
  * rate: each line of the first is turned into the second's in that order, one factor at a time, so that the effects
- * add up exactly. A line that only one of them has is a difference in quantity. finance.md §7.
+ * add up exactly. A line that only one of them has is a difference in quantity, or in rate where it is a share. finance.md §7.
  */
 export function differenceOf(from: Plan, to: Plan): Difference {
   const months = Math.max(from.scenario.horizonMonths, to.scenario.horizonMonths) + 1;
@@ -106,7 +106,10 @@ function effectsOf(from: Side, to: Side, start: number, end: number): Effects {
   const before = partsOf(from.line);
   const after = partsOf(to.line);
   if (isSame(from.line, to.line)) return { quantity: 0, price: 0, timing: 0, rate: end - start };
-  if (!before || !after) return { quantity: end - start, price: 0, timing: 0, rate: 0 };
+  const isShare = (to.line ?? from.line)?.isShare === true;
+  if (!before || !after) {
+    return { quantity: isShare ? 0 : end - start, price: 0, timing: 0, rate: isShare ? end - start : 0 };
+  }
   const [early = [], late = []] = [before.profile ?? after.profile, after.profile ?? before.profile];
   const state = (quantity: number, unitPrice: number, profile: readonly number[]): number =>
     wholeFen(quantity * unitPrice * discounted(profile, from.factors));
@@ -114,7 +117,6 @@ function effectsOf(from: Side, to: Side, start: number, end: number): Effects {
   const priced = state(after.quantity, after.unitPrice, early);
   const timed = state(after.quantity, after.unitPrice, late);
   const byPrice = priced - counted;
-  const isShare = to.line?.isShare === true;
   return {
     quantity: counted - start,
     price: isShare ? 0 : byPrice,
