@@ -24,7 +24,9 @@ import { soldFor, soldNew } from '../asset-classes.ts';
 import type { ProcurementLine } from '../bill-rows.ts';
 import { LAST_MONTH } from '../calendar-rows.ts';
 import { costId } from '../categories.ts';
-import { HALVES, MONTHLY_RATE, presentValue, RESULTS, TOTAL_COST } from '../cost-rows.ts';
+import { TOTAL_COST } from '../cash-rows.ts';
+import { TWO } from '../constants.ts';
+import { MONTHLY_RATE, presentValue, RESULTS } from '../cost-rows.ts';
 
 /** Ways to the same service for the same load over the same months, beside buying. finance.md §7 and §8. */
 export const ALTERNATIVES = [
@@ -103,7 +105,7 @@ export function owningRows(lines: readonly ProcurementLine[], { phases }: Scenar
       when(compare(MONTH, '=', month), soldNew(phase, lines), 0),
     );
   });
-  const half = pow(add(1, MONTHLY_RATE), div(assumptionId('midPeriod'), HALVES));
+  const half = pow(add(1, MONTHLY_RATE), div(assumptionId('midPeriod'), TWO));
   return [
     monthRow(
       DISCOUNT_FACTOR,

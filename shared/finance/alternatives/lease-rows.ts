@@ -22,7 +22,8 @@ import { GOODS_VAT } from '../../scenario/net-price.ts';
 import type { Phase, Scenario } from '../../scenario/scenario.ts';
 import { phaseSumIds } from '../bill-rows.ts';
 import { LAST_MONTH } from '../calendar-rows.ts';
-import { presentValue, TOTAL_COST } from '../cost-rows.ts';
+import { TOTAL_COST } from '../cash-rows.ts';
+import { presentValue } from '../cost-rows.ts';
 import { paidIds } from '../payment-rows.ts';
 import { comparedRows, MONEY } from './alternative.ts';
 

@@ -22,7 +22,7 @@ import type { Phase, Scenario } from '../../scenario/scenario.ts';
 import { classesOf, goodsId, valueLeft } from '../asset-classes.ts';
 import type { ProcurementLine } from '../bill-rows.ts';
 import { LAST_MONTH } from '../calendar-rows.ts';
-import { TOTAL_COST } from '../cost-rows.ts';
+import { TOTAL_COST } from '../cash-rows.ts';
 import { comparedRows, MONEY } from './alternative.ts';
 
 export const refreshIds = {
