@@ -12,7 +12,9 @@ export const SCREENS = [
   'catalog',
   'prices',
   'quotes',
+  'history',
   'projects',
+  'backups',
 ] as const;
 export type Screen = (typeof SCREENS)[number];
 
