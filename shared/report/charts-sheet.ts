@@ -1,11 +1,10 @@
 import { COST_CATEGORIES, yearlyCostId } from '../finance/categories.ts';
 import { YEARLY_CUMULATIVE, YEARLY_TOTAL } from '../finance/cost-rows.ts';
 import { RENTAL_TERMS } from '../catalog/rental.ts';
-import { alternativeIds, OWNING_EXIT } from '../finance/alternatives/alternative.ts';
 import { CURVE_POINTS, curveIds } from '../finance/alternatives/curve-rows.ts';
 import { hireIds } from '../finance/alternatives/hire-rows.ts';
 import { YUAN_PER_WAN } from '../finance/summary-rows.ts';
-import { MONTH, yearsOf } from '../ledger/time.ts';
+import { yearsOf } from '../ledger/time.ts';
 import { poolIds } from '../roadmap/pool-rows.ts';
 import type { Swing } from '../risk/tornado.ts';
 import type { CellRange, Chart } from './chart.ts';
@@ -41,7 +40,6 @@ export function chartsSheet(context: ReportContext, swings: readonly Swing[]): D
     yearlyCosts(context),
     cashFlow(context),
     demand(context),
-    breakEvenMonths(context),
     breakEvenPrice(context),
     tornadoBlock(context, swings),
   ].filter((block) => block.rows.length > 0);
@@ -153,29 +151,6 @@ function demand(context: ReportContext): Block {
     kind: 'columns',
     valueTitle: t('charts.requestsPerSecond'),
     categoryTitle: '',
-  };
-}
-
-/** Ways whose cost so far is held against owning. */
-const SHOWN_WAYS = ['onDemand', 'monthly', 'oneYear', 'threeYears', 'api'] as const;
-
-/** When hiring has become dearer than owning: present value so far, month by month. finance.md §7. */
-function breakEvenMonths(context: ReportContext): Block {
-  const { plan, translator } = context;
-  const { t } = translator;
-  const hired = SHOWN_WAYS.map((kind) => alternativeIds(kind).cumulative);
-  const ids = [OWNING_EXIT, ...hired.filter((id) => plan.ledger.byId.has(id))];
-  return {
-    title: t('alternatives.overMonths'),
-    note: t('alternatives.overMonthsNote'),
-    heads: [t('alternatives.month'), ...ids.map((id) => titleOf(id, context))],
-    rows: Array.from({ length: plan.scenario.horizonMonths + 1 }, (_, month) => [
-      { column: 1, figure: MONTH, index: month },
-      ...ids.map((id, offset) => wan(offset + 2, id, month, context)),
-    ]),
-    kind: 'lines',
-    valueTitle: t('charts.wan'),
-    categoryTitle: t('alternatives.month'),
   };
 }
 

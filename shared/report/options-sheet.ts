@@ -1,9 +1,8 @@
 import { whyNotLabel } from '../sizing/fit.ts';
-import { alternativesBlock } from './alternatives-block.ts';
-import { HEAD_ROWS, type ReportContext, sheetHead } from './context.ts';
+import { type ReportContext, sheetHead } from './context.ts';
 import { type DraftCell, type DraftRow, type DraftSheet, emptyRow, heads, text } from './draft.ts';
 
-/** 方案比较: buying beside other ways to the same service; every server that would serve each scene, with its count and cost, and why the others would not. */
+/** 方案比较: every server that would serve each scene, with its count and cost, and why the others would not. */
 export function optionsSheet(context: ReportContext): DraftSheet {
   const { t } = context.translator;
   const name = t('sheet.options');
@@ -11,11 +10,9 @@ export function optionsSheet(context: ReportContext): DraftSheet {
   return {
     id: 'options',
     name,
-    columns: [40, 18, 40, 16, 16, 18, 12, 14, 60],
+    columns: [16, 18, 40, 10, 16, 18, 12, 14, 60],
     rows: [
       ...sheetHead(context, name),
-      ...alternativesBlock(context),
-      { cells: [text(1, t('options.servers'), 'block')] },
       heads([
         t('head.phase'),
         t('capacity.scene'),
@@ -31,7 +28,7 @@ export function optionsSheet(context: ReportContext): DraftSheet {
       emptyRow,
       { cells: [text(1, t('options.note'), 'subtitle')] },
     ],
-    freeze: { rows: HEAD_ROWS, columns: 1 },
+    freeze: { rows: 5, columns: 3 },
   };
 }
 
