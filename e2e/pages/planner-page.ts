@@ -10,6 +10,7 @@ export const SCREEN_NAMES = [
   'costs',
   'alternatives',
   'assumptions',
+  'report',
   'catalog',
   'prices',
   'quotes',

@@ -39,12 +39,17 @@ const AssumptionsScreen = lazy(async () => ({
   default: (await import('../features/assumptions/assumptions-screen.tsx')).AssumptionsScreen,
 }));
 
+const ReportScreen = lazy(async () => ({
+  default: (await import('../features/report/report-screen.tsx')).ReportScreen,
+}));
+
 const SCREENS: Readonly<Record<Screen, React.ComponentType>> = {
   demand: DemandScreen,
   servers: ServersScreen,
   costs: CostsScreen,
   alternatives: AlternativesScreen,
   assumptions: AssumptionsScreen,
+  report: ReportScreen,
   catalog: CatalogScreen,
   prices: PricesScreen,
   quotes: QuotesScreen,
@@ -60,6 +65,7 @@ const OF_PROJECT: ReadonlySet<Screen> = new Set([
   'costs',
   'alternatives',
   'assumptions',
+  'report',
 ]);
 
 export function App(): JSX.Element {

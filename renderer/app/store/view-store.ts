@@ -9,6 +9,7 @@ export const SCREENS = [
   'costs',
   'alternatives',
   'assumptions',
+  'report',
   'catalog',
   'prices',
   'quotes',
