@@ -1,5 +1,6 @@
 import { COST_CATEGORIES, yearlyCostId } from '../finance/categories.ts';
-import { RESULTS, YEARLY_CUMULATIVE, YEARLY_TOTAL } from '../finance/cost-rows.ts';
+import { RESULTS, YEARLY_RATE, YEARLY_CUMULATIVE, YEARLY_TOTAL } from '../finance/cost-rows.ts';
+import { conventionOf, RESULT_NAMES } from '../finance/conventions.ts';
 import { itemIds } from '../finance/item-rows.ts';
 import {
   hasSum,
@@ -45,7 +46,9 @@ export function tcoSheet(context: ReportContext): DraftSheet {
       })),
     ],
   });
-  const results = Object.values(RESULTS).filter((id) => !id.startsWith('result.budget'));
+  const results = RESULT_NAMES.filter((result) => !result.startsWith('budget')).map(
+    (result) => [result, RESULTS[result]] as const,
+  );
   return {
     id: 'tco',
     name,
@@ -86,8 +89,22 @@ export function tcoSheet(context: ReportContext): DraftSheet {
       ]),
       emptyRow,
       { cells: [text(1, t('summary.results'), 'block')] },
-      ...results.map((id): DraftRow => ({
-        cells: [text(1, titleOf(id)), text(2, unitOf(id)), { column: TOTAL_COLUMN, figure: id, home: true }],
+      ...results.map(([result, id]): DraftRow => ({
+        cells: [
+          text(1, titleOf(id)),
+          text(2, unitOf(id)),
+          { column: TOTAL_COLUMN, figure: id, home: true },
+          text(
+            FIRST_YEAR_COLUMN,
+            conventionOf(
+              result,
+              context.plan.scenario,
+              context.plan.values.at(YEARLY_RATE),
+              context.translator,
+            ),
+            'subtitle',
+          ),
+        ],
       })),
       emptyRow,
       { cells: [text(1, t('report.convention.npv'), 'subtitle')] },
