@@ -29,9 +29,14 @@ export function tcoSheet(context: ReportContext): DraftSheet {
     return row ? label(row.label) : id;
   };
   const unitOf = (id: string): string => unitText(ledger.byId.get(id)?.unit ?? '1', context.translator);
-  const line = (id: string, sum: string | undefined, role: 'calc' | 'total', before = ''): DraftRow => ({
+  const line = (
+    id: string,
+    sum: string | undefined,
+    role: 'calc' | 'total',
+    title = titleOf(id),
+  ): DraftRow => ({
     cells: [
-      text(1, before + titleOf(id), role === 'total' ? 'total' : 'text'),
+      text(1, title, role === 'total' ? 'total' : 'text'),
       text(2, unitOf(id), role === 'total' ? 'total' : 'text'),
       ...(sum === undefined ? [] : [{ column: TOTAL_COLUMN, figure: sum, home: true, role }]),
       ...(id === YEAR
@@ -75,7 +80,14 @@ export function tcoSheet(context: ReportContext): DraftSheet {
         line(yearlyCostId(category), yearlySumId(category), 'calc'),
         ...context.plan.items
           .filter((item) => item.category === category)
-          .map(({ id }) => line(itemIds(id).yearly, itemIds(id).sum, 'calc', t('tco.ofWhich'))),
+          .map(({ id }) =>
+            line(
+              itemIds(id).yearly,
+              itemIds(id).sum,
+              'calc',
+              t('tco.ofWhich', { item: t(`costItem.${id}`) }),
+            ),
+          ),
       ]),
       line(YEARLY_TOTAL, yearlySumId('total'), 'total'),
       line(YEARLY_CUMULATIVE, undefined, 'calc'),
