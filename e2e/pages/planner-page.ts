@@ -9,10 +9,13 @@ export const SCREEN_NAMES = [
   'servers',
   'costs',
   'assumptions',
+  'report',
   'catalog',
   'prices',
   'quotes',
+  'history',
   'projects',
+  'backups',
 ] as const;
 export type ScreenName = (typeof SCREEN_NAMES)[number];
 

@@ -23,6 +23,12 @@ const CatalogScreen = lazy(async () => ({
 const QuotesScreen = lazy(async () => ({
   default: (await import('../features/quotes/quotes-screen.tsx')).QuotesScreen,
 }));
+const HistoryScreen = lazy(async () => ({
+  default: (await import('../features/history/history-screen.tsx')).HistoryScreen,
+}));
+const BackupsScreen = lazy(async () => ({
+  default: (await import('../features/backups/backups-screen.tsx')).BackupsScreen,
+}));
 const PricesScreen = lazy(async () => ({
   default: (await import('../features/prices/prices-screen.tsx')).PricesScreen,
 }));
@@ -30,19 +36,26 @@ const AssumptionsScreen = lazy(async () => ({
   default: (await import('../features/assumptions/assumptions-screen.tsx')).AssumptionsScreen,
 }));
 
+const ReportScreen = lazy(async () => ({
+  default: (await import('../features/report/report-screen.tsx')).ReportScreen,
+}));
+
 const SCREENS: Readonly<Record<Screen, React.ComponentType>> = {
   demand: DemandScreen,
   servers: ServersScreen,
   costs: CostsScreen,
   assumptions: AssumptionsScreen,
+  report: ReportScreen,
   catalog: CatalogScreen,
   prices: PricesScreen,
   quotes: QuotesScreen,
+  history: HistoryScreen,
+  backups: BackupsScreen,
   projects: ProjectsScreen,
 };
 
 /** Screens that show the project, and nothing without one. */
-const OF_PROJECT: ReadonlySet<Screen> = new Set(['demand', 'servers', 'costs', 'assumptions']);
+const OF_PROJECT: ReadonlySet<Screen> = new Set(['demand', 'servers', 'costs', 'assumptions', 'report']);
 
 export function App(): JSX.Element {
   useDocument();
@@ -63,7 +76,7 @@ export function App(): JSX.Element {
         <div className="work-inner">
           <Problems problems={startProblems} />
           {OF_PROJECT.has(screen) && <Problems problems={problems ?? []} />}
-          {OF_PROJECT.has(screen) && <Problems problems={refused} title={t('refused.title')} />}
+          <Problems problems={refused} title={t('refused.title')} />
           <Suspense fallback={<p className="muted">{t('loading')}</p>}>
             {waiting ? startProblems.length === 0 && <p className="muted">{t('loading')}</p> : <Shown />}
           </Suspense>

@@ -11,6 +11,8 @@ export type PlannerApi = {
   readonly createProject: (request: RequestOf<'projects.create'>) => Promise<Answer<'projects.create'>>;
   readonly saveProject: (request: RequestOf<'projects.save'>) => Promise<Answer<'projects.save'>>;
   readonly exportReport: (request: RequestOf<'report.export'>) => Promise<Answer<'report.export'>>;
+  readonly printReport: (request: RequestOf<'report.print'>) => Promise<Answer<'report.print'>>;
+  readonly previewReport: (request: RequestOf<'report.preview'>) => Promise<Answer<'report.preview'>>;
   readonly cancelExport: () => Promise<Answer<'report.cancel'>>;
   /** Hears how far the export is, until the function it returns is called. */
   readonly onExportProgress: (listener: (progress: ExportProgress) => void) => () => void;
@@ -35,7 +37,6 @@ export type PlannerApi = {
   readonly saveQuoteForm: () => Promise<Answer<'quotes.saveForm'>>;
   readonly readHistory: (request: RequestOf<'history.read'>) => Promise<Answer<'history.read'>>;
   readonly readRevision: (request: RequestOf<'history.revision'>) => Promise<Answer<'history.revision'>>;
-  readonly restoreRevision: (request: RequestOf<'history.restore'>) => Promise<Answer<'history.restore'>>;
   readonly changeState: (request: RequestOf<'history.state'>) => Promise<Answer<'history.state'>>;
   readonly pinProject: (request: RequestOf<'projects.pin'>) => Promise<Answer<'projects.pin'>>;
   readonly exportProjectFile: (

@@ -1,10 +1,12 @@
 import { label } from '#shared/i18n/label.ts';
 import { LOCALES } from '#shared/i18n/messages.ts';
 import { MONEY_UNITS, TAX_VIEWS, THEMES } from '#shared/ipc/channels.ts';
-import { exportReport } from '../store/export-report.ts';
+import { exportReport, printReport } from '../store/export-report.ts';
+import { chooseQuoteFile } from '../store/import-store.ts';
 import { newProject } from '../store/open-project.ts';
 import { isStale } from '../store/outcome.ts';
 import { refuse, saveNow, type usePlanner } from '../store/planner-store.ts';
+import { exportProjectFile, importProjectFile } from '../store/project-file.ts';
 import { redo, redoReason, undo, undoReason } from '../store/undo.ts';
 import {
   SCREENS,
@@ -33,6 +35,7 @@ export function actionsOf(planner: PlannerState, view: ViewState): Action[] {
 
 function projectActions({ project }: PlannerState): Action[] {
   const begin = (from: 'blank' | 'sample') => () => void newProject(from).then(refuse);
+  const canExport = project !== undefined && !isStale(project.outcome);
   return [
     {
       id: 'project.blank',
@@ -58,6 +61,30 @@ function projectActions({ project }: PlannerState): Action[] {
       run: () => showScreen('projects'),
     },
     {
+      id: 'project.importFile',
+      group: 'project',
+      label: label('projects.importFile'),
+      enabled: true,
+      run: () => void importProjectFile(),
+    },
+    {
+      id: 'project.exportFile',
+      group: 'project',
+      label: label('projects.exportFile'),
+      enabled: project !== undefined,
+      run: () => void exportProjectFile(),
+    },
+    {
+      id: 'quotes.import',
+      group: 'project',
+      label: label('quotes.import'),
+      enabled: true,
+      run: () => {
+        showScreen('quotes');
+        void chooseQuoteFile();
+      },
+    },
+    {
       id: 'project.save',
       group: 'project',
       label: label('action.save'),
@@ -70,8 +97,30 @@ function projectActions({ project }: PlannerState): Action[] {
       group: 'project',
       label: label('export.button'),
       keys: ['Mod+E'],
-      enabled: project !== undefined && !isStale(project.outcome),
-      run: () => void exportReport(),
+      enabled: canExport,
+      run: () => void exportReport({ kind: 'workbook' }),
+    },
+    {
+      id: 'project.export.pdf',
+      group: 'project',
+      label: label('action.export.pdf'),
+      enabled: canExport,
+      run: () => void exportReport({ kind: 'pdf' }),
+    },
+    {
+      id: 'project.export.quoteForm',
+      group: 'project',
+      label: label('action.export.quoteForm'),
+      enabled: canExport,
+      run: () => void exportReport({ kind: 'quote-form' }),
+    },
+    {
+      id: 'project.print',
+      group: 'project',
+      label: label('action.print'),
+      keys: ['Mod+P'],
+      enabled: canExport,
+      run: () => void printReport(),
     },
   ];
 }

@@ -6,8 +6,8 @@ import { type Screen, showScreen, useView } from '../store/view-store.ts';
 import { screenOfProblem } from './screen-of-problem.ts';
 
 const GROUPS: readonly (readonly Screen[])[] = [
-  ['demand', 'servers', 'costs', 'assumptions'],
-  ['catalog', 'prices', 'quotes', 'projects'],
+  ['demand', 'servers', 'costs', 'assumptions', 'report'],
+  ['catalog', 'prices', 'quotes', 'history', 'projects', 'backups'],
 ];
 
 export function Navigation(): JSX.Element {

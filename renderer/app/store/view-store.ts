@@ -8,10 +8,13 @@ export const SCREENS = [
   'servers',
   'costs',
   'assumptions',
+  'report',
   'catalog',
   'prices',
   'quotes',
+  'history',
   'projects',
+  'backups',
 ] as const;
 export type Screen = (typeof SCREENS)[number];
 
