@@ -8,6 +8,7 @@ export const SCREEN_NAMES = [
   'demand',
   'servers',
   'costs',
+  'alternatives',
   'assumptions',
   'report',
   'catalog',
@@ -62,6 +63,12 @@ export class PlannerPage {
   /** The number of a figure, as it is written; the first one where there are two. */
   async figureValue(name: FigureName): Promise<number> {
     const text = await this.figure(name).locator('.bar-figure-value').innerText();
+    return Number(/[\d,]+(?:\.\d+)?/.exec(text)?.[0].replaceAll(',', '') ?? Number.NaN);
+  }
+
+  /** A result of the costs screen, by its ledger row. */
+  async cost(row: string): Promise<number> {
+    const text = await this.page.getByTestId(`cost-${row}`).innerText();
     return Number(/[\d,]+(?:\.\d+)?/.exec(text)?.[0].replaceAll(',', '') ?? Number.NaN);
   }
 

@@ -3,13 +3,16 @@ import { problem } from '#shared/base/problem.ts';
 import { fail, ok, type Result } from '#shared/base/result.ts';
 import { type Locale, LOCALES } from '#shared/i18n/messages.ts';
 
-export const COMMANDS = ['report', 'sample', 'estimate', 'help'] as const;
+export const COMMANDS = ['report', 'sample', 'estimate', 'compare', 'help'] as const;
 export type Command = (typeof COMMANDS)[number];
 
 export type Arguments = {
   readonly command: Command;
   readonly scenario: string | undefined;
   readonly input: string | undefined;
+  /** The option that the others are held against, and the others. */
+  readonly a: string | undefined;
+  readonly b: readonly string[];
   readonly out: string | undefined;
   readonly locale: Locale;
   readonly json: boolean;
@@ -27,6 +30,8 @@ export function readArguments(args: readonly string[], defaultLocale: Locale): R
       options: {
         scenario: { type: 'string' },
         in: { type: 'string' },
+        a: { type: 'string' },
+        b: { type: 'string', multiple: true, default: [] },
         out: { type: 'string' },
         lang: { type: 'string' },
         json: { type: 'boolean', default: false },
@@ -43,6 +48,8 @@ export function readArguments(args: readonly string[], defaultLocale: Locale): R
       command,
       scenario: values.scenario,
       input: values.in,
+      a: values.a,
+      b: values.b,
       out: values.out,
       locale,
       json: values.json,

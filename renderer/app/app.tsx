@@ -17,6 +17,9 @@ import { isDark, type Screen, useView } from './store/view-store.ts';
 const CostsScreen = lazy(async () => ({
   default: (await import('../features/costs/costs-screen.tsx')).CostsScreen,
 }));
+const AlternativesScreen = lazy(async () => ({
+  default: (await import('../features/alternatives/alternatives-screen.tsx')).AlternativesScreen,
+}));
 const CatalogScreen = lazy(async () => ({
   default: (await import('../features/catalog/catalog-screen.tsx')).CatalogScreen,
 }));
@@ -44,6 +47,7 @@ const SCREENS: Readonly<Record<Screen, React.ComponentType>> = {
   demand: DemandScreen,
   servers: ServersScreen,
   costs: CostsScreen,
+  alternatives: AlternativesScreen,
   assumptions: AssumptionsScreen,
   report: ReportScreen,
   catalog: CatalogScreen,
@@ -55,7 +59,14 @@ const SCREENS: Readonly<Record<Screen, React.ComponentType>> = {
 };
 
 /** Screens that show the project, and nothing without one. */
-const OF_PROJECT: ReadonlySet<Screen> = new Set(['demand', 'servers', 'costs', 'assumptions', 'report']);
+const OF_PROJECT: ReadonlySet<Screen> = new Set([
+  'demand',
+  'servers',
+  'costs',
+  'alternatives',
+  'assumptions',
+  'report',
+]);
 
 export function App(): JSX.Element {
   useDocument();
