@@ -4,6 +4,7 @@ import chartsEn from './en/charts.json' with { type: 'json' };
 import commonEn from './en/common.json' with { type: 'json' };
 import cliEn from './en/cli.json' with { type: 'json' };
 import desktopEn from './en/desktop.json' with { type: 'json' };
+import exportEn from './en/export.json' with { type: 'json' };
 import ledgerEn from './en/ledger.json' with { type: 'json' };
 import performanceEn from './en/performance.json' with { type: 'json' };
 import planEn from './en/plan.json' with { type: 'json' };
@@ -19,6 +20,7 @@ import workbookEn from './en/workbook.json' with { type: 'json' };
 import commonZh from './zh-CN/common.json' with { type: 'json' };
 import cliZh from './zh-CN/cli.json' with { type: 'json' };
 import desktopZh from './zh-CN/desktop.json' with { type: 'json' };
+import exportZh from './zh-CN/export.json' with { type: 'json' };
 import ledgerZh from './zh-CN/ledger.json' with { type: 'json' };
 import performanceZh from './zh-CN/performance.json' with { type: 'json' };
 import planZh from './zh-CN/plan.json' with { type: 'json' };
@@ -39,6 +41,7 @@ const chinese = {
   ...commonZh,
   ...cliZh,
   ...desktopZh,
+  ...exportZh,
   ...ledgerZh,
   ...performanceZh,
   ...planZh,
@@ -56,6 +59,7 @@ const english = {
   ...commonEn,
   ...cliEn,
   ...desktopEn,
+  ...exportEn,
   ...ledgerEn,
   ...performanceEn,
   ...planEn,
