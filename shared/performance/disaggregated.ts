@@ -24,14 +24,14 @@ export function disaggregatedLoop(
   system: Disaggregated,
   request: Request,
   concurrency: number,
-  speculation = false,
+  drafted = 0,
   fit: typeof fitted = fitted,
 ): Running {
   const { prefill, decode, decodeWorkers } = system;
   const costs = handedOverCosts(prefill, request, fit);
   const stream = {
     outputTokens: request.outputTokens,
-    decode: decodeCosts(decode, request, speculation, fit.step),
+    decode: decodeCosts(decode, request, drafted, fit.step),
     promptSeconds: 0,
     first: { own: 0, waitSteps: 0, queue: 0, burst: 0, perClient: 0 },
   };

@@ -31,7 +31,7 @@ export const fitted: Both = {
 export function firstTokenCosts(
   replica: Replica,
   newTokens: number,
-  speculation = false,
+  drafted = 0,
   { step, first }: Both = fitted,
 ): FirstTokenCosts {
   const { work } = replica;
@@ -40,7 +40,7 @@ export function firstTokenCosts(
   return {
     own:
       fixed +
-      launch * (speculation ? first.speculation : 1) +
+      launch * (drafted > 0 ? first.speculation : 1) +
       prompt * promptSeconds(replica, newTokens, true, step, first),
     waitSteps: first.waitSteps / 2,
     queue: first.queue,

@@ -31,6 +31,7 @@ export type PromptFactors = {
   readonly promptCompute: number;
   readonly promptAttention: number;
   readonly link: number;
+  readonly exchange: number;
   readonly activationTraffic: number;
   readonly promptExperts: number;
 };
@@ -38,21 +39,24 @@ export type PromptFactors = {
 const byEngine = <T>(engine: Engine, sglang: T, trtllm: T, vllm: T): T =>
   engine === 'sglang' ? sglang : engine === 'trtllm' ? trtllm : vllm;
 
-/** Costs of decode steps of a replica at the mean length of a request. performance-model.md §4. */
+/**
+ * Costs of decode steps of a replica at the mean length of a request, with so many tokens drafted per step.
+ * performance-model.md §4.
+ */
 export function decodeCosts(
   replica: Replica,
   request: Request,
-  speculation = false,
+  drafted = 0,
   fit: StepCoefficients = calibration.stepTime.coefficients,
 ): DecodeCosts {
   const { work, layout, bytesPerSecond } = replica;
-  const tokensPerSequence = speculation ? 1 + calibration.serving.draftTokens : 1;
+  const tokensPerSequence = 1 + drafted;
   const restBytes = replica.restBytes * (replica.fourBitRest ? fit.fourBitRead : 1);
   const integer = replica.fourBitIntegerExperts ? fit.fourBitIntegerExperts : 1;
   const headGpus = layout.data > 1 ? layout.gpus : layout.tensor;
   const perToken = trafficPerToken(replica, fit) + linkPerToken(replica, fit);
   return {
-    fixed: fixedSeconds(replica, fit, speculation),
+    fixed: fixedSeconds(replica, fit, drafted),
     weights: (fit.weightRead * (restBytes / layout.tensor + replica.headBytes / headGpus)) / bytesPerSecond,
     arithmetic: (fit.decodeCompute * 2 * work.restParameters) / (layout.gpus * replica.restFlops),
     experts: (fit.expertRead * integer * replica.expertBytes) / (layout.gpus * bytesPerSecond),
@@ -66,12 +70,36 @@ export function decodeCosts(
         byEngine(replica.engine, fit.sequenceSglang, fit.sequenceTrtllm, fit.sequenceVllm)) /
         layout.data,
     tokensPerSequence,
-    kept: speculation ? fit.acceptedTokens : 1,
+    kept: 1 + byEngine(replica.engine, fit.draftSglang, 1, 1) * (keptTokens(drafted, fit.acceptedTokens) - 1),
   };
 }
 
+const CHANCE_ROUNDS = 6;
+
+/**
+ * Tokens that a step keeps of those it drafted: each is kept with the same chance while those before it are. The
+ * chance follows from the tokens kept of a full draft. performance-model.md §4.
+ */
+export function keptTokens(drafted: number, ofFullDraft: number): number {
+  if (drafted === 0) return 1;
+  const full = calibration.serving.draftTokens;
+  const keptAt = (chance: number, tokens: number): number => {
+    let kept = 1;
+    for (let token = 0, power = chance; token < tokens; token += 1, power *= chance) kept += power;
+    return kept;
+  };
+  if (drafted === full) return ofFullDraft;
+  let chance = 0.5;
+  for (let round = 0; round < CHANCE_ROUNDS; round += 1) {
+    const here = keptAt(chance, full);
+    const slope = (keptAt(chance + 1e-4, full) - here) / 1e-4;
+    chance = Math.min(1, Math.max(0, chance - (here - ofFullDraft) / slope));
+  }
+  return keptAt(chance, drafted);
+}
+
 /** Overhead of kernels, links and the step, seconds. */
-function fixedSeconds(replica: Replica, fit: StepCoefficients, speculation: boolean): number {
+function fixedSeconds(replica: Replica, fit: StepCoefficients, drafted: number): number {
   const { work, layout } = replica;
   const layers =
     work.layers *
@@ -80,7 +108,7 @@ function fixedSeconds(replica: Replica, fit: StepCoefficients, speculation: bool
         (work.sparse ? fit.sparseLayerSeconds : 0)) +
     work.expertLayers *
       (fit.expertLayerSeconds + (replica.eightBitExperts ? fit.eightBitExpertLayerSeconds : 0));
-  const drafts = speculation ? 1 + calibration.serving.draftTokens / work.layers : 1;
+  const drafts = 1 + drafted / work.layers;
   const overhead = byEngine(replica.engine, fit.overheadSglang, fit.overheadTrtllm, fit.overheadVllm);
   const far = replica.acrossNodes || replica.linkIsEffective ? fit.acrossNodes : 1;
   const spread = work.expertLayers > 0 && layout.data > 1;
@@ -127,8 +155,8 @@ function linkPerToken(replica: Replica, fit: PromptFactors): number {
   const exchanged = spread
     ? (work.expertLayers * Math.min(gpus - 1, work.expertsPerToken) * work.hiddenSize * returnBytes) / gpus
     : 0;
-  const loss = replica.linkIsEffective ? 1 : fit.link;
-  return (loss * (reduced + exchanged)) / replica.linkBytesPerSecond;
+  if (replica.linkIsEffective) return (reduced + exchanged) / replica.linkBytesPerSecond;
+  return (fit.link * reduced + fit.exchange * exchanged) / replica.linkBytesPerSecond;
 }
 
 /**

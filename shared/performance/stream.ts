@@ -6,22 +6,22 @@ import { decodeCosts, promptSeconds, promptShare, type Request } from './step-ti
 export type StreamOptions = {
   /** Share of the input that the prefix cache already holds. */
   readonly cachedShare?: number;
-  /** Multi-token prediction or a draft model. */
-  readonly speculation?: boolean;
+  /** Multi-token prediction or a draft model: tokens drafted per step. */
+  readonly drafted?: number;
 };
 
 /** A stream of equal requests on a replica that reads prompts and decodes. performance-model.md §5. */
 export function streamOf(
   replica: Replica,
   request: Request,
-  { cachedShare = 0, speculation = false }: StreamOptions = {},
+  { cachedShare = 0, drafted = 0 }: StreamOptions = {},
   fit: typeof fitted = fitted,
 ): Stream {
   const newTokens = Math.max(1, request.inputTokens * (1 - cachedShare));
   return {
     outputTokens: request.outputTokens,
-    decode: decodeCosts(replica, request, speculation, fit.step),
+    decode: decodeCosts(replica, request, drafted, fit.step),
     promptSeconds: promptShare(replica.engine, fit.step) * promptSeconds(replica, newTokens, false, fit.step),
-    first: firstTokenCosts(replica, newTokens, speculation, fit),
+    first: firstTokenCosts(replica, newTokens, drafted, fit),
   };
 }

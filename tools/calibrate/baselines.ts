@@ -35,8 +35,7 @@ export function baselines(rows: readonly MeasuredRun[]): Baselines {
     promptTrtllm: 1,
     promptVllm: 1,
   };
-  const predict = (row: MeasuredRun, values: Values): number =>
-    tokenAt(row, false, values as StepCoefficients);
+  const predict = (row: MeasuredRun, values: Values): number => tokenAt(row, 0, values as StepCoefficients);
   const fixed = fit({
     rows,
     keys: EFFICIENCIES,

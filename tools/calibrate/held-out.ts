@@ -1,9 +1,11 @@
 import {
+  draftedTokens,
   type GroupFactor,
   groupNameOf,
   NO_FACTOR,
   predictRun,
 } from '#shared/performance/serving/predict-serving.ts';
+import { effectOf } from '#shared/performance/serving/effects.ts';
 import type { ServingPrediction } from '#shared/performance/serving/run.ts';
 import type { MeasuredRun } from './rows.ts';
 import { median } from './score.ts';
@@ -22,8 +24,12 @@ export function predictAll(
   return new Map(
     rows.map((row) => {
       const { run } = row.prepared;
-      const factor = factors[groupNameOf(run)] ?? NO_FACTOR;
-      return [row, predictRun(row.prepared, run.series in trained.series, trained, factor)];
+      const known = factors[groupNameOf(run)] ?? NO_FACTOR;
+      const factor = {
+        token: known.token * effectOf(run, trained.effects.token),
+        first: known.first * effectOf(run, trained.effects.first),
+      };
+      return [row, predictRun(row.prepared, draftedTokens(run, trained.series), trained, factor)];
     }),
   );
 }

@@ -22,10 +22,6 @@ export type MeasuredRun = {
 export const readLines = (file: string): readonly Line[] =>
   parse(readFileSync(file, 'utf8'), { columns: true, bom: true });
 
-const DRAFTING = /^(deepseek|qwen3\.5|glm-5)/;
-/** The exporter of these rows lists runs without drafted tokens only. */
-const PLAIN_SOURCE = 'db-dump';
-
 /** The rows of serving_measurements.csv that the model can predict. */
 export function measuredRuns(lines: readonly Line[], catalog: Catalog): readonly MeasuredRun[] {
   return lines.flatMap((line) => {
@@ -33,13 +29,12 @@ export function measuredRuns(lines: readonly Line[], catalog: Catalog): readonly
     if (!run.ok) return [];
     const prepared = prepareRun(run.value);
     if (!prepared.ok) return [];
-    const { model, gpu, engine, precision, system, concurrency, outputTokens } = run.value;
+    const { model, gpu, engine, precision, system, concurrency, outputTokens, drafting } = run.value;
     const firstTokenSeconds = Number(line['silicon_ttft_ms']) / 1000;
     const tokenSeconds = Number(line['silicon_tpot_ms']) / 1000;
     const answer = outputTokens * tokenSeconds;
     const workers = system.mode === 'disaggregated' ? system.decodeWorkers : 1;
     const pair = `${lookUp<string>(calibration.evidence.sameShape, model.id) ?? model.id} | ${gpu.id}`;
-    const source = line['silicon_data_source'] ?? '';
     return [
       {
         prepared: prepared.value,
@@ -48,7 +43,7 @@ export function measuredRuns(lines: readonly Line[], catalog: Catalog): readonly
         running: ((concurrency / workers) * answer) / (firstTokenSeconds + answer),
         pair,
         group: `${pair} | ${engine} | ${precision} | ${system.mode}`,
-        mayDraft: DRAFTING.test(model.id) && engine !== 'vllm' && !source.startsWith(PLAIN_SOURCE),
+        mayDraft: !drafting.known,
       },
     ];
   });

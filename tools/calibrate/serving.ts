@@ -82,7 +82,11 @@ const updated = {
       'Written by tools/calibrate/serving.ts: robust fit of measured TTFT on the same rows, the step time given',
     coefficients: trained.first,
   },
-  speculativeSeries: { ...old['speculativeSeries'], series: trained.series },
+  speculativeSeries: {
+    source:
+      'Written by tools/calibrate/serving.ts: share of the rows of a series (engine, version, day, model, mode), and of all series of an engine and mode, that are nearer to a step with drafted tokens; of rows of which neither the file nor a published recipe says whether they drafted',
+    series: trained.series,
+  },
   published: {
     ...old['published'],
     coefficients: factors,
@@ -95,6 +99,11 @@ const updated = {
     fittedClasses,
     range,
     intervals,
+  },
+  effects: {
+    source:
+      'Written by tools/calibrate/serving.ts: measured over predicted of what runs share (model, version of the engine, GPU under an engine), fitted together and drawn to 1 where rows are few; those of groups left out come from the other rows',
+    ...trained.effects,
   },
   groupFactors: { ...old['groupFactors'], groups: groupFactors(rows, inSample) },
   errors: { ...old['errors'], groups },

@@ -1,13 +1,19 @@
 import { tokenSeconds } from '#shared/performance/batching.ts';
-import { calibration } from '#shared/performance/calibration.ts';
 import type { FirstTokenCoefficients, FirstTokenCosts } from '#shared/performance/first-token.ts';
-import { NO_FACTOR, predictRun } from '#shared/performance/serving/predict-serving.ts';
+import type { Effects } from '#shared/performance/serving/effects.ts';
+import {
+  draftedTokens,
+  NO_FACTOR,
+  predictRun,
+  unseenSeries,
+} from '#shared/performance/serving/predict-serving.ts';
 import {
   decodeCosts,
   promptSeconds,
   promptShare,
   type StepCoefficients,
 } from '#shared/performance/step-time.ts';
+import { fitEffects } from './effects.ts';
 import { fit, type Values } from './fit.ts';
 import type { MeasuredRun } from './rows.ts';
 import start from './start.json' with { type: 'json' };
@@ -15,16 +21,17 @@ import start from './start.json' with { type: 'json' };
 export type Trained = {
   readonly step: StepCoefficients;
   readonly first: FirstTokenCoefficients;
-  /** Series most of whose rows drafted tokens, with the rows that say so. */
+  /** Share of the rows of a series that drafted tokens, where its file does not say. */
   readonly series: Readonly<Record<string, number>>;
+  readonly effects: { readonly token: Effects; readonly first: Effects };
 };
 
 /** Time per token at a number of running sequences per worker. */
-export function tokenAt(row: MeasuredRun, speculation: boolean, step: StepCoefficients): number {
+export function tokenAt(row: MeasuredRun, drafted: number, step: StepCoefficients): number {
   const { run, replica } = row.prepared;
   const stream = {
     outputTokens: run.outputTokens,
-    decode: decodeCosts(replica, run, speculation, step),
+    decode: decodeCosts(replica, run, drafted, step),
     promptSeconds:
       run.system.mode === 'aggregated'
         ? promptShare(run.engine, step) * promptSeconds(replica, run.inputTokens, false, step)
@@ -46,29 +53,55 @@ const HUBER = 0.08;
 const FIRST_HUBER = 0.2;
 /** How much nearer a row must be to a drafting step to count as one. */
 const DOUBT = 0.1;
-const MAJORITY = 0.5;
 const FEWEST = 5;
 
-const missOf = (row: MeasuredRun, speculation: boolean, step: StepCoefficients): number =>
-  Math.abs(Math.log(tokenAt(row, speculation, step) / row.tokenSeconds));
+const missOf = (row: MeasuredRun, drafted: number, step: StepCoefficients): number =>
+  Math.abs(Math.log(tokenAt(row, drafted, step) / row.tokenSeconds));
+
+/** Tokens that a run drafts per step if it drafts. */
+const draft = (row: MeasuredRun): number => row.prepared.run.drafting.tokens;
 
 /** Fits both sets of coefficients and the series to rows. Deterministic. */
 export function train(rows: readonly MeasuredRun[]): Trained {
   const certain = rows.filter((row) => !row.mayDraft);
-  let step = fitStep(certain, () => false, start.step, 20);
+  let step = fitStep(certain, draft, start.step, 20);
   for (let pass = 0; pass < 2; pass += 1) {
     const drafted = new Set(
-      rows.filter((row) => row.mayDraft && missOf(row, true, step) + DOUBT < missOf(row, false, step)),
+      rows.filter((row) => row.mayDraft && missOf(row, draft(row), step) + DOUBT < missOf(row, 0, step)),
     );
-    step = fitStep(rows, (row) => drafted.has(row), step, 8);
+    step = fitStep(rows, (row) => (!row.mayDraft || drafted.has(row) ? draft(row) : 0), step, 8);
   }
   const series = draftingSeries(rows, step);
-  return { step, first: fitFirst(rows, step, series), series };
+  const first = fitFirst(rows, step, series);
+  return { step, first, series, effects: effectsOf(rows, { step, first }, series) };
+}
+
+function effectsOf(
+  rows: readonly MeasuredRun[],
+  fit: { readonly step: StepCoefficients; readonly first: FirstTokenCoefficients },
+  series: Readonly<Record<string, number>>,
+): Trained['effects'] {
+  const plain = new Map(
+    rows.map((row) => [
+      row,
+      predictRun(row.prepared, draftedTokens(row.prepared.run, series), fit, NO_FACTOR),
+    ]),
+  );
+  return {
+    token: fitEffects(rows, {
+      ratio: (row) => row.tokenSeconds / (plain.get(row)?.tokenSeconds ?? Number.NaN),
+      ...start.effects.token,
+    }),
+    first: fitEffects(rows, {
+      ratio: (row) => row.firstTokenSeconds / (plain.get(row)?.firstTokenSeconds ?? Number.NaN),
+      ...start.effects.first,
+    }),
+  };
 }
 
 function fitStep(
   rows: readonly MeasuredRun[],
-  drafted: (row: MeasuredRun) => boolean,
+  drafted: (row: MeasuredRun) => number,
   from: Values,
   rounds: number,
 ): StepCoefficients {
@@ -91,16 +124,18 @@ function draftingSeries(rows: readonly MeasuredRun[], step: StepCoefficients): R
   const votes = new Map<string, { rows: number; drafting: number }>();
   for (const row of rows) {
     if (!row.mayDraft) continue;
-    const { series } = row.prepared.run;
-    const vote = votes.get(series) ?? { rows: 0, drafting: 0 };
-    vote.rows += 1;
-    if (missOf(row, true, step) < missOf(row, false, step)) vote.drafting += 1;
-    votes.set(series, vote);
+    const { series, engine, system } = row.prepared.run;
+    for (const name of [series, unseenSeries(engine, system.mode)]) {
+      const vote = votes.get(name) ?? { rows: 0, drafting: 0 };
+      vote.rows += 1;
+      if (missOf(row, draft(row), step) < missOf(row, 0, step)) vote.drafting += 1;
+      votes.set(name, vote);
+    }
   }
-  const chosen = [...votes].filter(([, vote]) => vote.rows >= FEWEST && vote.drafting > MAJORITY * vote.rows);
+  const chosen = [...votes].filter(([, vote]) => vote.rows >= FEWEST);
   const found: Record<string, number> = {};
   for (const [series, vote] of chosen.toSorted(([one], [other]) => one.localeCompare(other, 'en'))) {
-    found[series] = vote.rows;
+    found[series] = vote.drafting / vote.rows;
   }
   return found;
 }
@@ -117,7 +152,7 @@ function fitFirst(
     predict: (row, tried) =>
       predictRun(
         row.prepared,
-        row.prepared.run.series in series,
+        draftedTokens(row.prepared.run, series),
         { step, first: tried as FirstTokenCoefficients },
         NO_FACTOR,
       ).firstTokenSeconds,
@@ -129,9 +164,3 @@ function fitFirst(
   });
   return values as FirstTokenCoefficients;
 }
-
-export const shipped: Trained = {
-  step: calibration.stepTime.coefficients,
-  first: calibration.firstToken.coefficients,
-  series: calibration.speculativeSeries.series,
-};

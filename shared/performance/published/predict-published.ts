@@ -88,6 +88,7 @@ function stepFor(
     allReduceSeconds: step.allReduceSeconds * overhead,
     sequenceSeconds: step.sequenceSeconds * factors.sequence,
     link: step.link * factors.link,
+    exchange: step.exchange * factors.link,
   };
 }
 
@@ -146,7 +147,7 @@ export function predictPublished(
 ): number {
   const { run, replica } = prepared;
   const fit = stepFor(prepared, step, factors);
-  const costs = decodeCosts(replica, run, false, fit);
+  const costs = decodeCosts(replica, run, 0, fit);
   const prompt = promptSeconds(replica, run.inputTokens, false, fit);
   switch (run.metric) {
     case 'ttft_ms':

@@ -12,6 +12,7 @@ import { budgetBytes, engineBytes } from '../memory.ts';
 import { misfitText } from './misfit-text.ts';
 import { type Replica, replicaOf } from '../replica.ts';
 import { streamOf } from '../stream.ts';
+import { effectOf } from './effects.ts';
 import type { ServingPrediction, ServingRun, Unpredictable } from './run.ts';
 
 /** A run with its replicas built, so that a fit may predict it often. */
@@ -71,9 +72,21 @@ function residentsOf(run: ServingRun, replica: Replica, formats: Formats, layout
   return Math.max(1, (free / each) * layout.data);
 }
 
-/** Whether a run drafts several tokens per step, as far as the calibration knows its series. */
-export const isSpeculative = (run: ServingRun): boolean =>
-  lookUp<number>(calibration.speculativeSeries.series, run.series) !== undefined;
+/**
+ * Tokens that a run drafts per step: as stated, else as most runs of its series do, or of its engine and mode where
+ * the series was never seen. performance-model.md §13.
+ */
+export const draftedTokens = (
+  { drafting, series, engine, system }: ServingRun,
+  shares: Readonly<Record<string, number>> = calibration.speculativeSeries.series,
+): number => {
+  if (drafting.known) return drafting.tokens;
+  const share = lookUp(shares, series) ?? lookUp(shares, unseenSeries(engine, system.mode)) ?? 0;
+  return share > 0.5 ? drafting.tokens : 0;
+};
+
+/** Stands for the series of an engine and mode that have no rows in the fit. */
+export const unseenSeries = (engine: string, mode: string): string => `${engine}|${mode}`;
 
 /** Measured over predicted of a group of runs. */
 export type GroupFactor = { readonly token: number; readonly first: number };
@@ -86,16 +99,25 @@ export function groupNameOf({ model, gpu, engine, precision, system }: ServingRu
   return [shape, gpu.id, engine, precision, system.mode].join(' | ');
 }
 
-/** What measurements of the run's own group correct; nothing where there are none. performance-model.md §12. */
-export const groupFactorOf = (run: ServingRun): GroupFactor =>
-  lookUp<GroupFactor>(calibration.groupFactors.groups, groupNameOf(run)) ?? NO_FACTOR;
+/**
+ * What measurements correct: those of the run's own group, and those of others with its model, engine version or GPU;
+ * nothing where there are none. performance-model.md §12.
+ */
+export function knownFactorOf(run: ServingRun): GroupFactor {
+  const { groupFactors, effects } = calibration;
+  const own = lookUp<GroupFactor>(groupFactors.groups, groupNameOf(run)) ?? NO_FACTOR;
+  return {
+    token: own.token * effectOf(run, effects.token),
+    first: own.first * effectOf(run, effects.first),
+  };
+}
 
 /** First token, time per token and rate of a run in a closed loop. performance-model.md §5, §6. */
 export function predictRun(
   { run, replica, prefill, residents }: PreparedRun,
-  speculation = isSpeculative(run),
+  drafted = draftedTokens(run),
   fit: typeof fitted = fitted,
-  factor: GroupFactor = groupFactorOf(run),
+  factor: GroupFactor = knownFactorOf(run),
 ): ServingPrediction {
   const request = { inputTokens: run.inputTokens, outputTokens: run.outputTokens };
   const { system } = run;
@@ -110,10 +132,10 @@ export function predictRun(
           },
           request,
           run.concurrency,
-          speculation,
+          drafted,
           fit,
         )
-      : closedLoop(streamOf(replica, request, { speculation }, fit), run.concurrency, residents);
+      : closedLoop(streamOf(replica, request, { drafted }, fit), run.concurrency, residents);
   const firstTokenSeconds = state.firstTokenSeconds * factor.first;
   const tokenSeconds = state.tokenSeconds * factor.token;
   return {

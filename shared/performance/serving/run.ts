@@ -9,6 +9,8 @@ export type ServingRun = {
   readonly model: Model;
   readonly gpu: Gpu;
   readonly engine: Engine;
+  /** As stated, may be empty. */
+  readonly version: string;
   readonly precision: ServedPrecision;
   /** Of the routed experts, where it is not that of the other layers. */
   readonly expertPrecision: ServedPrecision;
@@ -16,10 +18,15 @@ export type ServingRun = {
   readonly outputTokens: number;
   /** Clients of the whole system. */
   readonly concurrency: number;
-  /** Engine, version, month, model and mode: runs that share their start options. */
+  /** Tokens drafted per step, as far as the line and the published recipes tell. */
+  readonly drafting: Drafting;
+  /** Engine, version, day, model and mode: runs that share their start options. */
   readonly series: string;
   readonly system: ServingSystem;
 };
+
+/** Whether a run drafted tokens, and how many per step if it did. */
+export type Drafting = { readonly known: boolean; readonly tokens: number };
 
 export type ServingSystem =
   | { readonly mode: 'aggregated'; readonly layout: Layout }

@@ -3,11 +3,13 @@ import type { Gpu } from '../../catalog/gpu.ts';
 import type { Model } from '../../catalog/model.ts';
 import { lookUp } from '../calibration.ts';
 import { fabricGpus, type ServedPrecision } from '../formats.ts';
-import { dataLayout, type Engine, type Layout } from '../layout.ts';
+import { dataLayout, type Layout } from '../layout.ts';
 import names from './names.json' with { type: 'json' };
 import { gpuNamed, isUnknown, modelNamed } from './names.ts';
 import { layoutOfSizes, layoutOfWorker, type StatedSizes } from './row-layout.ts';
-import type { ServingRun, ServingSystem, Unpredictable } from './run.ts';
+import { draftingOfAggregated, draftingOfRecipes } from './drafting.ts';
+import { recipesOf, type Stated } from './recipes.ts';
+import type { Drafting, ServingRun, ServingSystem, Unpredictable } from './run.ts';
 import { assumedDecodeWorkers, assumedSplit } from './workers.ts';
 
 /** A line of a measurement file by column. */
@@ -16,6 +18,8 @@ export type Line = Readonly<Record<string, string>>;
 type Known = { readonly gpus: readonly Gpu[]; readonly models: readonly Model[] };
 
 const SERVER_GPUS = 8;
+/** GPUs from which prefill and decode sizes that are equal name the whole system. */
+const SMALLEST_WHOLE = 12;
 const SERVED: readonly ServedPrecision[] = ['bf16', 'fp16', 'fp8', 'int8', 'int4', 'fp4'];
 
 /** A positive number of a column, or undefined where it is empty. Fails on anything else. */
@@ -46,25 +50,36 @@ export function servingRunOf(line: Line, known: Known): Result<ServingRun, Unpre
   if (!input.ok) return input;
   const output = needed(line, 'osl');
   if (!output.ok) return output;
-  const system = systemOf(line, model, gpu, engine);
+  const told: Told = {
+    model: model.id,
+    gpu: gpu.id,
+    engine,
+    precision,
+    inputTokens: input.value,
+    outputTokens: output.value,
+  };
+  const system = systemOf(line, model, gpu, told);
   if (!system.ok) return system;
-  const source = line['silicon_data_source'] ?? '';
-  const month = /measured=(\d{4}-\d\d)/.exec(source)?.[1] ?? '';
-  const mode = system.value.system.mode;
+  const { mode } = system.value.system;
+  const day = /measured=(\d{4}-\d\d-\d\d)/.exec(sourceOf(line))?.[1] ?? '';
   return ok({
     id: line['id'] ?? '',
     model,
     gpu,
     engine,
+    version: line['backend_version'] ?? '',
     precision,
     expertPrecision: expertPrecisionOf(line, precision),
     inputTokens: input.value,
     outputTokens: output.value,
     concurrency: system.value.concurrency,
-    series: [engine, line['backend_version'] ?? '', month, name.split('/').at(-1) ?? '', mode].join('|'),
+    drafting: system.value.drafting,
+    series: [engine, line['backend_version'] ?? '', day, name.split('/').at(-1) ?? '', mode].join('|'),
     system: system.value.system,
   });
 }
+
+const sourceOf = (line: Line): string => line['silicon_data_source'] ?? '';
 
 /** Of the layers' products where it is stated and known, else of the run, else what its name says. */
 function precisionOf(line: Line, name: string): ServedPrecision | undefined {
@@ -90,43 +105,81 @@ const sizesOf = (line: Line, prefix: string): StatedSizes => ({
   expertParallel: numberOf(line, `${prefix}moe_ep_size`),
 });
 
-type Sized = { readonly system: ServingSystem; readonly concurrency: number };
+type Sized = {
+  readonly system: ServingSystem;
+  readonly concurrency: number;
+  readonly drafting: Drafting;
+};
 
-function systemOf(line: Line, model: Model, gpu: Gpu, engine: Engine): Result<Sized, Unpredictable> {
-  const experts = (model.routedExperts ?? 0) > 0;
-  const clients = Number(/silicon_concurrency=(\d+)/.exec(line['silicon_data_source'] ?? '')?.[1]);
-  const rack = fabricGpus(gpu) > SERVER_GPUS;
-  if (line['mode'] === 'agg') {
-    const sizes = sizesOf(line, '');
-    const layout = layoutOfSizes(sizes, experts);
-    const batch = needed(line, 'batch_size');
-    if (!batch.ok) return batch;
-    const concurrency = batch.value * (sizes.data ?? 1);
-    if (rack && layout.gpus > SERVER_GPUS) return ok(wholeSystem(layout.gpus, concurrency, engine));
-    const system = checked({ mode: 'aggregated', layout }, model);
-    return system.ok ? ok({ system: system.value, concurrency }) : system;
+/** What the line says besides its sizes. */
+type Told = Omit<Stated, 'clients'>;
+
+function systemOf(line: Line, model: Model, gpu: Gpu, told: Told): Result<Sized, Unpredictable> {
+  if (line['mode'] === 'agg') return aggregatedOf(line, model, gpu, told);
+  return disaggregatedOf(line, model, gpu, told);
+}
+
+function aggregatedOf(line: Line, model: Model, gpu: Gpu, told: Told): Result<Sized, Unpredictable> {
+  const sizes = sizesOf(line, '');
+  const layout = layoutOfSizes(sizes, (model.routedExperts ?? 0) > 0);
+  const batch = needed(line, 'batch_size');
+  if (!batch.ok) return batch;
+  const clients = batch.value * (sizes.data ?? 1);
+  if (fabricGpus(gpu) > SERVER_GPUS && layout.gpus > SERVER_GPUS) {
+    return ok(wholeSystem(line, layout.gpus, clients, told));
   }
+  const system = checked({ mode: 'aggregated', layout }, model);
+  if (!system.ok) return system;
+  const stated = {
+    ...told,
+    clients,
+    version: line['backend_version'] ?? '',
+    tensor: layout.gpus,
+    expertParallel: sizes.expertParallel ?? 1,
+  };
+  const drafting = draftingOfAggregated(stated, layout.data, sourceOf(line));
+  // The stages of a pipeline serve as many groups of clients in turn, each like a replica of one stage's GPUs.
+  const stages = numberOf(line, 'pp_size') ?? 1;
+  return ok({ system: system.value, concurrency: Math.max(1, clients / Math.max(1, stages)), drafting });
+}
+
+function disaggregatedOf(line: Line, model: Model, gpu: Gpu, told: Told): Result<Sized, Unpredictable> {
+  const experts = (model.routedExperts ?? 0) > 0;
   const prefill = layoutOfWorker(sizesOf(line, 'prefill_'), experts);
   const decode = layoutOfWorker(sizesOf(line, 'decode_'), experts);
   const decodeWorkers = numberOf(line, 'decode_num_workers');
   const prefillWorkers = numberOf(line, 'prefill_num_workers');
-  const batch = numberOf(line, 'decode_batch_size');
-  const all = Number.isFinite(clients)
-    ? clients
-    : batch === undefined
-      ? undefined
-      : batch * decode.data * (decodeWorkers ?? 1);
-  if (all === undefined || !(all > 0)) return fail({ code: 'missing', field: 'decode_batch_size' });
-  if (decodeWorkers === undefined) {
-    if (rack && decode.gpus === prefill.gpus && decode.gpus >= 12)
-      return ok(wholeSystem(decode.gpus, all, engine));
-    const assumed = assumedDecodeWorkers(decode.gpus, all, engine, rack);
-    return ok({
-      concurrency: all,
-      system: apart(prefill, prefillWorkers, assumed.layout, assumed.workers, false),
-    });
+  const clients = clientsOf(line, decode, decodeWorkers);
+  if (clients === undefined) return fail({ code: 'missing', field: 'decode_batch_size' });
+  const fitting = recipesOf({ ...told, clients }, prefill.gpus, decode.gpus);
+  const drafting = (data: number): Drafting =>
+    draftingOfRecipes(told.model, told.engine, sourceOf(line), fitting, data);
+  if (decodeWorkers !== undefined) {
+    const system = apart(prefill, prefillWorkers, decode, decodeWorkers, true);
+    return ok({ concurrency: clients, system, drafting: drafting(decode.data) });
   }
-  return ok({ concurrency: all, system: apart(prefill, prefillWorkers, decode, decodeWorkers, true) });
+  const recipe = fitting[0];
+  if (recipe) {
+    const { layout, count } = recipe.decode;
+    const system = apart(recipe.prefill.layout, recipe.prefill.count, layout, count, true);
+    return ok({ concurrency: clients, system, drafting: drafting(layout.data) });
+  }
+  const rack = fabricGpus(gpu) > SERVER_GPUS;
+  if (rack && decode.gpus === prefill.gpus && decode.gpus >= SMALLEST_WHOLE) {
+    return ok(wholeSystem(line, decode.gpus, clients, told));
+  }
+  const assumed = assumedDecodeWorkers(decode.gpus, clients, told.engine, rack);
+  const system = apart(prefill, prefillWorkers, assumed.layout, assumed.workers, false);
+  return ok({ concurrency: clients, system, drafting: drafting(assumed.layout.data) });
+}
+
+/** Clients of the whole system, from the source's note, else from the batch of a decode worker. */
+function clientsOf(line: Line, decode: Layout, workers: number | undefined): number | undefined {
+  const noted = Number(/silicon_concurrency=(\d+)/.exec(sourceOf(line))?.[1]);
+  if (noted > 0) return noted;
+  const batch = numberOf(line, 'decode_batch_size');
+  const all = (batch ?? Number.NaN) * decode.data * (workers ?? 1);
+  return all > 0 ? all : undefined;
 }
 
 const apart = (
@@ -137,13 +190,13 @@ const apart = (
   stated: boolean,
 ): ServingSystem => ({ mode: 'disaggregated', prefill, prefillWorkers, decode, decodeWorkers, stated });
 
-function wholeSystem(gpus: number, clients: number, engine: Engine): Sized {
+/** Lines of rack systems that state the GPUs in all. */
+function wholeSystem(line: Line, gpus: number, clients: number, told: Told): Sized {
   const split = assumedSplit(gpus, clients);
-  const decode = assumedDecodeWorkers(split.decodeGpus, clients, engine, true);
-  return {
-    concurrency: clients,
-    system: apart(dataLayout(split.prefillGpus), undefined, decode.layout, decode.workers, false),
-  };
+  const decode = assumedDecodeWorkers(split.decodeGpus, clients, told.engine, true);
+  const system = apart(dataLayout(split.prefillGpus), undefined, decode.layout, decode.workers, false);
+  const drafting = draftingOfRecipes(told.model, told.engine, sourceOf(line), [], decode.layout.data);
+  return { concurrency: clients, system, drafting };
 }
 
 function checked(system: ServingSystem, model: Model): Result<ServingSystem, Unpredictable> {

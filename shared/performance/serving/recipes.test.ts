@@ -1,0 +1,126 @@
+import { describe, expect, it } from 'vitest';
+import { gpus, models } from '../testing/catalog.ts';
+import { keptTokens } from '../step-time.ts';
+import { effectOf } from './effects.ts';
+import { draftedTokens, unseenSeries } from './predict-serving.ts';
+import recipes from './recipes.json' with { type: 'json' };
+import { draftedByRecipe, recipesOf, type Stated } from './recipes.ts';
+import type { ServingRun } from './run.ts';
+import { type Line, servingRunOf } from './serving-row.ts';
+
+const stated: Stated = {
+  model: 'deepseek-v3',
+  gpu: 'b200-sxm',
+  engine: 'trtllm',
+  precision: 'fp4',
+  inputTokens: 1024,
+  outputTokens: 1024,
+  clients: 1365,
+};
+
+describe('recipes of published runs (performance-model.md §6)', () => {
+  it('tell drafting and workers by clients and GPUs per worker, for models of the same shape', () => {
+    expect(recipesOf(stated, 4, 8)).toEqual([
+      {
+        drafted: 0,
+        clients: [1365],
+        prefill: { count: 1, layout: expect.objectContaining({ data: 4, gpus: 4 }) as unknown },
+        decode: { count: 5, layout: expect.objectContaining({ data: 8, gpus: 8 }) as unknown },
+      },
+    ]);
+    expect(recipesOf(stated, 8, 8)).toEqual([]);
+    expect(recipesOf({ ...stated, gpu: 'h100-sxm' }, 4, 8)).toEqual([]);
+  });
+
+  it('are all read: no line of the file is passed over', () => {
+    const lines = Object.entries(recipes.disaggregated).flatMap(([group, list]) =>
+      list.map((line) => ({ group: group.split(' | '), line })),
+    );
+    expect(lines.length).toBeGreaterThan(100);
+    for (const { group, line } of lines) {
+      const [model = '', gpu = '', engine = '', precision = '', input, output] = group;
+      const [, clients = '', prefill = '', decode = ''] = line.split(' ');
+      const found = recipesOf(
+        {
+          model,
+          gpu,
+          engine: engine as Stated['engine'],
+          precision,
+          inputTokens: Number(input),
+          outputTokens: Number(output),
+          clients: Number(clients.split(',')[0]),
+        },
+        Number(prefill.split(/[dt]/)[1]),
+        Number(decode.split(/[dt]/)[1]),
+      );
+      expect({ line, recipes: found.length }).not.toEqual({ line, recipes: 0 });
+    }
+  });
+
+  it('leave an engine version open that they do not list', () => {
+    const aggregated = { ...stated, version: '1.2.0rc6.post3', tensor: 8, expertParallel: 1 };
+    expect(draftedByRecipe(aggregated)).toBe(3);
+    expect(draftedByRecipe({ ...aggregated, version: '9.9' })).toBeUndefined();
+  });
+});
+
+describe('drafted tokens', () => {
+  it('are kept with one chance while those before them are', () => {
+    const chance = 0.6;
+    const full = 1 + chance + chance ** 2 + chance ** 3;
+    expect(keptTokens(0, full)).toBe(1);
+    expect(keptTokens(1, full)).toBeCloseTo(1 + chance, 3);
+    expect(keptTokens(2, full)).toBeCloseTo(1 + chance + chance ** 2, 3);
+    expect(keptTokens(3, full)).toBe(full);
+  });
+
+  const line: Line = {
+    silicon_data_source: 'measured=2026-02-05T00:00:00.000Z',
+    backend: 'trtllm',
+    backend_version: '9.9',
+    model_path: 'deepseek-ai/DeepSeek-R1',
+    system: 'b200_sxm',
+    precision: 'fp8',
+    mode: 'agg',
+    isl: '1024',
+    osl: '1024',
+    batch_size: '8',
+    tp_size: '8',
+  };
+  const runOf = (change: Partial<Record<string, string>>): ServingRun => {
+    const run = servingRunOf({ ...line, ...change } as Line, { gpus, models });
+    if (!run.ok) throw new Error(JSON.stringify(run.error));
+    return run.value;
+  };
+
+  it('are as most runs of the series did where nothing tells, else as most of the engine and mode', () => {
+    const run = runOf({});
+    expect(run.drafting.known).toBe(false);
+    const unseen = unseenSeries('trtllm', 'aggregated');
+    expect(draftedTokens(run, {})).toBe(0);
+    expect(draftedTokens(run, { [run.series]: 0.9, [unseen]: 0.1 })).toBe(run.drafting.tokens);
+    expect(draftedTokens(run, { [run.series]: 0.1, [unseen]: 0.9 })).toBe(0);
+    expect(draftedTokens(run, { [unseen]: 0.9 })).toBe(run.drafting.tokens);
+  });
+
+  it('are none where the model has no heads for them or the recipe says so', () => {
+    expect(runOf({ model_path: 'meta-llama/Llama-3.1-70B-Instruct' }).drafting).toEqual({
+      known: true,
+      tokens: 0,
+    });
+    expect(runOf({ backend_version: '1.2.0rc6.post2' }).drafting).toEqual({ known: true, tokens: 0 });
+  });
+
+  it('do not follow from what was measured', () => {
+    const measured = { silicon_ttft_ms: '1', silicon_tpot_ms: '1' };
+    const other = { silicon_ttft_ms: '9999', silicon_tpot_ms: '9999' };
+    expect(runOf(measured)).toEqual(runOf(other));
+  });
+
+  it('effects multiply, and what was never seen counts as 1', () => {
+    const run = runOf({});
+    const effects = { 'model deepseek-r1': 1.2, 'engine trtllm 9.9': 1.1, 'gpu h100-sxm trtllm': 5 };
+    expect(effectOf(run, effects)).toBeCloseTo(1.32);
+    expect(effectOf(run, {})).toBe(1);
+  });
+});
