@@ -2,6 +2,7 @@ import type { Locale } from '../i18n/messages.ts';
 import { translatorFor } from '../i18n/translate.ts';
 import { addMonths } from '../base/date.ts';
 import { defaultAssumptions } from '../scenario/defaults.ts';
+import { DEFAULT_SERVING } from '../scenario/serving.ts';
 import { type Scenario, SCENARIO_VERSION } from '../scenario/scenario.ts';
 
 export type BlankOptions = {
@@ -46,6 +47,7 @@ export function blankScenario(locale: Locale, { id, today }: BlankOptions): Scen
             precision: 'bf16',
             latencySeconds: 2,
             tokenMilliseconds: 80,
+            serving: DEFAULT_SERVING,
           },
         ],
       },

@@ -2,6 +2,7 @@ import type { Locale } from '../i18n/messages.ts';
 import { translatorFor } from '../i18n/translate.ts';
 import { PARTS } from '../cluster/parts.ts';
 import { defaultAssumptions } from '../scenario/defaults.ts';
+import { DEFAULT_SERVING } from '../scenario/serving.ts';
 import { type Load, type Scenario, SCENARIO_VERSION, type ScenarioPrice } from '../scenario/scenario.ts';
 
 export const SAMPLE_ID = 'sample';
@@ -98,6 +99,7 @@ const assistant = (requestsPerDay: number, modelId: string, latencySeconds: numb
   precision: 'bf16',
   latencySeconds,
   tokenMilliseconds: 80,
+  serving: DEFAULT_SERVING,
 });
 
 const pictures = (requestsPerDay: number, latencySeconds: number): Load => ({
@@ -106,4 +108,5 @@ const pictures = (requestsPerDay: number, latencySeconds: number): Load => ({
   modelId: 'sdxl-base',
   precision: 'fp16',
   latencySeconds,
+  serving: DEFAULT_SERVING,
 });

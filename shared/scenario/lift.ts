@@ -1,3 +1,5 @@
+import { DEFAULT_SERVING } from './serving.ts';
+
 /** What a document of an earlier version cannot hold, with the value that keeps its figures as they were. */
 type Lift = (document: Record<string, unknown>) => Record<string, unknown>;
 
@@ -18,5 +20,17 @@ export function liftScenario(document: object): object {
 }
 
 function fromVersion1(document: Record<string, unknown>): Record<string, unknown> {
-  return { ...document, schemaVersion: 2 };
+  return { ...document, schemaVersion: 2, phases: eachOf(document['phases'], withServing) };
 }
+
+/** Loads of version 1 were all served in one way. */
+const withServing = (phase: object): object => ({
+  ...phase,
+  ...('loads' in phase ? { loads: eachOf(phase.loads, (load) => ({ serving: DEFAULT_SERVING, ...load })) } : {}),
+});
+
+/** What is not a list of objects is left for the schema to refuse. */
+const eachOf = (list: unknown, change: (item: object) => object): unknown =>
+  Array.isArray(list)
+    ? list.map((item: unknown) => (typeof item === 'object' && item !== null ? change(item) : item))
+    : list;
