@@ -12,6 +12,8 @@ import reportEn from './en/report.json' with { type: 'json' };
 import screensEn from './en/screens.json' with { type: 'json' };
 import actionsZh from './zh-CN/actions.json' with { type: 'json' };
 import chartsZh from './zh-CN/charts.json' with { type: 'json' };
+import glossaryEn from './en/glossary.json' with { type: 'json' };
+import workbookEn from './en/workbook.json' with { type: 'json' };
 import commonZh from './zh-CN/common.json' with { type: 'json' };
 import cliZh from './zh-CN/cli.json' with { type: 'json' };
 import desktopZh from './zh-CN/desktop.json' with { type: 'json' };
@@ -22,6 +24,8 @@ import problemsZh from './zh-CN/problems.json' with { type: 'json' };
 import recordsZh from './zh-CN/records.json' with { type: 'json' };
 import reportZh from './zh-CN/report.json' with { type: 'json' };
 import screensZh from './zh-CN/screens.json' with { type: 'json' };
+import glossaryZh from './zh-CN/glossary.json' with { type: 'json' };
+import workbookZh from './zh-CN/workbook.json' with { type: 'json' };
 
 export const LOCALES = ['zh-CN', 'en'] as const;
 export type Locale = (typeof LOCALES)[number];
@@ -39,6 +43,8 @@ const chinese = {
   ...recordsZh,
   ...reportZh,
   ...screensZh,
+  ...workbookZh,
+  ...glossaryZh,
 };
 const english = {
   ...actionsEn,
@@ -53,6 +59,8 @@ const english = {
   ...recordsEn,
   ...reportEn,
   ...screensEn,
+  ...workbookEn,
+  ...glossaryEn,
 };
 
 /** Chinese is the first language: its keys are the keys. */
