@@ -11,11 +11,8 @@ import { calibration, lookUp } from './calibration.ts';
 import { fitted } from './first-token.ts';
 import forms from './forms.json' with { type: 'json' };
 import type { Engine } from './layout.ts';
-import type { Misfit } from './misfit.ts';
+import type { EngineRefusal, Misfit } from './misfit.ts';
 import { programFactors } from './published/predict-published.ts';
-
-/** What keeps an engine from serving a load on a card. */
-export type EngineRefusal = 'gpu' | 'precision' | 'cache' | 'scene' | 'parallelism' | 'draft';
 
 /** How an engine is estimated: whose fitted factors, and whether its serving was ever measured here. */
 export type EngineModel = {
@@ -74,8 +71,8 @@ export function engineRefusal(
   if (!PRECISIONS_OF[engine].includes(precision)) return refuse('precision');
   if (!CACHES[engine].includes(cachePrecision)) return refuse('cache');
   const local = engine === 'llama.cpp';
-  if (disaggregated && local) return refuse('parallelism');
-  if (pipeline > 1 && engine === 'lmdeploy') return refuse('parallelism');
+  if (disaggregated && (local || pipeline > 1)) return refuse('parallelism');
+  if (pipeline > 1 && (local || engine === 'lmdeploy')) return refuse('parallelism');
   if (local && (speculation.draft === 'mtp' || speculation.draft === 'eagle')) return refuse('draft');
   return undefined;
 }

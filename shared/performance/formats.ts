@@ -45,7 +45,8 @@ export function formatsOf(
     // llama.cpp quantises everything, tables included.
     return { rest: experts, experts, cacheBytesPerElement, tableBits: experts.bits };
   }
-  if (!model.routedExperts || !FOUR_BIT.includes(precision)) return { rest: experts, experts, cacheBytesPerElement };
+  if (!model.routedExperts || !FOUR_BIT.includes(precision))
+    return { rest: experts, experts, cacheBytesPerElement };
   const eight = calibration.serving.fourBitRest.eightBitFamilies.includes(model.family);
   return { rest: eight ? EIGHT : SIXTEEN, experts, cacheBytesPerElement };
 }

@@ -24,8 +24,7 @@ export function requestOf(scene: LanguageScene, model: Model): Result<SceneReque
     case 'llm':
       return ok({ ...scene, sharedShare: 0, pictureTokens: 0 });
     case 'rag': {
-      const inputTokens =
-        scene.sharedTokens + scene.questionTokens + scene.passages * scene.passageTokens;
+      const inputTokens = scene.sharedTokens + scene.questionTokens + scene.passages * scene.passageTokens;
       const sharedShare = scene.sharedTokens / inputTokens;
       return ok({ inputTokens, outputTokens: scene.outputTokens, sharedShare, pictureTokens: 0 });
     }

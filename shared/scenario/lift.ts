@@ -26,7 +26,9 @@ function fromVersion1(document: Record<string, unknown>): Record<string, unknown
 /** Loads of version 1 were all served in one way. */
 const withServing = (phase: object): object => ({
   ...phase,
-  ...('loads' in phase ? { loads: eachOf(phase.loads, (load) => ({ serving: DEFAULT_SERVING, ...load })) } : {}),
+  ...('loads' in phase
+    ? { loads: eachOf(phase.loads, (load) => ({ serving: DEFAULT_SERVING, ...load })) }
+    : {}),
 });
 
 /** What is not a list of objects is left for the schema to refuse. */

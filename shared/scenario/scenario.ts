@@ -9,16 +9,7 @@ const name = z.string().trim().min(1).max(200);
 const fraction = z.number().min(0).max(1);
 
 /** Numeric formats of weights; `int4` is AWQ or GPTQ, `gguf-q4` is Q4_K_M of llama.cpp. performance-model.md §1. */
-export const PRECISIONS = [
-  'bf16',
-  'fp16',
-  'fp8',
-  'int8',
-  'int4',
-  'nvfp4',
-  'mxfp4',
-  'gguf-q4',
-] as const;
+export const PRECISIONS = ['bf16', 'fp16', 'fp8', 'int8', 'int4', 'nvfp4', 'mxfp4', 'gguf-q4'] as const;
 export type Precision = (typeof PRECISIONS)[number];
 
 const inputTokens = z.number().int().min(1).max(1_000_000);
@@ -90,6 +81,8 @@ export const sceneSchema = z.discriminatedUnion('kind', [
 ]);
 export type Scene = z.infer<typeof sceneSchema>;
 export type SceneKind = Scene['kind'];
+/** All kinds, in the order in which they are offered. */
+export const SCENE_KINDS = sceneSchema.options.map(({ shape }) => shape.kind.value);
 export type ImageScene = Extract<Scene, { kind: 'text-to-image' | 'image-to-image' | 'controlnet' }>;
 export type EmbeddingScene = Extract<Scene, { kind: 'embedding' }>;
 /** Scenes whose answers are written token by token. */

@@ -1,22 +1,18 @@
 import type { Model } from '#shared/catalog/model.ts';
 import type { Translator } from '#shared/i18n/translate.ts';
-import type { Scene } from '#shared/scenario/scenario.ts';
+import type { SceneKind } from '#shared/scenario/scenario.ts';
+import { MODEL_TYPES } from './new-scene.ts';
 
 type Option = { readonly value: string; readonly label: string; readonly group: string };
-
-const TYPES: Readonly<Record<Scene['kind'], readonly Model['type'][]>> = {
-  llm: ['llm', 'moe', 'multimodal'],
-  'text-to-image': ['diffusion'],
-};
 
 /** The catalog's models that can serve a kind of scene, by family, with their size. */
 export function modelOptions(
   models: readonly Model[],
-  kind: Scene['kind'],
+  kind: SceneKind,
   t: Translator['t'],
 ): readonly Option[] {
   return models
-    .filter((model) => TYPES[kind].includes(model.type))
+    .filter((model) => MODEL_TYPES[kind].includes(model.type))
     .map((model) => ({
       value: model.id,
       group: model.family,
