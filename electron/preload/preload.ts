@@ -1,5 +1,6 @@
 import { contextBridge, ipcRenderer } from 'electron';
 import type { Answer, ChannelName, RequestOf } from '#shared/ipc/channels.ts';
+import type { ExportProgress } from '#shared/ipc/export.ts';
 import type { PlannerApi } from '#shared/ipc/planner-api.ts';
 
 /** The main process answers each channel with its own type; `invoke` alone does not know that. */
@@ -17,9 +18,40 @@ const planner = {
   createProject: (request) => ask('projects.create', request),
   saveProject: (request) => ask('projects.save', request),
   exportReport: (request) => ask('report.export', request),
+  cancelExport: () => ask('report.cancel'),
+  onExportProgress: (listener) => {
+    const hear = (_event: unknown, progress: ExportProgress): void => listener(progress);
+    ipcRenderer.on('report.progress', hear);
+    return () => ipcRenderer.off('report.progress', hear);
+  },
   saveFile: (request) => ask('file.save', request),
   showFile: (request) => ask('report.show', request),
   showMenu: (request) => ask('menu.show', request),
+  readRecords: () => ask('records.read'),
+  changeRecords: (request) => ask('records.change', request),
+  readPricePage: (request) => ask('prices.page', request),
+  addPrice: (request) => ask('prices.add', request),
+  listQuotes: () => ask('quotes.list'),
+  readQuotes: (request) => ask('quotes.read', request),
+  chooseQuoteFile: () => ask('quotes.choose'),
+  dropQuoteFile: (request) => ask('quotes.drop', request),
+  inspectQuoteFile: (request) => ask('quotes.inspect', request),
+  rememberedMapping: (request) => ask('quotes.remembered', request),
+  checkQuote: (request) => ask('quotes.check', request),
+  acceptQuote: (request) => ask('quotes.accept', request),
+  saveQuoteFile: (request) => ask('quotes.saveFile', request),
+  saveQuoteForm: () => ask('quotes.saveForm'),
+  readHistory: (request) => ask('history.read', request),
+  readRevision: (request) => ask('history.revision', request),
+  restoreRevision: (request) => ask('history.restore', request),
+  changeState: (request) => ask('history.state', request),
+  pinProject: (request) => ask('projects.pin', request),
+  exportProjectFile: (request) => ask('projects.exportFile', request),
+  importProjectFile: () => ask('projects.importFile'),
+  readAudit: () => ask('audit.read'),
+  listBackups: () => ask('backups.list'),
+  makeBackup: () => ask('backups.make'),
+  restoreBackup: (request) => ask('backups.restore', request),
   onMenu: (listener) => {
     const hear = (_event: unknown, id: string): void => listener(id);
     ipcRenderer.on('menu.chosen', hear);

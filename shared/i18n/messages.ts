@@ -1,8 +1,10 @@
 import actionsEn from './en/actions.json' with { type: 'json' };
+import alternativesEn from './en/alternatives.json' with { type: 'json' };
 import chartsEn from './en/charts.json' with { type: 'json' };
 import commonEn from './en/common.json' with { type: 'json' };
 import cliEn from './en/cli.json' with { type: 'json' };
 import desktopEn from './en/desktop.json' with { type: 'json' };
+import exportEn from './en/export.json' with { type: 'json' };
 import ledgerEn from './en/ledger.json' with { type: 'json' };
 import performanceEn from './en/performance.json' with { type: 'json' };
 import planEn from './en/plan.json' with { type: 'json' };
@@ -12,12 +14,14 @@ import reportEn from './en/report.json' with { type: 'json' };
 import servingEn from './en/serving.json' with { type: 'json' };
 import screensEn from './en/screens.json' with { type: 'json' };
 import actionsZh from './zh-CN/actions.json' with { type: 'json' };
+import alternativesZh from './zh-CN/alternatives.json' with { type: 'json' };
 import chartsZh from './zh-CN/charts.json' with { type: 'json' };
 import glossaryEn from './en/glossary.json' with { type: 'json' };
 import workbookEn from './en/workbook.json' with { type: 'json' };
 import commonZh from './zh-CN/common.json' with { type: 'json' };
 import cliZh from './zh-CN/cli.json' with { type: 'json' };
 import desktopZh from './zh-CN/desktop.json' with { type: 'json' };
+import exportZh from './zh-CN/export.json' with { type: 'json' };
 import ledgerZh from './zh-CN/ledger.json' with { type: 'json' };
 import performanceZh from './zh-CN/performance.json' with { type: 'json' };
 import planZh from './zh-CN/plan.json' with { type: 'json' };
@@ -34,10 +38,12 @@ export type Locale = (typeof LOCALES)[number];
 
 const chinese = {
   ...actionsZh,
+  ...alternativesZh,
   ...chartsZh,
   ...commonZh,
   ...cliZh,
   ...desktopZh,
+  ...exportZh,
   ...ledgerZh,
   ...performanceZh,
   ...planZh,
@@ -51,10 +57,12 @@ const chinese = {
 };
 const english = {
   ...actionsEn,
+  ...alternativesEn,
   ...chartsEn,
   ...commonEn,
   ...cliEn,
   ...desktopEn,
+  ...exportEn,
   ...ledgerEn,
   ...performanceEn,
   ...planEn,
