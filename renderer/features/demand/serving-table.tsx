@@ -1,4 +1,4 @@
-import { type JSX, useState } from 'react';
+import { Fragment, type JSX, useState } from 'react';
 import { calibration } from '#shared/performance/calibration.ts';
 import type { MessageKey } from '#shared/i18n/messages.ts';
 import {
@@ -99,24 +99,30 @@ function OpenTable({ scenario, scene }: Props): JSX.Element {
             {columns.map(({ phase }) => (
               <th key={phase.id}>{phase.name}</th>
             ))}
-            <th>{t('serving.default')}</th>
-            <th>{t('serving.reason')}</th>
           </tr>
         </thead>
         <tbody>
           {settings.map((setting) => (
-            <tr key={setting}>
-              <th scope="row">{t(`serving.${setting}`)}</th>
-              {columns.map(({ phase, load }) => (
-                <td key={phase.id}>
-                  <SettingField setting={setting} phase={phase} scene={scene} load={load} />
+            <Fragment key={setting}>
+              <tr>
+                <th scope="row">
+                  {t(`serving.${setting}`)}
+                  <div className="muted small">
+                    {t('serving.default')} <DefaultText setting={setting} />
+                  </div>
+                </th>
+                {columns.map(({ phase, load }) => (
+                  <td key={phase.id}>
+                    <SettingField setting={setting} phase={phase} scene={scene} load={load} />
+                  </td>
+                ))}
+              </tr>
+              <tr className="serving-reason">
+                <td colSpan={columns.length + 1} className="muted small">
+                  {t(`serving.${setting}.reason`)}
                 </td>
-              ))}
-              <td className="muted">
-                <DefaultText setting={setting} />
-              </td>
-              <td className="muted small serving-reason">{t(`serving.${setting}.reason`)}</td>
-            </tr>
+              </tr>
+            </Fragment>
           ))}
         </tbody>
       </table>
