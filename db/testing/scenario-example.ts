@@ -1,5 +1,6 @@
 import { DEFAULT_SERVING } from '../../shared/scenario/serving.ts';
 import { defaultAssumptions } from '#shared/scenario/defaults.ts';
+import { PAYMENT_SPLITS } from '#shared/scenario/payments.ts';
 import { type Scenario, SCENARIO_VERSION } from '#shared/scenario/scenario.ts';
 
 /** The smallest scenario with everything in it. */
@@ -18,6 +19,9 @@ export const SCENARIO: Scenario = {
       id: 'first',
       name: '一期',
       month: 0,
+      deliveryMonths: 0,
+      installationMonths: 0,
+      payments: [...PAYMENT_SPLITS['30-65-5']],
       spareServers: 1,
       managementNodes: 1,
       switchItemId: null,
@@ -38,5 +42,9 @@ export const SCENARIO: Scenario = {
   ],
   allowedServers: [],
   prices: [],
+  exchangeRates: [],
+  costs: [],
+  bookMethod: 'straight-line',
+  taxMethod: 'straight-line',
   assumptions: defaultAssumptions(),
 };

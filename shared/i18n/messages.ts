@@ -16,6 +16,7 @@ import screensEn from './en/screens.json' with { type: 'json' };
 import actionsZh from './zh-CN/actions.json' with { type: 'json' };
 import alternativesZh from './zh-CN/alternatives.json' with { type: 'json' };
 import chartsZh from './zh-CN/charts.json' with { type: 'json' };
+import financeEn from './en/finance.json' with { type: 'json' };
 import glossaryEn from './en/glossary.json' with { type: 'json' };
 import workbookEn from './en/workbook.json' with { type: 'json' };
 import commonZh from './zh-CN/common.json' with { type: 'json' };
@@ -30,6 +31,7 @@ import recordsZh from './zh-CN/records.json' with { type: 'json' };
 import reportZh from './zh-CN/report.json' with { type: 'json' };
 import servingZh from './zh-CN/serving.json' with { type: 'json' };
 import screensZh from './zh-CN/screens.json' with { type: 'json' };
+import financeZh from './zh-CN/finance.json' with { type: 'json' };
 import glossaryZh from './zh-CN/glossary.json' with { type: 'json' };
 import workbookZh from './zh-CN/workbook.json' with { type: 'json' };
 
@@ -54,6 +56,7 @@ const chinese = {
   ...screensZh,
   ...workbookZh,
   ...glossaryZh,
+  ...financeZh,
 };
 const english = {
   ...actionsEn,
@@ -73,6 +76,7 @@ const english = {
   ...screensEn,
   ...workbookEn,
   ...glossaryEn,
+  ...financeEn,
 };
 
 /** Chinese is the first language: its keys are the keys. */

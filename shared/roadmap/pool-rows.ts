@@ -13,13 +13,19 @@ import type { Pool, Roadmap } from './walk.ts';
 
 /** Ledger ids of a phase and of a pool. */
 export const phaseIds = (phase: Phase) => ({
+  /** Of acceptance. */
   month: `phase.${phase.id}.month`,
+  deliveryMonths: `phase.${phase.id}.deliveryMonths`,
+  installationMonths: `phase.${phase.id}.installationMonths`,
+  delivery: `phase.${phase.id}.delivery`,
+  order: `phase.${phase.id}.order`,
   spare: `phase.${phase.id}.spareServers`,
   staff: `phase.${phase.id}.staff`,
   managementNodes: `phase.${phase.id}.managementNodes`,
   storage: `phase.${phase.id}.storageTB`,
   active: `phase.${phase.id}.active`,
-  ordered: `phase.${phase.id}.ordered`,
+  /** 1 in the month of acceptance. */
+  accepted: `phase.${phase.id}.accepted`,
 });
 
 export const poolIds = (poolId: string) => ({
@@ -39,6 +45,9 @@ export const poolIds = (poolId: string) => ({
 /** Full power of one server, by catalog id, watts. */
 export const serverWatts = (serverId: string): string => `server.${serverId}.watts`;
 
+/** Accelerators in one server, by catalog id. */
+export const serverGpus = (serverId: string): string => `server.${serverId}.gpus`;
+
 export const WATTS_PER_KW = 'constant.wattsPerKw';
 
 /** Ledger rows of demand, capacity, server counts and power, phase by phase. performance-model.md §7 and §9. */
@@ -46,7 +55,7 @@ export function roadmapRows(roadmap: Roadmap, scenario: Scenario): Row[] {
   return [
     wattsPerKw,
     leastPurchase,
-    ...wattRows(roadmap),
+    ...serverRows(roadmap),
     ...scenario.phases.flatMap((phase, position) =>
       phaseRows(phase, scenario.phases[position + 1], scenario),
     ),
@@ -56,24 +65,42 @@ export function roadmapRows(roadmap: Roadmap, scenario: Scenario): Row[] {
 
 const wattsPerKw = constantRow(WATTS_PER_KW, 1000, 'W/kW', 'WATTS_PER_KW');
 
-function wattRows(roadmap: Roadmap): InputRow[] {
+function serverRows(roadmap: Roadmap): InputRow[] {
   const servers = new Map(roadmap.lots.map(({ server }) => [server.id, server]));
-  return [...servers.values()].map((server): InputRow => ({
-    kind: 'input',
-    id: serverWatts(server.id),
-    label: label('row.server.watts', { server: server.name }),
-    unit: 'W/server',
-    axis: 'scalar',
-    section: 'facility',
-    format: 'count',
-    value: server.maxPowerWatts ?? 0,
-    least: 0,
-    provenance: {
-      source: verbatim(server.sourceUrl),
-      note: verbatim(server.sourceNote),
-      certainty: 'estimated',
+  return [...servers.values()].flatMap((server): InputRow[] => [
+    {
+      kind: 'input',
+      id: serverGpus(server.id),
+      label: label('row.server.gpus', { server: server.name }),
+      unit: 'GPU/server',
+      axis: 'scalar',
+      section: 'facility',
+      format: 'count',
+      value: server.gpuCount,
+      least: 0,
+      provenance: {
+        source: verbatim(server.sourceUrl),
+        note: verbatim(server.sourceNote),
+        certainty: 'sure',
+      },
     },
-  }));
+    {
+      kind: 'input',
+      id: serverWatts(server.id),
+      label: label('row.server.watts', { server: server.name }),
+      unit: 'W/server',
+      axis: 'scalar',
+      section: 'facility',
+      format: 'count',
+      value: server.maxPowerWatts ?? 0,
+      least: 0,
+      provenance: {
+        source: verbatim(server.sourceUrl),
+        note: verbatim(server.sourceNote),
+        certainty: 'estimated',
+      },
+    },
+  ]);
 }
 
 function phaseRows(phase: Phase, next: Phase | undefined, scenario: Scenario): Row[] {
@@ -85,6 +112,7 @@ function phaseRows(phase: Phase, next: Phase | undefined, scenario: Scenario): R
     provenance: { source: label('source.scenario'), date: scenario.priceDate, certainty: 'sure' },
   } as const;
   const flag = { section: 'time', unit: '1', format: 'flag' } as const;
+  const monthNumber = { section: 'time', unit: '1', format: 'count' } as const;
   const started = compare(MONTH, '>', ids.month);
   return [
     {
@@ -98,6 +126,38 @@ function phaseRows(phase: Phase, next: Phase | undefined, scenario: Scenario): R
       least: 0,
       most: scenario.horizonMonths,
     },
+    {
+      ...entered,
+      id: ids.deliveryMonths,
+      label: label('row.phase.deliveryMonths', params),
+      unit: '1',
+      section: 'time',
+      format: 'count',
+      value: phase.deliveryMonths,
+      least: 0,
+    },
+    {
+      ...entered,
+      id: ids.installationMonths,
+      label: label('row.phase.installationMonths', params),
+      unit: '1',
+      section: 'time',
+      format: 'count',
+      value: phase.installationMonths,
+      least: 0,
+    },
+    scalarRow(
+      ids.delivery,
+      label('row.phase.delivery', params),
+      monthNumber,
+      sub(ids.month, ids.installationMonths),
+    ),
+    scalarRow(
+      ids.order,
+      label('row.phase.order', params),
+      monthNumber,
+      sub(ids.delivery, ids.deliveryMonths),
+    ),
     {
       ...entered,
       id: ids.spare,
@@ -138,7 +198,7 @@ function phaseRows(phase: Phase, next: Phase | undefined, scenario: Scenario): R
       value: phase.staff,
       least: 0,
     },
-    monthRow(ids.ordered, label('row.phase.ordered', params), flag, compare(MONTH, '=', ids.month)),
+    monthRow(ids.accepted, label('row.phase.accepted', params), flag, compare(MONTH, '=', ids.month)),
     monthRow(
       ids.active,
       label('row.phase.active', params),
