@@ -1,3 +1,4 @@
+import { DEFAULT_SERVING } from '../../shared/scenario/serving.ts';
 import { defaultAssumptions } from '#shared/scenario/defaults.ts';
 import { PAYMENT_SPLITS } from '#shared/scenario/payments.ts';
 import { type Scenario, SCENARIO_VERSION } from '#shared/scenario/scenario.ts';
@@ -34,6 +35,7 @@ export const SCENARIO: Scenario = {
           precision: 'bf16',
           latencySeconds: 2,
           tokenMilliseconds: 50,
+          serving: DEFAULT_SERVING,
         },
       ],
     },

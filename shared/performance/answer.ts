@@ -1,29 +1,62 @@
 import type { Gpu } from '../catalog/gpu.ts';
+import type { LanguageEngine, Serving } from '../scenario/serving.ts';
 import type { Evidence } from './evidence.ts';
+import type { EngineKind } from './image-speed.ts';
 import type { MemoryUse } from './memory.ts';
 
 export type Machine = { readonly gpu: Gpu; readonly gpuCount: number };
 
-/** Longest waits accepted: first token (or whole answer, for images), and between tokens. */
+/** Longest waits accepted: first token (or whole answer, for images and vectors), and between tokens. */
 export type Target = { readonly latencySeconds: number; readonly tokenMilliseconds?: number | undefined };
 
-export type LanguageRequest = { readonly inputTokens: number; readonly outputTokens: number };
+export type LanguageRequest = {
+  readonly inputTokens: number;
+  readonly outputTokens: number;
+  /** Share of the input that every request begins with, so that the prefix cache holds it; 0 when absent. */
+  readonly sharedShare?: number;
+};
+
+/** How a load is served; what is absent is chosen or off. */
+export type ServeOptions = {
+  readonly serving?: Serving;
+  /** Tensor-parallel size; the best when absent. */
+  readonly tensor?: number | undefined;
+};
+
+export type Interval = { readonly p10: number; readonly p90: number };
+
+/** How the GPUs of a machine are shared out. */
+export type MachineLayout = {
+  readonly gpusPerReplica: number;
+  readonly replicas: number;
+  /** GPUs that share each layer; 1 where absent. */
+  readonly tensor?: number;
+  /** Pipeline stages; 1 where absent. */
+  readonly stages?: number;
+  /** Data-parallel groups of the attention, experts spread over all their GPUs; 1 where absent. */
+  readonly data?: number;
+  /** Replicas that only read prompts, where reading and writing are apart. */
+  readonly prefillReplicas?: number;
+};
 
 export type Estimate = {
   /** Of the whole machine: the largest rate that still meets the target. */
   readonly requestsPerSecond: number;
-  readonly range: { readonly p10: number; readonly p90: number };
+  readonly range: Interval;
   readonly evidence: Evidence;
-  readonly layout: { readonly gpusPerReplica: number; readonly replicas: number };
+  readonly engine: LanguageEngine | EngineKind;
+  readonly layout: MachineLayout;
   /** Per GPU. */
   readonly memory: MemoryUse;
   /** At light load: one request (language). */
   readonly firstTokenSeconds?: number;
   /** At the largest rate (language). */
   readonly tokenMilliseconds?: number;
+  /** Requests that one replica decodes together at the largest rate (language). */
+  readonly running?: number;
   /** Of one image (images). */
   readonly imageSeconds?: number;
-  /** Of a whole request: all its pictures, in batches (images). */
+  /** Of a whole request: all its pictures, in batches (images); one text (vectors). */
   readonly requestSeconds?: number;
   readonly limitedBy: 'memory' | 'first-token' | 'token-time' | 'throughput';
 };

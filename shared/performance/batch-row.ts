@@ -4,7 +4,7 @@ import type { Gpu } from '../catalog/gpu.ts';
 import type { Model } from '../catalog/model.ts';
 import { label, type Label, verbatim } from '../i18n/label.ts';
 import { type Precision, PRECISIONS } from '../scenario/scenario.ts';
-import { APP_ENGINE, type Estimate, estimateLanguage } from './estimate.ts';
+import { type Estimate, estimateLanguage } from './estimate.ts';
 import { misfitLabel } from './misfit-label.ts';
 import { gpuNamed, isUnknown, modelNamed } from './serving/names.ts';
 
@@ -74,7 +74,7 @@ export function estimateLine(
   }
   const target = { latencySeconds: firstToken ?? DEFAULT_TARGET.latencySeconds, tokenMilliseconds: token };
   const request = { inputTokens, outputTokens };
-  const estimate = estimateLanguage({ gpu, gpuCount: gpus }, model, precision, request, target, tensor);
+  const estimate = estimateLanguage({ gpu, gpuCount: gpus }, model, precision, request, target, { tensor });
   return estimate.ok ? ok(answerOf(estimate.value)) : fail(misfitLabel(estimate.error));
 }
 
@@ -132,7 +132,7 @@ function answerOf(estimate: Estimate): BatchAnswer {
     requests_per_second_p10: shown(range.p10),
     requests_per_second_p90: shown(range.p90),
     evidence: estimate.evidence,
-    engine: APP_ENGINE,
+    engine: estimate.engine,
     gpus_per_replica: String(layout.gpusPerReplica),
     replicas: String(layout.replicas),
     first_token_s: shown(estimate.firstTokenSeconds),

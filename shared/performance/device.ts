@@ -2,6 +2,7 @@ import { fail, ok, type Result } from '../base/result.ts';
 import type { Gpu } from '../catalog/gpu.ts';
 import type { Precision } from '../scenario/scenario.ts';
 import { calibration, GB, GIB, lookUp, TERA } from './calibration.ts';
+import forms from './forms.json' with { type: 'json' };
 import type { Misfit } from './misfit.ts';
 
 /** An accelerator as an inference engine sees it. Boards with several chips count as several. */
@@ -77,9 +78,47 @@ export function peakTflops(gpu: Gpu, precision: Precision): Result<number, Misfi
         : { code: 'missing-datasheet', field: 'bf16Tflops' },
     );
   }
+  if ((precision === 'nvfp4' || precision === 'mxfp4') && fourBitSupport(gpu) === 'unsupported') {
+    return fail({ code: 'precision-unsupported', precision });
+  }
   const sixteenBit = geForce ? gpu.bf16Tflops : (gpu.fp16Tflops ?? gpu.bf16Tflops);
   return sixteenBit === null ? fail({ code: 'missing-datasheet', field: 'fp16Tflops' }) : ok(sixteenBit);
 }
+
+/** How a card computes a weight format: in its own units, widened to a larger one, or not at all. */
+export type Support = 'native' | 'widened' | 'unsupported' | 'unknown';
+
+/** What a card can do with a weight format, by its datasheet and the engines' kernels. performance-model.md §1. */
+export function precisionSupport(gpu: Gpu, precision: Precision): Support {
+  switch (precision) {
+    case 'bf16':
+    case 'fp8': {
+      const peak = peakTflops(gpu, precision);
+      if (peak.ok) return 'native';
+      return peak.error.code === 'precision-unsupported' ? 'unsupported' : 'unknown';
+    }
+    case 'fp16':
+      return gpu.fp16Tflops === null && gpu.bf16Tflops === null ? 'unknown' : 'native';
+    case 'int8':
+      // Weights of 8 bit are widened by the estimate; cards with integer units may do better.
+      return 'widened';
+    case 'int4':
+    case 'gguf-q4':
+      return 'widened';
+    case 'nvfp4':
+    case 'mxfp4':
+      return fourBitSupport(gpu);
+  }
+}
+
+const fourBitSupport = (gpu: Gpu): Support => {
+  if (gpu.fp4Tflops !== null) return 'native';
+  const { weightOnlyFp4 } = forms;
+  const kernels = weightOnlyFp4.vendors.includes(gpu.vendor);
+  return kernels && weightOnlyFp4.architectures.some((name) => gpu.architecture.includes(name))
+    ? 'widened'
+    : 'unsupported';
+};
 
 /** Chips of a board, each a device of its own. */
 export const chipsOf = (gpu: Gpu): number => lookUp(calibration.boards.chips, gpu.id) ?? 1;

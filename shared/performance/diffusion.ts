@@ -23,8 +23,7 @@ const GIGA = 1000;
 
 /** The image model of a catalog row, or which value is missing. performance-model.md §10. */
 export function imageModelOf(model: Model): Result<ImageModel, Misfit> {
-  if (model.type === 'video' || model.type === 'embedding')
-    return fail({ code: 'not-modelled', what: model.type });
+  if (model.type === 'video') return fail({ code: 'not-modelled', what: 'video' });
   if (model.type !== 'diffusion') return fail({ code: 'not-modelled', what: 'language-model-for-images' });
   if (model.totalParamsB === null) return fail({ code: 'missing-datasheet', field: 'totalParamsB' });
   if (model.diffusionGflopsPerStep === null) {

@@ -1,50 +1,21 @@
 import { fail, ok, type Result } from '../base/result.ts';
-import type { Gpu } from '../catalog/gpu.ts';
 import type { Model } from '../catalog/model.ts';
 import type { Precision } from '../scenario/scenario.ts';
-import { type Limits, largestState, lightLoad, type Running } from './batching.ts';
-import type { Estimate, LanguageRequest, Machine, Target } from './answer.ts';
+import type { Estimate, LanguageRequest, Machine, MachineLayout, ServeOptions, Target } from './answer.ts';
+import { bestApart } from './apart.ts';
+import type { Limits, Running } from './batching.ts';
 import { calibration } from './calibration.ts';
-import { type Device, deviceOf } from './device.ts';
-import { evidenceOf, rangeOf } from './evidence.ts';
-import { type Formats, formatsOf } from './formats.ts';
-import { cacheBytes } from './kv-cache.ts';
-import { type Engine, tensorLayout } from './layout.ts';
-import { budgetBytes, engineBytes, memoryUse, type MemoryUse, type ModelClass } from './memory.ts';
+import { bestCopy, type Copy, misfitOfLayout } from './copies.ts';
+import { type Evidence, evidenceOf, rangeOf } from './evidence.ts';
+import { type Subject, subjectOf } from './language-subject.ts';
 import type { Misfit } from './misfit.ts';
-import { type Dimensions, dimensionsOf } from './dimensions.ts';
-import { replicaOf } from './replica.ts';
-import { streamOf } from './stream.ts';
-import { type Parameters, parametersOf, weightBytes } from './weights.ts';
+import { spreadsOf } from './spread.ts';
 
 const MILLISECONDS = 1000;
-/** The engine that estimates are for until a plan names one. */
-export const APP_ENGINE: Engine = 'vllm';
-
-type Layout = {
-  readonly parallel: number;
-  readonly memory: MemoryUse;
-  readonly light: Running;
-  /** Undefined when even light load misses the target. */
-  readonly best: Running | undefined;
-  readonly limits: Limits;
-};
-
-type Subject = {
-  readonly device: Device;
-  readonly model: Model;
-  readonly precision: Precision;
-  readonly parameters: Parameters;
-  readonly dimensions: Dimensions;
-  readonly gpu: Gpu;
-  readonly formats: Formats;
-  readonly request: LanguageRequest;
-  readonly target: Target;
-};
 
 /**
- * What one machine delivers of a language load, with the tensor-parallel size that gives the most; or why
- * it cannot; `tensor` asks for one size. Never a configuration that would run out of memory. performance-model.md §1–§5, §12.
+ * What one machine delivers of a language load, with the way of sharing out its GPUs that gives the most; or
+ * why it cannot. Never a configuration that would run out of memory. performance-model.md §1–§6, §11, §12, §14.
  */
 export function estimateLanguage(
   machine: Machine,
@@ -52,107 +23,64 @@ export function estimateLanguage(
   precision: Precision,
   request: LanguageRequest,
   target: Target,
-  tensor?: number,
+  { serving, tensor }: ServeOptions = {},
 ): Result<Estimate, Misfit> {
-  const subject = subjectOf(machine, model, precision, request, target);
-  if (!subject.ok) return subject;
-  const devices = machine.gpuCount * subject.value.device.perBoard;
-  let chosen: Layout | undefined;
+  const found = subjectOf(machine, model, precision, request, target, serving);
+  if (!found.ok) return found;
+  const subject = found.value;
+  const devices = machine.gpuCount * subject.device.perBoard;
+  const copy = bestOf(subject, devices, tensor);
+  if (!copy.ok) return copy;
+  const { best } = copy.value;
+  if (best === undefined) return fail(tooSlow(copy.value.light(), target));
+  return ok(estimateOf(subject, copy.value, best, devices));
+}
+
+/** The copy that delivers most per GPU; where none meets the target, the one that comes nearest to it. */
+function bestOf(subject: Subject, devices: number, tensor: number | undefined): Result<Copy, Misfit> {
+  const { dimensions, parameters, serving, engine } = subject;
+  const spreads = spreadsOf({
+    devices,
+    heads: dimensions.heads,
+    layers: dimensions.layers,
+    routed: parameters.experts > 0,
+    stages: serving.pipeline,
+    inTurn: engine.inTurn,
+    tensor,
+  });
+  let chosen: Copy | undefined;
   let short: Misfit | undefined;
-  for (let parallel = 1; parallel <= devices; parallel *= 2) {
-    if (devices % parallel !== 0 || subject.value.dimensions.heads % parallel !== 0) continue;
-    if (tensor !== undefined && parallel !== tensor) continue;
-    // Only more requests per GPU than the best layout so far can take its place.
-    const atLeast = chosen?.best ? (chosen.best.requestsPerSecond * parallel) / chosen.parallel : 0;
-    const layout = layoutOf(subject.value, parallel, atLeast);
-    if (!layout.ok) {
-      short = layout.error;
-      continue;
-    }
-    if (chosen === undefined || isBetter(layout.value, chosen)) chosen = layout.value;
+  for (const spread of spreads) {
+    // Only more requests per GPU than the best copy so far can take its place.
+    const perGpu = chosen?.best ? perGpuOf(chosen, devices) : 0;
+    const copy = serving.disaggregated
+      ? bestApart(subject, spread, devices)
+      : bestCopy(subject, spread, perGpu);
+    if (!copy.ok) short = short?.code === 'memory-short' ? largerOf(short, copy.error) : copy.error;
+    else if (chosen === undefined || isBetter(copy.value, chosen, devices)) chosen = copy.value;
   }
-  if (chosen === undefined) return fail(short ?? { code: 'not-modelled', what: 'weights' });
-  if (chosen.best === undefined) return fail(tooSlow(chosen.light, target));
-  return ok(estimateOf(machine, subject.value, chosen, chosen.best, devices / chosen.parallel));
+  if (chosen) return ok(chosen);
+  return short ? fail(short) : misfitOfLayout(subject, devices);
 }
 
-function subjectOf(
-  { gpu }: Machine,
-  model: Model,
-  precision: Precision,
-  request: LanguageRequest,
-  target: Target,
-): Result<Subject, Misfit> {
-  if (model.type === 'embedding' || model.type === 'video')
-    return fail({ code: 'not-modelled', what: model.type });
-  if (model.type === 'diffusion') return fail({ code: 'not-modelled', what: 'image-model-for-language' });
-  if (model.maxContext !== null && request.inputTokens + request.outputTokens > model.maxContext) {
-    return fail({ code: 'context-too-long', limit: model.maxContext });
-  }
-  const device = deviceOf(gpu, precision);
-  if (!device.ok) return device;
-  const parameters = parametersOf(model);
-  if (!parameters.ok) return parameters;
-  const dimensions = dimensionsOf(model);
-  if (typeof dimensions === 'string') return fail({ code: 'missing-datasheet', field: dimensions });
-  return ok({
-    device: device.value,
-    model,
-    precision,
-    parameters: parameters.value,
-    dimensions,
-    gpu,
-    formats: formatsOf(model, precision),
-    request,
-    target,
-  });
-}
+/** The layout on more GPUs says more truly what is missing; no other reason takes its place. */
+const largerOf = (short: Misfit, next: Misfit): Misfit => (next.code === 'memory-short' ? next : short);
 
-/** Memory and speed of one replica on `parallel` GPUs. */
-function layoutOf(subject: Subject, parallel: number, atLeast: number): Result<Layout, Misfit> {
-  const { device, gpu, model, precision, parameters, formats, request, target } = subject;
-  const replica = replicaOf(gpu, model, formats, tensorLayout(parallel), APP_ENGINE);
-  if (!replica.ok) return replica;
-  const engine = engineBytes(device.memoryBytes, device.group, classOf(model), parallel);
-  const memory = memoryUse(
-    budgetBytes(device.memoryBytes),
-    {
-      weightBytes: weightBytes(parameters, precision) / parallel,
-      activationBytes: engine.activationBytes,
-      otherBytes: engine.otherBytes,
-      requestBytes: cacheBytes(replica.value.shape, request.inputTokens + request.outputTokens),
-    },
-    parallel,
-    calibration.memory.largestBatch,
-  );
-  if (!memory.ok) return memory;
-  const stream = streamOf(replica.value, request);
-  const limits: Limits = {
-    firstTokenSeconds: target.latencySeconds,
-    tokenSeconds: (target.tokenMilliseconds ?? Infinity) / MILLISECONDS,
-    residents: memory.value.largestBatch,
-  };
-  return ok({
-    parallel,
-    memory: memory.value,
-    light: lightLoad(stream),
-    best: largestState(stream, limits, atLeast),
-    limits,
-  });
-}
+const gpusOf = ({ spread, prefillReplicas }: Copy, devices: number): number =>
+  prefillReplicas === undefined ? spread.gpus : devices;
+
+const perGpuOf = (copy: Copy, devices: number): number => copy.requestsPerSecond / gpusOf(copy, devices);
 
 /** More requests per GPU; where neither meets the target, the one that comes nearer with its first token. */
-function isBetter(candidate: Layout, chosen: Layout): boolean {
-  if (candidate.best && chosen.best) {
-    return (
-      candidate.best.requestsPerSecond * chosen.parallel > chosen.best.requestsPerSecond * candidate.parallel
-    );
-  }
+function isBetter(candidate: Copy, chosen: Copy, devices: number): boolean {
+  if (candidate.best && chosen.best) return perGpuOf(candidate, devices) > perGpuOf(chosen, devices);
   if (candidate.best || chosen.best) return candidate.best !== undefined;
-  return (
-    candidate.light.firstTokenSeconds + candidate.light.tokenSeconds <
-    chosen.light.firstTokenSeconds + chosen.light.tokenSeconds
-  );
+  return aloneSeconds(candidate) < aloneSeconds(chosen);
+}
+
+function aloneSeconds({ light }: Copy): number {
+  const { firstTokenSeconds, tokenSeconds } = light();
+  return firstTokenSeconds + tokenSeconds;
 }
 
 function tooSlow(light: Running, target: Target): Misfit {
@@ -166,25 +94,37 @@ function tooSlow(light: Running, target: Target): Misfit {
   };
 }
 
-function estimateOf(
-  { gpu }: Machine,
-  { model }: Subject,
-  layout: Layout,
-  best: Running,
-  replicas: number,
-): Estimate {
-  const evidence = evidenceOf(gpu, model);
-  const requestsPerSecond = best.requestsPerSecond * replicas;
+function estimateOf(subject: Subject, copy: Copy, best: Running, devices: number): Estimate {
+  const evidence = evidenceFor(subject);
+  const copies = copy.prefillReplicas === undefined ? devices / copy.spread.gpus : 1;
+  const requestsPerSecond = copy.requestsPerSecond * copies;
   return {
     requestsPerSecond,
     range: rangeOf(requestsPerSecond, evidence),
     evidence,
-    layout: { gpusPerReplica: layout.parallel, replicas },
-    memory: layout.memory,
-    firstTokenSeconds: layout.light.firstTokenSeconds,
+    engine: subject.engine.id,
+    layout: layoutOf(copy, devices),
+    memory: copy.memory,
+    firstTokenSeconds: copy.light().firstTokenSeconds,
     tokenMilliseconds: best.tokenSeconds * MILLISECONDS,
-    limitedBy: limitOf(best, layout.limits),
+    running: best.running * copy.spread.streams,
+    limitedBy: limitOf(best, copy.limits),
   };
+}
+
+function layoutOf({ spread, prefillReplicas }: Copy, devices: number): MachineLayout {
+  const { gpus, tensor, stages, data } = spread;
+  const replicas = devices / gpus;
+  const layout = { gpusPerReplica: gpus, replicas, tensor, stages, data };
+  return prefillReplicas === undefined ? layout : { ...layout, prefillReplicas };
+}
+
+/** An engine or a way of serving that was not measured rests on its architecture at best. §12, §14. */
+function evidenceFor({ gpu, model, engine, serving }: Subject): Evidence {
+  const evidence = evidenceOf(gpu, model);
+  const plain = serving.adapters.count === 0 && serving.attention === 'fused' && serving.pipeline === 1;
+  const measured = engine.measured && plain;
+  return measured || evidence === 'datasheet' ? evidence : 'calibrated-architecture';
 }
 
 /** The limit that the best state stands at; bisection leaves it a hair below. */
@@ -200,14 +140,9 @@ function limitOf(best: Running, limits: Limits): Estimate['limitedBy'] {
   return limits.residents < calibration.memory.largestBatch ? 'memory' : 'throughput';
 }
 
-const classOf = (model: Model): ModelClass => {
-  if (model.routedExperts) return 'moe';
-  return model.type === 'multimodal' ? 'multimodal' : 'dense';
-};
-
 export { estimateImages } from './estimate-images.ts';
 export { misfitLabel } from './misfit-label.ts';
-export type { Estimate, ImageRequest, LanguageRequest, Machine, Target } from './answer.ts';
+export type { Estimate, ImageRequest, LanguageRequest, Machine, ServeOptions, Target } from './answer.ts';
 export type { Evidence } from './evidence.ts';
 export type { MemoryUse } from './memory.ts';
 export type { Misfit } from './misfit.ts';

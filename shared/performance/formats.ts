@@ -2,6 +2,7 @@ import type { Gpu } from '../catalog/gpu.ts';
 import type { Model } from '../catalog/model.ts';
 import type { Precision } from '../scenario/scenario.ts';
 import { calibration } from './calibration.ts';
+import type { Parameters } from './weights.ts';
 
 /** Arithmetic that a weight format computes in. */
 export type Arithmetic = 'sixteen' | 'fp8' | 'fp4';
@@ -18,9 +19,14 @@ export type Formats = {
   readonly rest: WeightFormat;
   readonly experts: WeightFormat;
   readonly cacheBytesPerElement: number;
+  /** Of input table and output head, where they are not left at 16 bit. */
+  readonly tableBits?: number;
 };
 
+/** `fp4` is what measurement files call NVFP4 or MXFP4, whichever the model has. */
 export type ServedPrecision = Precision | 'fp4';
+
+const FOUR_BIT: readonly ServedPrecision[] = ['fp4', 'nvfp4', 'mxfp4', 'int4'];
 
 const SIXTEEN: WeightFormat = { bits: 16, arithmetic: 'sixteen' };
 const EIGHT: WeightFormat = { bits: 8, arithmetic: 'fp8' };
@@ -35,8 +41,12 @@ export function formatsOf(
   cacheBytesPerElement = calibration.precision.cacheBytesPerElement,
 ): Formats {
   const experts = formatOf(model, precision);
-  const fourBit = precision === 'fp4' || precision === 'int4';
-  if (!model.routedExperts || !fourBit) return { rest: experts, experts, cacheBytesPerElement };
+  if (precision === 'gguf-q4') {
+    // llama.cpp quantises everything, tables included.
+    return { rest: experts, experts, cacheBytesPerElement, tableBits: experts.bits };
+  }
+  if (!model.routedExperts || !FOUR_BIT.includes(precision))
+    return { rest: experts, experts, cacheBytesPerElement };
   const eight = calibration.serving.fourBitRest.eightBitFamilies.includes(model.family);
   return { rest: eight ? EIGHT : SIXTEEN, experts, cacheBytesPerElement };
 }
@@ -46,8 +56,26 @@ function formatOf(model: Model, precision: ServedPrecision): WeightFormat {
   if (precision === 'fp4') {
     return { bits: bits.mxfp4Models.includes(model.id) ? bits.mxfp4 : bits.fp4, arithmetic: 'fp4' };
   }
-  return { bits: calibration.precision.bits[precision], arithmetic: precision === 'fp8' ? 'fp8' : 'sixteen' };
+  return { bits: calibration.precision.bits[precision], arithmetic: arithmeticOf(precision) };
 }
+
+function arithmeticOf(precision: Precision): Arithmetic {
+  if (precision === 'nvfp4' || precision === 'mxfp4') return 'fp4';
+  return precision === 'fp8' ? 'fp8' : 'sixteen';
+}
+
+/** Bytes of all weights: experts, other layers, and tables, each in its format. performance-model.md §1. */
+export const servedWeightBytes = (
+  { total, embedding, experts }: Parameters,
+  { rest, experts: ofExperts, tableBits = calibration.precision.embeddingBits }: Formats,
+): number =>
+  experts * bytesOf(ofExperts) + (total - embedding - experts) * bytesOf(rest) + (embedding * tableBits) / 8;
+
+/** Bytes that every decode step reads whatever it serves: all but the input table and the routed experts. */
+export const readEveryStepBytes = (
+  { total, embedding, experts, head }: Parameters,
+  { rest, tableBits = calibration.precision.embeddingBits }: Formats,
+): number => (total - embedding - experts) * bytesOf(rest) + (head * tableBits) / 8;
 
 /**
  * Dense peak of an arithmetic, TFLOP/s, or undefined where the datasheet is silent. What a card cannot

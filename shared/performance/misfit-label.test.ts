@@ -12,7 +12,11 @@ const misfits: readonly Misfit[] = [
   { code: 'missing-datasheet', field: 'bandwidthGBs' },
   { code: 'precision-unsupported', precision: 'fp8' },
   { code: 'context-too-long', limit: 8192 },
-  { code: 'not-modelled', what: 'embedding' },
+  { code: 'not-modelled', what: 'pictures' },
+  { code: 'too-slow-vector', seconds: 0.2, target: 0.1 },
+  { code: 'engine-unsupported', engine: 'trtllm', what: 'gpu' },
+  { code: 'layout-impossible', gpus: 8, heads: 64, layers: 80, stages: 3, disaggregated: 'no' },
+  { code: 'layout-impossible', gpus: 1, heads: 64, layers: 80, stages: 1, disaggregated: 'yes' },
 ];
 
 describe('the text of a misfit', () => {

@@ -1,5 +1,5 @@
 import { roundHalfAway } from '../base/rounding.ts';
-import { label, type Label, verbatim } from '../i18n/label.ts';
+import { label, type Label } from '../i18n/label.ts';
 import type { Misfit } from './misfit.ts';
 
 /** Why a machine cannot serve a load, in words. GB and seconds to one decimal, milliseconds whole. */
@@ -14,6 +14,7 @@ export function misfitLabel(misfit: Misfit): Label {
       });
     case 'too-slow-first-token':
     case 'too-slow-image':
+    case 'too-slow-vector':
       return label(`misfit.${misfit.code}`, {
         seconds: roundHalfAway(misfit.seconds, misfit.seconds < 1 ? 3 : 1),
         target: misfit.target,
@@ -26,9 +27,20 @@ export function misfitLabel(misfit: Misfit): Label {
     case 'missing-datasheet':
       return label('misfit.missing-datasheet', { field: label(`misfit.field.${misfit.field}`) });
     case 'precision-unsupported':
-      return label('misfit.precision-unsupported', { precision: verbatim(misfit.precision.toUpperCase()) });
+      return label('misfit.precision-unsupported', { precision: label(`precision.${misfit.precision}`) });
     case 'context-too-long':
       return label('misfit.context-too-long', { limit: misfit.limit });
+    case 'engine-unsupported':
+      return label(`misfit.engine.${misfit.what}`, { engine: label(`engine.${misfit.engine}`) });
+    case 'layout-impossible':
+      return misfit.disaggregated === 'yes'
+        ? label('misfit.layout-apart', { gpus: misfit.gpus })
+        : label('misfit.layout', {
+            gpus: misfit.gpus,
+            heads: misfit.heads,
+            layers: misfit.layers,
+            stages: misfit.stages,
+          });
     case 'not-modelled':
       return label(`misfit.not-modelled.${misfit.what}`);
   }

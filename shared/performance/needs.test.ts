@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { LOCALES } from '../i18n/messages.ts';
 import { translatorFor } from '../i18n/translate.ts';
 import type { Load, Scene } from '../scenario/scenario.ts';
+import { DEFAULT_SERVING } from '../scenario/serving.ts';
 import { type Need, NEED_IDS, type NeedId, resourceNeeds } from './needs.ts';
 import { model } from './testing/catalog.ts';
 
@@ -13,6 +14,7 @@ const load: Load = {
   modelId: 'llama3.1-70b',
   precision: 'fp16',
   latencySeconds: 1,
+  serving: DEFAULT_SERVING,
 };
 const rate = (10_000 * 0.8) / (86_400 * 0.2);
 

@@ -2,15 +2,30 @@ import { roundHalfAway } from '../base/rounding.ts';
 import { ok, type Result } from '../base/result.ts';
 import type { Model } from '../catalog/model.ts';
 import { label, type Label, verbatim } from '../i18n/label.ts';
-import type { ImageScene, LanguageScene, Load, Scene } from '../scenario/scenario.ts';
+import type { MessageKey } from '../i18n/messages.ts';
+import {
+  type EmbeddingScene,
+  type ImageScene,
+  isImageScene,
+  type LanguageScene,
+  type Load,
+  type Scene,
+} from '../scenario/scenario.ts';
 import { GB, TERA } from './calibration.ts';
-import { type ImageModel, imageModelOf, imageTflop } from './diffusion.ts';
-import { imageMemory } from './image-memory.ts';
+import { imageModelOf, vaeTflop } from './diffusion.ts';
+import { imageMemoryOf } from './image-memory.ts';
+import imageData from './image-models.json' with { type: 'json' };
+import { pictureRequest } from './picture-request.ts';
 import { cacheBytes, cacheShape } from './kv-cache.ts';
 import type { Misfit } from './misfit.ts';
 import data from './needs.json' with { type: 'json' };
 import { dimensionsOf, untouchedShare } from './dimensions.ts';
-import { bytesPerWeight, parametersOf, readEveryStepBytes, weightBytes } from './weights.ts';
+import { bytesOf, formatsOf, readEveryStepBytes, servedWeightBytes } from './formats.ts';
+import forms from './forms.json' with { type: 'json' };
+import { cachedShareOf, requestOf, type SceneRequest } from './language-request.ts';
+import { adapterBytes } from './adapters.ts';
+import { networkAt } from './image-network.ts';
+import { bytesPerWeight, parametersOf } from './weights.ts';
 
 export const NEED_IDS = [
   'gpu-compute',
@@ -46,56 +61,69 @@ const MILLISECONDS = 1000;
 const MEGA = 1e6;
 const BITS = 8;
 const THOUSAND = 1000;
+/** Of one value in a 16-bit cache. */
+const WIDE_CACHE_BYTES = 2;
 
 /**
  * What one load asks for at its peak: GPU compute, memory and bandwidth, processor, network, storage; each
  * with formula and source. Fails where the model lacks a value. Mission M2, performance-model.md §1, §2, §4, §10.
  */
 export function resourceNeeds(demand: Demand): Result<readonly Need[], Misfit> {
-  return demand.scene.kind === 'llm' ? languageNeeds(demand, demand.scene) : imageNeeds(demand, demand.scene);
+  const { scene } = demand;
+  if (isImageScene(scene)) return imageNeeds(demand, scene);
+  return scene.kind === 'embedding' ? vectorNeeds(demand, scene) : languageNeeds(demand, scene);
 }
 
-function languageNeeds(
-  { load, model, peakRequestsPerSecond: rate }: Demand,
-  { inputTokens, outputTokens }: LanguageScene,
-): Result<readonly Need[], Misfit> {
+function languageNeeds(demand: Demand, scene: LanguageScene): Result<readonly Need[], Misfit> {
+  const { load, model, peakRequestsPerSecond: rate } = demand;
+  const asked = requestOf(scene, model);
+  if (!asked.ok) return asked;
   const parameters = parametersOf(model);
   if (!parameters.ok) return parameters;
+  const formats = formatsOf(model, load.precision, forms.cacheBytesPerElement[load.serving.cachePrecision]);
   const shape = cacheShape(model, 1);
   if (!shape.ok) return shape;
   const dimensions = dimensionsOf(model);
   if (typeof dimensions === 'string') {
     return { ok: false, error: { code: 'missing-datasheet', field: dimensions } };
   }
+  const { inputTokens, outputTokens, sharedShare } = asked.value;
+  const held = (tokens: number): number =>
+    ((cacheBytes(shape.value, tokens) - shape.value.stateBytes) * formats.cacheBytesPerElement) /
+      WIDE_CACHE_BYTES +
+    shape.value.stateBytes;
   const tokens = inputTokens + outputTokens;
+  const cached = inputTokens * cachedShareOf(sharedShare, load.serving.prefixHitRatio);
+  const read = inputTokens - cached;
   const meanContext = inputTokens + outputTokens / 2;
   const { layers, heads, headDim } = dimensions;
-  const pairs = (inputTokens * inputTokens) / 2 + outputTokens * meanContext;
-  const flop = 2 * parameters.value.active * tokens + 4 * layers * heads * headDim * pairs;
+  const pairs = read * (cached + read / 2) + outputTokens * meanContext;
+  const computed = read + outputTokens;
+  const flop = 2 * parameters.value.active * computed + 4 * layers * heads * headDim * pairs;
   const tokenSeconds = (load.tokenMilliseconds ?? data.answering.tokenMilliseconds) / MILLISECONDS;
   const running = Math.max(1, Math.ceil(rate * (load.latencySeconds + outputTokens * tokenSeconds)));
-  const weights = weightBytes(parameters.value, load.precision);
-  const request = cacheBytes(shape.value, tokens);
+  const { adapters } = load.serving;
+  const weights =
+    servedWeightBytes(parameters.value, formats) + adapters.count * adapterBytes(model, adapters.rank);
+  const request = held(tokens);
   const experts =
-    parameters.value.experts *
-    bytesPerWeight(load.precision) *
-    (1 - Math.pow(untouchedShare(model), running));
+    parameters.value.experts * bytesOf(formats.experts) * (1 - Math.pow(untouchedShare(model), running));
   const perStep =
-    readEveryStepBytes(parameters.value, load.precision) +
+    readEveryStepBytes(parameters.value, formats) +
     (parameters.value.experts > 0 ? experts : 0) +
-    running * cacheBytes(shape.value, meanContext);
+    running * held(meanContext);
   const weightsGB = weights / GB;
   const source = modelSource(model, '§1, §2, §4');
   return ok([
     need('gpu-compute', 'TFLOP/s', (rate * flop) / TERA, source, 'llm', {
       rate: shown(rate, 3),
-      tokens,
+      tokens: shown(computed, 0),
       active: shown(parameters.value.active / 1e9, 2),
       flop: shown(flop / TERA, 2),
     }),
     need('gpu-memory-weights', 'GB', weightsGB, source, 'llm', {
       params: shown(parameters.value.total / 1e9, 2),
-      bits: bytesPerWeight(load.precision) * BITS,
+      bits: formats.experts.bits,
     }),
     need('gpu-memory-requests', 'GB', (running * request) / GB, source, 'llm', {
       running,
@@ -110,10 +138,79 @@ function languageNeeds(
       kind: 'llm',
       weightsGB,
       rate,
-      coreSeconds: (tokens / THOUSAND) * data.host.coreSecondsPerThousandTokens,
-      bytesPerRequest:
-        inputTokens * data.network.bytesPerInputToken + outputTokens * data.network.bytesPerOutputToken,
-      bytesKept: load.requestsPerDay * data.storage.keptDays * tokens * data.storage.bytesPerTextToken,
+      ...hostOfLanguage(scene, asked.value),
+      bytesKept: load.requestsPerDay * data.storage.keptDays * hostOfLanguage(scene, asked.value).bytesStored,
+    }),
+  ]);
+}
+
+/** Text and pictures of one request, to the processor, the network and the store. */
+function hostOfLanguage(
+  scene: LanguageScene,
+  { inputTokens, outputTokens, pictureTokens }: SceneRequest,
+): { readonly coreSeconds: number; readonly bytesPerRequest: number; readonly bytesStored: number } {
+  const pictures = scene.kind === 'multimodal' ? scene.images : 0;
+  const bytes =
+    scene.kind === 'multimodal'
+      ? scene.images * scene.imageWidth * scene.imageHeight * data.network.bytesPerPixel
+      : 0;
+  const words = inputTokens - pictureTokens;
+  return {
+    coreSeconds:
+      ((words + outputTokens) / THOUSAND) * data.host.coreSecondsPerThousandTokens +
+      pictures * data.host.coreSecondsPerPicture,
+    bytesPerRequest:
+      words * data.network.bytesPerInputToken + outputTokens * data.network.bytesPerOutputToken + bytes,
+    bytesStored: (words + outputTokens) * data.storage.bytesPerTextToken + bytes,
+  };
+}
+
+function vectorNeeds(
+  { load, model, peakRequestsPerSecond: rate }: Demand,
+  { inputTokens }: EmbeddingScene,
+): Result<readonly Need[], Misfit> {
+  const parameters = parametersOf(model);
+  if (!parameters.ok) return parameters;
+  const dimensions = dimensionsOf(model);
+  if (typeof dimensions === 'string') {
+    return { ok: false, error: { code: 'missing-datasheet', field: dimensions } };
+  }
+  const formats = formatsOf(model, load.precision);
+  const { layers, heads, headDim, hiddenSize } = dimensions;
+  const flop =
+    2 * parameters.value.active * inputTokens + 4 * layers * heads * headDim * inputTokens * inputTokens;
+  const running = Math.max(1, Math.ceil(rate * load.latencySeconds));
+  const weightsGB = servedWeightBytes(parameters.value, formats) / GB;
+  const perText = inputTokens * hiddenSize * forms.embedding.requestBytesPerValue;
+  const readGB = readEveryStepBytes(parameters.value, formats) / GB;
+  const vectorBytes = hiddenSize * data.network.bytesPerVectorValue;
+  const source = modelSource(model, '§1, §4, §14');
+  return ok([
+    need('gpu-compute', 'TFLOP/s', (rate * flop) / TERA, source, 'embedding', {
+      rate: shown(rate, 3),
+      tokens: inputTokens,
+      active: shown(parameters.value.active / 1e9, 3),
+      flop: shown(flop / TERA, 4),
+    }),
+    need('gpu-memory-weights', 'GB', weightsGB, source, 'llm', {
+      params: shown(parameters.value.total / 1e9, 2),
+      bits: formats.experts.bits,
+    }),
+    need('gpu-memory-requests', 'GB', (running * perText) / GB, source, 'embedding', {
+      running,
+      perText: shown(perText / GB, 6),
+    }),
+    need('gpu-bandwidth', 'GB/s', rate * readGB, source, 'embedding', {
+      rate: shown(rate, 3),
+      perStep: shown(readGB, 2),
+    }),
+    ...hostNeeds({
+      kind: 'embedding',
+      weightsGB,
+      rate,
+      coreSeconds: (inputTokens / THOUSAND) * data.host.coreSecondsPerThousandTokens,
+      bytesPerRequest: inputTokens * data.network.bytesPerInputToken + vectorBytes,
+      bytesKept: load.requestsPerDay * data.storage.keptDays * vectorBytes,
     }),
   ]);
 }
@@ -124,28 +221,40 @@ function imageNeeds(
 ): Result<readonly Need[], Misfit> {
   const image = imageModelOf(model);
   if (!image.ok) return image;
-  const steps = scene.steps ?? image.value.defaultSteps;
+  const job = pictureRequest(scene, model);
+  const pixels = job.pixels ?? image.value.pixels;
+  const network = networkAt(model, image.value, pixels);
+  if (network === undefined) return { ok: false, error: { code: 'missing-datasheet', field: 'hiddenSize' } };
+  const strength = job.strength ?? 1;
+  const steps = Math.max(1, Math.floor((job.steps ?? image.value.defaultSteps) * strength));
   const images = rate * scene.imagesPerRequest;
-  const memory = imageMemory(image.value, load.precision);
+  const bits = bytesPerWeight(load.precision) * BITS;
+  const memory = imageMemoryOf(image.value, bits, { pixels, control: job.control });
   const running = Math.max(1, Math.ceil(rate * load.latencySeconds));
-  const tflop = imageTflop(image.value, steps);
+  const beside = job.control ? 1 + imageData.memory.controlShare : 1;
+  const passes = steps * image.value.passesPerStep * beside;
+  const decode = vaeTflop(pixels);
+  const encode = job.strength === undefined ? 0 : decode * imageData.vaeEncode.shareOfDecode;
+  const tflop = passes * network.tflop + decode + encode + image.value.textTflop;
   const perImage = (memory.activationBytes + memory.requestBytes) / GB;
-  const passes = steps * image.value.passesPerStep;
   const readGB = passes * image.value.denoiserParamsB * bytesPerWeight(load.precision);
   const weightsGB = memory.weightBytes / GB;
+  const ofPicture = pixels * data.network.bytesPerPixel;
+  // A picture to start from, or to hold to, comes with the request.
+  const given = scene.kind === 'text-to-image' ? 0 : 1;
   const source = modelSource(model, '§10');
   return ok([
     need('gpu-compute', 'TFLOP/s', images * tflop, source, 'image', {
       images: shown(images, 3),
       steps,
-      passes: image.value.passesPerStep,
-      perPass: shown(image.value.tflopPerPass, 2),
+      passes: shown(image.value.passesPerStep * beside, 2),
+      perPass: shown(network.tflop, 2),
       tflop: shown(tflop, 1),
     }),
     need('gpu-memory-weights', 'GB', weightsGB, source, 'image', {
-      params: shown(image.value.denoiserParamsB, 2),
+      params: shown(image.value.denoiserParamsB * beside, 2),
       text: shown(image.value.textEncoderParamsB, 2),
-      bits: bytesPerWeight(load.precision) * BITS,
+      bits,
     }),
     need('gpu-memory-requests', 'GB', running * perImage, source, 'image', {
       running,
@@ -153,25 +262,25 @@ function imageNeeds(
     }),
     need('gpu-bandwidth', 'GB/s', images * readGB, source, 'image', {
       images: shown(images, 3),
-      passes,
+      passes: shown(passes, 1),
       perPass: shown(readGB / passes, 2),
     }),
     ...hostNeeds({
       kind: 'image',
       weightsGB,
       rate,
-      coreSeconds: scene.imagesPerRequest * data.host.coreSecondsPerImage,
-      bytesPerRequest: scene.imagesPerRequest * pictureBytes(image.value),
-      bytesKept:
-        load.requestsPerDay * data.storage.keptDays * scene.imagesPerRequest * pictureBytes(image.value),
+      coreSeconds:
+        scene.imagesPerRequest * data.host.coreSecondsPerImage + given * data.host.coreSecondsPerPicture,
+      bytesPerRequest: (scene.imagesPerRequest + given) * ofPicture,
+      bytesKept: load.requestsPerDay * data.storage.keptDays * scene.imagesPerRequest * ofPicture,
     }),
   ]);
 }
 
-const pictureBytes = (image: ImageModel): number => image.pixels * data.network.bytesPerPixel;
+type NeedKind = 'llm' | 'image' | 'embedding';
 
 type Host = {
-  readonly kind: 'llm' | 'image';
+  readonly kind: NeedKind;
   readonly weightsGB: number;
   readonly rate: number;
   readonly coreSeconds: number;
@@ -225,7 +334,7 @@ function need(
   unit: Need['unit'],
   value: number,
   source: Label,
-  kind: 'llm' | 'image',
+  kind: NeedKind,
   params: Readonly<Record<string, number>>,
 ): Need {
   return {
@@ -233,9 +342,23 @@ function need(
     label: label(`need.${id}`),
     value,
     unit,
-    formula: label(`need.${id}.${kind}`, params),
+    formula: label(formulaKey(id, kind), params),
     source,
   };
+}
+
+/** Vectors need the processor, its memory and the network as language does. */
+function formulaKey(id: NeedId, kind: NeedKind): MessageKey {
+  if (kind !== 'embedding') return `need.${id}.${kind}`;
+  switch (id) {
+    case 'gpu-compute':
+    case 'gpu-memory-requests':
+    case 'gpu-bandwidth':
+    case 'storage':
+      return `need.${id}.embedding`;
+    default:
+      return `need.${id}.llm`;
+  }
 }
 
 const modelSource = (model: Model, clauses: string): Label =>

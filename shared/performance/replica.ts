@@ -72,7 +72,7 @@ export function replicaOf(
     expertFlops: ((integer ? Math.min(experts, serving.integerPeak.tflops) : experts) * TERA) / chips,
     restBytes: work.value.restParameters * bytesOf(formats.rest),
     expertBytes: work.value.expertParameters * bytesOf(formats.experts),
-    headBytes: (work.value.headParameters * precision.embeddingBits) / 8,
+    headBytes: (work.value.headParameters * (formats.tableBits ?? precision.embeddingBits)) / 8,
     fourBitRest: formats.rest.arithmetic === 'fp4',
     fourBitIntegerExperts: routed && integer,
     eightBitExperts: routed && formats.experts.arithmetic === 'fp8',

@@ -76,6 +76,9 @@ export function decodeCosts(
 
 const CHANCE_ROUNDS = 6;
 
+/** Tokens drafted per step: one under attention data parallelism, else a full draft, as in the published recipes. */
+export const usualDraft = (data: number): number => (data > 1 ? 1 : calibration.serving.draftTokens);
+
 /**
  * Tokens that a step keeps of those it drafted: each is kept with the same chance while those before it are. The
  * chance follows from the tokens kept of a full draft. performance-model.md §4.

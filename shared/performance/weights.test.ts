@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { model, models } from './testing/catalog.ts';
-import { layerParameters, parametersOf, weightBytes } from './weights.ts';
+import { formatsOf, servedWeightBytes } from './formats.ts';
+import { layerParameters, parametersOf } from './weights.ts';
 
 const GB = 1e9;
 const weightsGB = (id: string, precision: 'bf16' | 'fp16' | 'fp8' | 'int4'): number => {
   const parameters = parametersOf(model(id));
   if (!parameters.ok) throw new Error(id);
-  return weightBytes(parameters.value, precision) / GB;
+  return servedWeightBytes(parameters.value, formatsOf(model(id), precision)) / GB;
 };
 
 describe('weights (performance-model.md §1)', () => {

@@ -111,18 +111,3 @@ const isExplained = (published: number, counted: number): boolean =>
 /** Bytes of one weight, scales included. performance-model.md §1. */
 export const bytesPerWeight = (precision: Precision): number =>
   calibration.precision.bits[precision] / BITS_PER_BYTE;
-
-/** Bytes of all weights; embedding and head at 16 bit. performance-model.md §1. */
-export function weightBytes(parameters: Parameters, precision: Precision): number {
-  const sixteen = calibration.precision.embeddingBits / BITS_PER_BYTE;
-  return (
-    (parameters.total - parameters.embedding) * bytesPerWeight(precision) + parameters.embedding * sixteen
-  );
-}
-
-/** Bytes that every decode step reads whatever it serves: all but the input table and the routed experts. */
-export function readEveryStepBytes(parameters: Parameters, precision: Precision): number {
-  const sixteen = calibration.precision.embeddingBits / BITS_PER_BYTE;
-  const layers = parameters.total - parameters.embedding - parameters.experts;
-  return layers * bytesPerWeight(precision) + parameters.head * sixteen;
-}

@@ -3,6 +3,7 @@ import { translatorFor } from '../i18n/translate.ts';
 import { addMonths } from '../base/date.ts';
 import { defaultAssumptions } from '../scenario/defaults.ts';
 import { PAYMENT_SPLITS } from '../scenario/payments.ts';
+import { DEFAULT_SERVING } from '../scenario/serving.ts';
 import { type Scenario, SCENARIO_VERSION } from '../scenario/scenario.ts';
 
 export type BlankOptions = {
@@ -50,6 +51,7 @@ export function blankScenario(locale: Locale, { id, today }: BlankOptions): Scen
             precision: 'bf16',
             latencySeconds: 2,
             tokenMilliseconds: 80,
+            serving: DEFAULT_SERVING,
           },
         ],
       },

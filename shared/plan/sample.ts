@@ -3,6 +3,7 @@ import { translatorFor } from '../i18n/translate.ts';
 import { PARTS } from '../cluster/parts.ts';
 import { defaultAssumptions } from '../scenario/defaults.ts';
 import { PAYMENT_SPLITS } from '../scenario/payments.ts';
+import { DEFAULT_SERVING } from '../scenario/serving.ts';
 import { type Load, type Scenario, SCENARIO_VERSION, type ScenarioPrice } from '../scenario/scenario.ts';
 
 export const SAMPLE_ID = 'sample';
@@ -112,6 +113,7 @@ const assistant = (requestsPerDay: number, modelId: string, latencySeconds: numb
   precision: 'bf16',
   latencySeconds,
   tokenMilliseconds: 80,
+  serving: DEFAULT_SERVING,
 });
 
 const pictures = (requestsPerDay: number, latencySeconds: number): Load => ({
@@ -120,4 +122,5 @@ const pictures = (requestsPerDay: number, latencySeconds: number): Load => ({
   modelId: 'sdxl-base',
   precision: 'fp16',
   latencySeconds,
+  serving: DEFAULT_SERVING,
 });

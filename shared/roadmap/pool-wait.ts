@@ -1,6 +1,7 @@
 import type { Values } from '../ledger/evaluate.ts';
 import { meanWait, waitPercentile } from '../queueing/erlang.ts';
 import { poolIds } from './pool-rows.ts';
+import { isLanguageScene } from '../scenario/scenario.ts';
 import type { Pool } from './walk.ts';
 
 /** Wait in the queue at the peak, seconds. */
@@ -13,7 +14,7 @@ export type PoolWait = { readonly mean: number; readonly p95: number };
  */
 export function poolWait(pool: Pool, values: Values): PoolWait | undefined {
   const { chosen } = pool;
-  if (pool.scene.kind === 'llm' || !chosen) return undefined;
+  if (isLanguageScene(pool.scene) || !chosen) return undefined;
   const replicasOf = (count: number, replicas: number): number => count * replicas;
   const bought = replicasOf(values.at(poolIds(pool.id).bought), chosen.estimate.layout.replicas);
   const kept = pool.kept.reduce(

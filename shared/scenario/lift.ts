@@ -1,5 +1,6 @@
 import { defaultAssumptions } from './defaults.ts';
 import { PAYMENT_SPLITS } from './payments.ts';
+import { DEFAULT_SERVING } from './serving.ts';
 import type { AssumptionName } from './scenario.ts';
 
 /** What a document of an earlier version cannot hold, with the value that keeps its figures as they were. */
@@ -43,8 +44,13 @@ const liftedPhase = (phase: unknown): unknown =>
         installationMonths: 0,
         payments: PAYMENT_SPLITS['at-acceptance'].map((payment) => ({ ...payment })),
         ...phase,
+        ...(Array.isArray(phase['loads']) ? { loads: phase['loads'].map(liftedLoad) } : {}),
       }
     : phase;
+
+/** Loads of version 1 were all served in one way. */
+const liftedLoad = (load: unknown): unknown =>
+  isRecord(load) ? { serving: DEFAULT_SERVING, ...load } : load;
 
 /** Assumptions that version 1 does not know, each at a value that leaves its figures as they were. */
 function addedAssumptions({ residualYearlyLoss }: Record<string, unknown>): Record<string, unknown> {

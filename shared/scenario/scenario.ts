@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { CURRENCIES, TAX_BASES } from '../catalog/price.ts';
 import { COST_ITEM_IDS } from './cost-items.ts';
 import { paymentSchema } from './payments.ts';
+import { servingSchema } from './serving.ts';
 
 export const SCENARIO_VERSION = 2;
 
@@ -11,33 +12,90 @@ const fraction = z.number().min(0).max(1);
 /** Years over which an asset is written off. */
 const life = z.number().int().min(1).max(20);
 
-/** Numeric formats of weights that the first estimate knows. performance-model.md §1. */
-export const PRECISIONS = ['bf16', 'fp16', 'fp8', 'int8', 'int4'] as const;
+/** Numeric formats of weights; `int4` is AWQ or GPTQ, `gguf-q4` is Q4_K_M of llama.cpp. performance-model.md §1. */
+export const PRECISIONS = ['bf16', 'fp16', 'fp8', 'int8', 'int4', 'nvfp4', 'mxfp4', 'gguf-q4'] as const;
 export type Precision = (typeof PRECISIONS)[number];
 
+const inputTokens = z.number().int().min(1).max(1_000_000);
+const outputTokens = z.number().int().min(1).max(200_000);
+
 /** Requests that carry text in and text out. */
-const languageScene = z.strictObject({
-  kind: z.literal('llm'),
+const languageScene = z.strictObject({ kind: z.literal('llm'), id, name, inputTokens, outputTokens });
+
+/** Questions answered from passages found in a store: long prompts that begin alike. */
+const retrievalScene = z.strictObject({
+  kind: z.literal('rag'),
   id,
   name,
-  inputTokens: z.number().int().min(1).max(1_000_000),
-  outputTokens: z.number().int().min(1).max(200_000),
+  /** Instructions that every prompt begins with; the prefix cache holds them after the first request. */
+  sharedTokens: z.number().int().min(0).max(200_000),
+  questionTokens: inputTokens,
+  passages: z.number().int().min(1).max(1000),
+  passageTokens: z.number().int().min(1).max(100_000),
+  outputTokens,
 });
 
-/** Requests that make pictures. */
-const imageScene = z.strictObject({
-  kind: z.literal('text-to-image'),
+/** Text with pictures in, text out. */
+const multimodalScene = z.strictObject({
+  kind: z.literal('multimodal'),
+  id,
+  name,
+  inputTokens,
+  /** Pictures of a request, and the pixels of each. */
+  images: z.number().int().min(1).max(100),
+  imageWidth: z.number().int().min(28).max(8192),
+  imageHeight: z.number().int().min(28).max(8192),
+  outputTokens,
+});
+
+/** Texts turned into vectors; a request is one text. */
+const embeddingScene = z.strictObject({ kind: z.literal('embedding'), id, name, inputTokens });
+
+const picture = {
   id,
   name,
   /** Denoising steps; the model's default when absent. */
   steps: z.number().int().min(1).max(200).optional(),
   imagesPerRequest: z.number().int().min(1).max(16),
+  /** Side of a square picture in pixels; the model's own when absent. */
+  side: z.number().int().min(256).max(2048).optional(),
+};
+
+/** Requests that make pictures from words. */
+const imageScene = z.strictObject({ kind: z.literal('text-to-image'), ...picture });
+
+/** Pictures made from pictures: the share of the steps that is run is the strength. */
+const imageToImageScene = z.strictObject({
+  kind: z.literal('image-to-image'),
+  ...picture,
+  strength: z.number().min(0.05).max(1),
 });
 
-export const sceneSchema = z.discriminatedUnion('kind', [languageScene, imageScene]);
+/** Pictures held to a drawing, pose or depth by a second network. */
+const controlScene = z.strictObject({ kind: z.literal('controlnet'), ...picture });
+
+export const sceneSchema = z.discriminatedUnion('kind', [
+  languageScene,
+  retrievalScene,
+  multimodalScene,
+  embeddingScene,
+  imageScene,
+  imageToImageScene,
+  controlScene,
+]);
 export type Scene = z.infer<typeof sceneSchema>;
-export type LanguageScene = z.infer<typeof languageScene>;
-export type ImageScene = z.infer<typeof imageScene>;
+export type SceneKind = Scene['kind'];
+/** All kinds, in the order in which they are offered. */
+export const SCENE_KINDS = sceneSchema.options.map(({ shape }) => shape.kind.value);
+export type ImageScene = Extract<Scene, { kind: 'text-to-image' | 'image-to-image' | 'controlnet' }>;
+export type EmbeddingScene = Extract<Scene, { kind: 'embedding' }>;
+/** Scenes whose answers are written token by token. */
+export type LanguageScene = Exclude<Scene, ImageScene | EmbeddingScene>;
+
+export const isImageScene = (scene: Scene): scene is ImageScene =>
+  scene.kind === 'text-to-image' || scene.kind === 'image-to-image' || scene.kind === 'controlnet';
+export const isLanguageScene = (scene: Scene): scene is LanguageScene =>
+  !isImageScene(scene) && scene.kind !== 'embedding';
 
 /** What one scene asks for in one phase. */
 export const loadSchema = z.strictObject({
@@ -45,10 +103,11 @@ export const loadSchema = z.strictObject({
   requestsPerDay: z.number().min(0).max(1e9),
   modelId: z.string().min(1),
   precision: z.enum(PRECISIONS),
-  /** Longest wait accepted: to the first token (llm), or for the whole answer (text-to-image). */
+  /** Longest wait accepted: to the first token, or for the whole answer where it is a picture or a vector. */
   latencySeconds: z.number().positive().max(3600),
-  /** Longest time between tokens accepted, milliseconds (llm only). */
+  /** Longest time between tokens accepted, milliseconds (language only). */
   tokenMilliseconds: z.number().positive().max(10_000).optional(),
+  serving: servingSchema,
 });
 export type Load = z.infer<typeof loadSchema>;
 

@@ -25,7 +25,7 @@ describe('the command that serves a pool', () => {
       }
       const { layout, memory } = pool.chosen.estimate;
       expect(command).toContain(`vllm serve ${model.name}`);
-      expect(command).toContain(`--tensor-parallel-size ${layout.gpusPerReplica}`);
+      expect(command).toContain(`--tensor-parallel-size ${layout.tensor ?? layout.gpusPerReplica}`);
       expect(command).toContain(`--max-num-seqs ${memory.largestBatch}`);
       expect(command).toContain('--max-model-len 1300');
       expect(command).toContain('--dtype bfloat16');

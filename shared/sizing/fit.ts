@@ -3,7 +3,7 @@ import type { Server } from '../catalog/server.ts';
 import { fail, type Result } from '../base/result.ts';
 import { type Label, label } from '../i18n/label.ts';
 import type { Estimate, Misfit } from '../performance/estimate.ts';
-import { estimateImages, estimateLanguage } from '../performance/estimate.ts';
+import { estimateLoad } from '../performance/estimate-load.ts';
 import { misfitLabel } from '../performance/misfit-label.ts';
 import type { Load, Scene } from '../scenario/scenario.ts';
 
@@ -14,9 +14,6 @@ export type WhyNot =
   | { readonly code: 'missing-currency'; readonly currency: string }
   | { readonly code: 'missing-power' }
   | { readonly code: 'not-in-catalog'; readonly id: string };
-
-/** Default of denoising steps where neither the scene nor the model names one. */
-const DEFAULT_STEPS = 28;
 
 /** What one server delivers for a load, or why it can not serve it. */
 export function fitServer(
@@ -30,23 +27,7 @@ export function fitServer(
   if (!gpu || !model) return fail({ code: 'not-in-catalog', id: gpu ? load.modelId : (server.gpuId ?? '') });
   if (server.maxPowerWatts === null) return fail({ code: 'missing-power' });
 
-  const machine = { gpu, gpuCount: server.gpuCount };
-  const target = {
-    latencySeconds: load.latencySeconds,
-    ...(load.tokenMilliseconds === undefined ? {} : { tokenMilliseconds: load.tokenMilliseconds }),
-  };
-  return scene.kind === 'llm'
-    ? estimateLanguage(machine, model, load.precision, scene, target)
-    : estimateImages(
-        machine,
-        model,
-        load.precision,
-        {
-          steps: scene.steps ?? model.defaultSteps ?? DEFAULT_STEPS,
-          imagesPerRequest: scene.imagesPerRequest,
-        },
-        target,
-      );
+  return estimateLoad({ gpu, gpuCount: server.gpuCount }, model, scene, load);
 }
 
 export function whyNotLabel(whyNot: WhyNot): Label {

@@ -1,10 +1,8 @@
 import { label, type Label } from '../i18n/label.ts';
+import type { SceneKind } from '../scenario/scenario.ts';
 
 export const DEMAND_LEVELS = ['low', 'medium', 'high', 'very-high'] as const;
 export type DemandLevel = (typeof DEMAND_LEVELS)[number];
-
-export const SCENE_KINDS = ['text-to-image', 'image-to-image', 'llm', 'multimodal'] as const;
-export type SceneKind = (typeof SCENE_KINDS)[number];
 
 export type Nature = 'bursty' | 'batch' | 'latency-sensitive' | 'complex';
 

@@ -3,6 +3,7 @@ import type { Plan } from '#shared/plan/plan.ts';
 import type { Estimate } from '#shared/performance/estimate.ts';
 import { poolIds } from '#shared/roadmap/pool-rows.ts';
 import type { Pool } from '#shared/roadmap/walk.ts';
+import { isLanguageScene } from '#shared/scenario/scenario.ts';
 
 /** Whether one scene in one phase is served in time, with the time of its slowest server. */
 export type Target = {
@@ -40,7 +41,7 @@ function targetOf(pool: Pool, { values, scenario }: Plan): Target {
   const limit = pool.load.latencySeconds;
   return {
     pool,
-    kind: pool.scene.kind === 'llm' ? 'firstToken' : 'answer',
+    kind: isLanguageScene(pool.scene) ? 'firstToken' : 'answer',
     seconds,
     slowest: slowest ? ids.perServer(slowest.server.id) : ids.total,
     limit,
@@ -50,9 +51,9 @@ function targetOf(pool: Pool, { values, scenario }: Plan): Target {
   };
 }
 
-/** First token of a language request; the whole answer of an image request. */
+/** First token of a language request; the whole answer of another. */
 export const answerSeconds = (estimate: Estimate, { scene }: Pool): number =>
-  scene.kind === 'llm' ? (estimate.firstTokenSeconds ?? 0) : (estimate.requestSeconds ?? 0);
+  isLanguageScene(scene) ? (estimate.firstTokenSeconds ?? 0) : (estimate.requestSeconds ?? 0);
 
 /** The target with the least time to spare. */
 export const tightest = (targets: readonly Target[]): Target | undefined =>

@@ -1,3 +1,4 @@
+import { DEFAULT_SERVING } from '#shared/scenario/serving.ts';
 import { describe, expect, it } from 'vitest';
 import { sampleScenario } from '#shared/plan/sample.ts';
 import { parseScenario } from '#shared/scenario/parse.ts';
@@ -45,7 +46,13 @@ describe('changes of a scenario', () => {
     const wider = addScene(
       longer,
       (id) => ({ kind: 'llm', id, name: 'Search', inputTokens: 1, outputTokens: 1 }),
-      { requestsPerDay: 1, modelId: 'qwen2.5-7b', precision: 'bf16', latencySeconds: 1 },
+      {
+        requestsPerDay: 1,
+        modelId: 'qwen2.5-7b',
+        precision: 'bf16',
+        latencySeconds: 1,
+        serving: DEFAULT_SERVING,
+      },
     );
     expect(wider.phases.map(({ loads }) => loads.length)).toEqual([3, 3, 3, 3]);
     const removed = removeScene(removePhase(wider, 'pilot'), 'assistant');

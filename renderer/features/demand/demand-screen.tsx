@@ -1,13 +1,14 @@
 import './demand.css';
 import type { JSX } from 'react';
-import type { Scenario } from '#shared/scenario/scenario.ts';
+import { type Scenario, SCENE_KINDS } from '#shared/scenario/scenario.ts';
+import { sceneKindLabel } from '#shared/workload/traits.ts';
 import { Segmented } from '../../components/segmented.tsx';
 import { usePlan, useScenario, useStale, useTranslator } from '../../app/hooks.ts';
 import { addScene } from '../../app/store/changes.ts';
 import { actOnScenario } from '../../app/store/planner-store.ts';
 import { PeakRuleFields } from './peak-rule-fields.tsx';
 import { SceneCard } from './scene-card.tsx';
-import { newImageScene, newLanguageScene } from './new-scene.ts';
+import { NEW_SCENES } from './new-scene.ts';
 
 /** What is asked of the servers: scene by scene, phase by phase. */
 export function DemandScreen(): JSX.Element | null {
@@ -67,23 +68,32 @@ export function DemandScreen(): JSX.Element | null {
 }
 
 function AddScene({ scenario }: { readonly scenario: Scenario }): JSX.Element {
-  const { t } = useTranslator();
+  const { t, label } = useTranslator();
   const full = scenario.scenes.length >= 12;
-  const add = (make: typeof newLanguageScene): void => {
-    const { kind, load } = make;
-    const name = t(`scene.new.${kind}`);
-    actOnScenario({ key: 'scene.add', reason: { key: 'edit.addScene', params: { name } } }, (current) =>
-      addScene(current, (id) => make.scene(id, name), load),
-    );
-  };
   return (
     <>
-      <button type="button" className="button" disabled={full} onClick={() => add(newLanguageScene)}>
-        {t('demand.addLanguage')}
-      </button>
-      <button type="button" className="button" disabled={full} onClick={() => add(newImageScene)}>
-        {t('demand.addImages')}
-      </button>
+      <span className="muted">{t('demand.addScene')}</span>
+      {SCENE_KINDS.map((kind) => {
+        const name = label(sceneKindLabel(kind));
+        const { scene, load } = NEW_SCENES[kind];
+        return (
+          <button
+            key={kind}
+            type="button"
+            className="button"
+            disabled={full}
+            aria-label={`${t('demand.addScene')} · ${name}`}
+            onClick={() => {
+              actOnScenario(
+                { key: 'scene.add', reason: { key: 'edit.addScene', params: { name } } },
+                (current) => addScene(current, (id) => scene(id, name), load),
+              );
+            }}
+          >
+            {name}
+          </button>
+        );
+      })}
     </>
   );
 }

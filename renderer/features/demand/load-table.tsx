@@ -2,6 +2,7 @@ import type { JSX } from 'react';
 import type { Plan } from '#shared/plan/plan.ts';
 import { poolIds } from '#shared/roadmap/pool-rows.ts';
 import {
+  isLanguageScene,
   type Load,
   loadSchema,
   type Phase,
@@ -35,7 +36,7 @@ type Props = {
 /** The loads of one scene, a row for each phase. */
 export function LoadTable({ scenario, scene, plan, stale }: Props): JSX.Element {
   const { t } = useTranslator();
-  const isLanguage = scene.kind === 'llm';
+  const isLanguage = isLanguageScene(scene);
   return (
     <div className="table-frame">
       <table className="table demand-table">
@@ -107,20 +108,20 @@ function LoadRow({ phase, scene, load, plan, stale }: RowProps): JSX.Element {
           label={named('load.precision')}
           hideLabel
           value={load.precision}
-          options={PRECISIONS.map((value) => ({ value, label: value.toUpperCase() }))}
+          options={PRECISIONS.map((value) => ({ value, label: t(`precision.${value}`) }))}
           onChange={(precision) => change('precision', { precision })}
         />
       </td>
       <td>
         <NumberField
-          label={named(scene.kind === 'llm' ? 'load.firstToken' : 'load.answer')}
+          label={named(isLanguageScene(scene) ? 'load.firstToken' : 'load.answer')}
           hideLabel
           value={load.latencySeconds}
           range={LATENCY}
           onChange={(latencySeconds) => change('latency', { latencySeconds })}
         />
       </td>
-      {scene.kind === 'llm' && (
+      {isLanguageScene(scene) && (
         <td>
           <NumberField
             label={named('load.tokenTime')}

@@ -2,14 +2,10 @@ import type { Catalog } from '#shared/catalog/catalog.ts';
 import type { Model } from '#shared/catalog/model.ts';
 import { recordKey } from '#shared/catalog/record.ts';
 import type { Translator } from '#shared/i18n/translate.ts';
-import type { Scene } from '#shared/scenario/scenario.ts';
+import type { SceneKind } from '#shared/scenario/scenario.ts';
+import { MODEL_TYPES } from './new-scene.ts';
 
 type Option = { readonly value: string; readonly label: string; readonly group: string };
-
-const TYPES: Readonly<Record<Scene['kind'], readonly Model['type'][]>> = {
-  llm: ['llm', 'moe', 'multimodal'],
-  'text-to-image': ['diffusion'],
-};
 
 /** Models that may be chosen: those that a person retired stay only where they are chosen already. */
 export const offeredModels = (
@@ -21,11 +17,11 @@ export const offeredModels = (
 /** The catalog's models that can serve a kind of scene, by family, with their size. */
 export function modelOptions(
   models: readonly Model[],
-  kind: Scene['kind'],
+  kind: SceneKind,
   t: Translator['t'],
 ): readonly Option[] {
   return models
-    .filter((model) => TYPES[kind].includes(model.type))
+    .filter((model) => MODEL_TYPES[kind].includes(model.type))
     .map((model) => ({
       value: model.id,
       group: model.family,

@@ -1,15 +1,18 @@
 import type { JSX } from 'react';
 import type { Plan } from '#shared/plan/plan.ts';
-import type { Scenario, Scene } from '#shared/scenario/scenario.ts';
+import { type Scenario, type Scene, SCENE_KINDS } from '#shared/scenario/scenario.ts';
 import { levelLabel, natureLabel, sceneKindLabel, TRAITS_SOURCE, traitOf } from '#shared/workload/traits.ts';
 import { Icon } from '../../components/icon.tsx';
+import { SelectField } from '../../components/select-field.tsx';
 import { TextField } from '../../components/text-field.tsx';
 import { useTranslator } from '../../app/hooks.ts';
 import { changeScene, removeScene } from '../../app/store/changes.ts';
-import { actOnScenario, editScenario } from '../../app/store/planner-store.ts';
+import { actOnScenario, editScenario, usePlanner } from '../../app/store/planner-store.ts';
 import { LoadTable } from './load-table.tsx';
 import { NeedsTable } from './needs-table.tsx';
+import { changeKind } from './new-scene.ts';
 import { SceneFields } from './scene-fields.tsx';
+import { ServingTable } from './serving-table.tsx';
 
 type Props = {
   readonly scenario: Scenario;
@@ -21,7 +24,7 @@ type Props = {
 
 /** One scene: what a request is like, and for each phase how many, of which model, how fast. */
 export function SceneCard({ scenario, scene, plan, stale, removable }: Props): JSX.Element {
-  const { t, label } = useTranslator();
+  const { t } = useTranslator();
   const params = { scene: scene.name };
   return (
     <section className="card" aria-label={scene.name} data-testid={`scene-${scene.id}`}>
@@ -38,7 +41,7 @@ export function SceneCard({ scenario, scene, plan, stale, removable }: Props): J
               )
             }
           />
-          <span className="mark">{label(sceneKindLabel(scene.kind))}</span>
+          <KindField scene={scene} />
         </div>
         {removable && (
           <button
@@ -55,11 +58,32 @@ export function SceneCard({ scenario, scene, plan, stale, removable }: Props): J
           </button>
         )}
       </div>
-      <SceneFields scene={scene} />
+      <SceneFields scene={scene} plan={plan} />
       <LoadTable scenario={scenario} scene={scene} plan={plan} stale={stale} />
+      <ServingTable scenario={scenario} scene={scene} />
       {plan && <NeedsTable plan={plan} scene={scene} />}
       <TraitLine scene={scene} />
     </section>
+  );
+}
+
+/** What kind of requests the scene has; another kind keeps name and volume. */
+function KindField({ scene }: { readonly scene: Scene }): JSX.Element {
+  const { t, label } = useTranslator();
+  const models = usePlanner((state) => state.catalog?.models ?? []);
+  const params = { scene: scene.name };
+  return (
+    <SelectField
+      label={`${scene.name} · ${t('scene.kind')}`}
+      hideLabel
+      value={scene.kind}
+      options={SCENE_KINDS.map((value) => ({ value, label: label(sceneKindLabel(value)) }))}
+      onChange={(kind) => {
+        actOnScenario({ key: 'scene.kind', reason: { key: 'edit.sceneKind', params } }, (now) =>
+          changeKind(now, scene, kind, models),
+        );
+      }}
+    />
   );
 }
 

@@ -1,6 +1,7 @@
 import type { JSX } from 'react';
 import type { Server } from '#shared/catalog/server.ts';
 import type { Estimate } from '#shared/performance/estimate.ts';
+import { layoutLabel } from '#shared/performance/layout-label.ts';
 import type { Plan } from '#shared/plan/plan.ts';
 import { poolIds } from '#shared/roadmap/pool-rows.ts';
 import type { Pool } from '#shared/roadmap/walk.ts';
@@ -77,7 +78,7 @@ export function PoolCard({ pool, plan }: { readonly pool: Pool; readonly plan: P
 
 /** What one server of each kind at work delivers, on what evidence, in what memory and time. */
 function Estimates({ pool, bought }: { readonly pool: Pool; readonly bought: number }): JSX.Element | null {
-  const { t, locale } = useTranslator();
+  const { t, label, locale } = useTranslator();
   const ids = poolIds(pool.id);
   const lines = estimateLines(pool, bought);
   if (lines.length === 0) return null;
@@ -105,6 +106,7 @@ function Estimates({ pool, bought }: { readonly pool: Pool; readonly bought: num
                       replicas: estimate.layout.replicas,
                       gpus: estimate.layout.gpusPerReplica,
                     })}
+                    {` · ${label(layoutLabel(estimate))}`}
                     {from.length > 0 && ` · ${t('estimate.from', { phase: from.join(', ') })}`}
                   </div>
                 </th>

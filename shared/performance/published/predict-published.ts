@@ -99,7 +99,12 @@ type ProgramFactors = {
   readonly overhead: number;
 };
 
-function programFactors(program: Program, factors: PublishedCoefficients, graphics: boolean): ProgramFactors {
+/** What published runs of a program put on the fitted factors. performance-model.md §13. */
+export function programFactors(
+  program: Program,
+  factors: PublishedCoefficients,
+  graphics: boolean,
+): ProgramFactors {
   const { narrow, narrowLocal } = factors;
   const read = graphics ? factors.readGraphics : 1;
   const readLocal = graphics ? factors.readGraphicsLocal : 1;

@@ -1,4 +1,4 @@
-import { calibration } from '../calibration.ts';
+import { usualDraft } from '../step-time.ts';
 import { draftedByRecipe, type Recipe, type StatedAggregated } from './recipes.ts';
 import type { Drafting } from './run.ts';
 import names from './names.json' with { type: 'json' };
@@ -9,9 +9,6 @@ const mayDraft = (model: string, engine: string, source: string): boolean =>
   engine !== 'vllm' &&
   names.drafting.families.some((family) => model.startsWith(family)) &&
   !source.startsWith(names.drafting.plainSource);
-
-/** Under attention data parallelism one token is drafted, else a full draft: the recipes' rule. */
-const usualDraft = (data: number): number => (data > 1 ? 1 : calibration.serving.draftTokens);
 
 /** Whether an aggregated run drafts tokens, by its inputs. performance-model.md §13. */
 export function draftingOfAggregated(stated: StatedAggregated, data: number, source: string): Drafting {

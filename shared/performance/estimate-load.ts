@@ -1,0 +1,54 @@
+import { fail, type Result } from '../base/result.ts';
+import type { Model } from '../catalog/model.ts';
+import { isImageScene, type Load, type Scene } from '../scenario/scenario.ts';
+import type { Serving } from '../scenario/serving.ts';
+import type { Estimate, Machine, Target } from './answer.ts';
+import { estimateImages } from './estimate-images.ts';
+import { estimateLanguage } from './estimate.ts';
+import { estimateVectors } from './estimate-vectors.ts';
+import type { EngineKind } from './image-speed.ts';
+import { requestOf } from './language-request.ts';
+import type { Misfit } from './misfit.ts';
+import { pictureRequest } from './picture-request.ts';
+
+/** What a load asks of a machine: the parts of a scenario's load that bear on it. */
+export type ServedLoad = Pick<Load, 'precision' | 'latencySeconds' | 'tokenMilliseconds' | 'serving'>;
+
+/** What one machine delivers of a load of any kind of scene, or why it cannot. performance-model.md §14. */
+export function estimateLoad(
+  machine: Machine,
+  model: Model,
+  scene: Scene,
+  { precision, latencySeconds, tokenMilliseconds, serving }: ServedLoad,
+): Result<Estimate, Misfit> {
+  const target: Target = {
+    latencySeconds,
+    ...(tokenMilliseconds === undefined ? {} : { tokenMilliseconds }),
+  };
+  if (isImageScene(scene)) {
+    const engine = imageEngineOf(serving);
+    if (engine === 'language') {
+      return fail({ code: 'engine-unsupported', engine: serving.engine, what: 'scene' });
+    }
+    return estimateImages(machine, model, precision, { ...pictureRequest(scene, model), engine }, target);
+  }
+  if (scene.kind === 'embedding') return estimateVectors(machine, model, precision, scene, target, serving);
+  const request = requestOf(scene, model);
+  if (!request.ok) return request;
+  return estimateLanguage(machine, model, precision, request.value, target, { serving });
+}
+
+/** How an engine choice runs a denoising network; undefined leaves it to the product. performance-model.md §10. */
+function imageEngineOf({ engine, attention }: Serving): EngineKind | 'language' | undefined {
+  switch (engine) {
+    case 'auto':
+      return attention === 'plain' ? 'unfused' : undefined;
+    case 'pytorch':
+      return attention === 'plain' ? 'unfused' : 'eager';
+    case 'tensorrt':
+    case 'onnxruntime':
+      return engine;
+    default:
+      return 'language';
+  }
+}
