@@ -9,6 +9,7 @@ import planEn from './en/plan.json' with { type: 'json' };
 import problemsEn from './en/problems.json' with { type: 'json' };
 import recordsEn from './en/records.json' with { type: 'json' };
 import reportEn from './en/report.json' with { type: 'json' };
+import sizingEn from './en/sizing.json' with { type: 'json' };
 import screensEn from './en/screens.json' with { type: 'json' };
 import actionsZh from './zh-CN/actions.json' with { type: 'json' };
 import chartsZh from './zh-CN/charts.json' with { type: 'json' };
@@ -21,6 +22,7 @@ import planZh from './zh-CN/plan.json' with { type: 'json' };
 import problemsZh from './zh-CN/problems.json' with { type: 'json' };
 import recordsZh from './zh-CN/records.json' with { type: 'json' };
 import reportZh from './zh-CN/report.json' with { type: 'json' };
+import sizingZh from './zh-CN/sizing.json' with { type: 'json' };
 import screensZh from './zh-CN/screens.json' with { type: 'json' };
 
 export const LOCALES = ['zh-CN', 'en'] as const;
@@ -38,6 +40,7 @@ const chinese = {
   ...problemsZh,
   ...recordsZh,
   ...reportZh,
+  ...sizingZh,
   ...screensZh,
 };
 const english = {
@@ -52,6 +55,7 @@ const english = {
   ...problemsEn,
   ...recordsEn,
   ...reportEn,
+  ...sizingEn,
   ...screensEn,
 };
 

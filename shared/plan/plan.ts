@@ -16,6 +16,7 @@ import { assumptionRows } from '../scenario/assumption-rows.ts';
 import { priceBook } from '../scenario/pick-price.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { Choice } from '../sizing/candidates.ts';
+import { withNamedNodes } from '../sizing/built-node.ts';
 import { openMarket } from '../sizing/market.ts';
 import { peakRows } from '../workload/peak.ts';
 
@@ -39,7 +40,7 @@ export type Plan = {
  * @returns `unknown-model`, `unknown-gpu`, `no-server-fits`, or a ledger problem (a bug)
  */
 export function computePlan(scenario: Scenario, catalog: Catalog): Result<Plan> {
-  const index = indexCatalog(catalog);
+  const index = withNamedNodes(indexCatalog(catalog), scenario);
   const unknown = unknownNames(scenario, index);
   if (unknown.length > 0) return fail(unknown);
 

@@ -3,6 +3,8 @@ import { translatorFor } from '../i18n/translate.ts';
 import { PARTS } from '../cluster/parts.ts';
 import { defaultAssumptions } from '../scenario/defaults.ts';
 import { type Load, type Scenario, SCENARIO_VERSION, type ScenarioPrice } from '../scenario/scenario.ts';
+import { OPEN_SELECTION } from '../scenario/selection.ts';
+import { MEAN_WAITING } from '../scenario/waiting.ts';
 
 export const SAMPLE_ID = 'sample';
 
@@ -34,6 +36,8 @@ export function sampleScenario(locale: Locale): Scenario {
     priceDate: SAMPLE_PRICE_DATE,
     peakRule: { kind: 'share-of-time', volumeShare: 0.8, timeShare: 0.2 },
     purchasing: 'all-phases',
+    selection: OPEN_SELECTION,
+    waiting: MEAN_WAITING,
     scenes: [
       {
         kind: 'llm',

@@ -92,7 +92,15 @@ function planPool(
   const peak = market.peak(load);
   const working = kept.filter(({ lot }) => lot.count > 0);
   const largestKept = Math.max(0, ...working.map(({ estimate }) => estimate.requestsPerSecond));
-  const need = { scene, load, peak, kept: capacityOf(kept), largestKept, spare: phase.spareServers };
+  const need = {
+    scene,
+    load,
+    month: phase.month,
+    peak,
+    kept: capacityOf(kept),
+    largestKept,
+    spare: phase.spareServers,
+  };
   const preferred = market.offers(scene, load).byServer.get(preferences.get(id) ?? '');
   const chosen = preferred ? candidateOf(preferred, need, market) : chooseServers(need, market).candidates[0];
   return { id, phase, scene, load, peak, need, kept, chosen };

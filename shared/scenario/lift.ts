@@ -1,3 +1,6 @@
+import { OPEN_SELECTION } from './selection.ts';
+import { MEAN_WAITING } from './waiting.ts';
+
 /** What a document of an earlier version cannot hold, with the value that keeps its figures as they were. */
 type Lift = (document: Record<string, unknown>) => Record<string, unknown>;
 
@@ -18,5 +21,10 @@ export function liftScenario(document: object): object {
 }
 
 function fromVersion1(document: Record<string, unknown>): Record<string, unknown> {
-  return { ...document, schemaVersion: 2 };
+  return {
+    ...document,
+    schemaVersion: 2,
+    selection: OPEN_SELECTION,
+    waiting: MEAN_WAITING,
+  };
 }

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { CURRENCIES, TAX_BASES } from '../catalog/price.ts';
+import { selectionSchema } from './selection.ts';
+import { waitingSchema } from './waiting.ts';
 
 export const SCENARIO_VERSION = 2;
 
@@ -138,6 +140,8 @@ export const scenarioSchema = z.strictObject({
   priceDate: z.iso.date(),
   peakRule: peakRuleSchema,
   purchasing: z.enum(PURCHASING),
+  selection: selectionSchema,
+  waiting: waitingSchema,
   scenes: z.array(sceneSchema).min(1).max(12),
   phases: z.array(phaseSchema).min(1).max(12),
   /** Servers that may be bought, by catalog id; all priced inference servers when empty. */
