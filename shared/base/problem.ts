@@ -57,6 +57,10 @@ export const PROBLEM_PARAMS = {
   'database-locked': ['file'],
   'database-read-only': ['file'],
   'revision-not-found': ['revision'],
+  // filled quotation forms
+  'quote-not-our-form': [],
+  'quote-cell-missing': ['cell'],
+  'quote-cell-wrong': ['cell', 'value', 'expected'],
   'record-not-found': ['record'],
   /** state: submitted or approved */
   'scenario-frozen': ['state'],

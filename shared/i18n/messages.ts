@@ -13,6 +13,8 @@ import sizingEn from './en/sizing.json' with { type: 'json' };
 import screensEn from './en/screens.json' with { type: 'json' };
 import actionsZh from './zh-CN/actions.json' with { type: 'json' };
 import chartsZh from './zh-CN/charts.json' with { type: 'json' };
+import glossaryEn from './en/glossary.json' with { type: 'json' };
+import workbookEn from './en/workbook.json' with { type: 'json' };
 import commonZh from './zh-CN/common.json' with { type: 'json' };
 import cliZh from './zh-CN/cli.json' with { type: 'json' };
 import desktopZh from './zh-CN/desktop.json' with { type: 'json' };
@@ -24,6 +26,8 @@ import recordsZh from './zh-CN/records.json' with { type: 'json' };
 import reportZh from './zh-CN/report.json' with { type: 'json' };
 import sizingZh from './zh-CN/sizing.json' with { type: 'json' };
 import screensZh from './zh-CN/screens.json' with { type: 'json' };
+import glossaryZh from './zh-CN/glossary.json' with { type: 'json' };
+import workbookZh from './zh-CN/workbook.json' with { type: 'json' };
 
 export const LOCALES = ['zh-CN', 'en'] as const;
 export type Locale = (typeof LOCALES)[number];
@@ -42,6 +46,8 @@ const chinese = {
   ...reportZh,
   ...sizingZh,
   ...screensZh,
+  ...workbookZh,
+  ...glossaryZh,
 };
 const english = {
   ...actionsEn,
@@ -57,6 +63,8 @@ const english = {
   ...reportEn,
   ...sizingEn,
   ...screensEn,
+  ...workbookEn,
+  ...glossaryEn,
 };
 
 /** Chinese is the first language: its keys are the keys. */
