@@ -8,12 +8,14 @@ import { indexCatalog } from '#shared/catalog/catalog-index.ts';
 import { translatorFor } from '#shared/i18n/translate.ts';
 import { computePlan } from '#shared/plan/plan.ts';
 import { sampleScenario } from '#shared/plan/sample.ts';
+import { sizeScenario } from '#shared/plan/size.ts';
 import { parseScenarioText } from '#shared/scenario/parse.ts';
 import type { Scenario } from '#shared/scenario/scenario.ts';
 import { estimateFile } from '../services/estimate-file.ts';
 import { readProblem } from '../services/file-problems.ts';
 import { writePlan } from '../services/write-report.ts';
 import { type Arguments, localeOf, readArguments, wantsJson } from './arguments.ts';
+import { sizeJson, sizeLines } from './size-output.ts';
 import { EXIT, planJson, planLines, problemLines, problemsJson } from './output.ts';
 
 /** Where the sample goes when nobody names a place. */
@@ -28,10 +30,45 @@ async function main(args: readonly string[]): Promise<number> {
     console.log(t('cli.help'));
     return EXIT.done;
   }
-  const done = await (command === 'estimate' ? estimate : report)(read.value);
+  const done = await COMMANDS[command](read.value);
   if (!done.ok) return refuse(done.error, locale, json);
   console.log(done.value);
   return EXIT.done;
+}
+
+const COMMANDS = { estimate, report, sample: report, size, plan } as const;
+
+/** Searches the catalog for every load of a scenario, whether a plan can be made of it or not. */
+async function size(asked: Arguments): Promise<Result<string>> {
+  const source = await scenarioOf(asked);
+  if (!source.ok) return source;
+  const catalog = readSeeds(readManifest());
+  if (!catalog.ok) return catalog;
+  const found = sizeScenario(source.value, catalog.value, { precisions: asked.precisions });
+  if (!found.ok) return found;
+  const translator = translatorFor(asked.locale);
+  return ok(
+    asked.json
+      ? sizeJson(found.value, asked.top, translator)
+      : sizeLines(found.value, asked.top, translator).join('\n'),
+  );
+}
+
+/** Computes a scenario and tells the result, without a workbook. */
+async function plan(asked: Arguments): Promise<Result<string>> {
+  const source = await scenarioOf(asked);
+  if (!source.ok) return source;
+  const catalog = readSeeds(readManifest());
+  if (!catalog.ok) return catalog;
+  const computed = computePlan(source.value, catalog.value);
+  if (!computed.ok) return computed;
+  // Totals with a hole in them are not told as totals.
+  if (computed.value.missing.length > 0) return fail(computed.value.missing.slice());
+  return ok(
+    asked.json
+      ? planJson(computed.value, undefined, indexCatalog(catalog.value).models)
+      : planLines(computed.value, undefined, translatorFor(asked.locale)).join('\n'),
+  );
 }
 
 async function estimate({ input, out, locale, json }: Arguments): Promise<Result<string>> {

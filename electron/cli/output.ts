@@ -36,7 +36,8 @@ export function problemsJson(problems: readonly Problem[], translator: Translato
 /** How many of the inputs with the largest effect are told. */
 const TOLD_SWINGS = 10;
 
-export function planJson(plan: Plan, out: string, models: ReadonlyMap<string, Model>): string {
+/** `out`: the workbook, where one was written. */
+export function planJson(plan: Plan, out: string | undefined, models: ReadonlyMap<string, Model>): string {
   const results = Object.fromEntries(Object.entries(RESULTS).map(([name, id]) => [name, plan.values.at(id)]));
   const phases = plan.scenario.phases.map((phase) => ({
     id: phase.id,
@@ -81,8 +82,8 @@ function poolJson(pool: Pool, plan: Plan, models: ReadonlyMap<string, Model>): o
   };
 }
 
-/** The result in a few lines, and where the file is. */
-export function planLines(plan: Plan, out: string, translator: Translator): string[] {
+/** The result in a few lines, and where the file is, where one was written. */
+export function planLines(plan: Plan, out: string | undefined, translator: Translator): string[] {
   const { t, label } = translator;
   const number = new Intl.NumberFormat(translator.locale, { maximumFractionDigits: 2 });
   const bought = plan.scenario.phases.flatMap((phase) => [
@@ -98,5 +99,11 @@ export function planLines(plan: Plan, out: string, translator: Translator): stri
     if (!row) return [];
     return [`  ${label(row.label)}: ${number.format(plan.values.at(id))} ${unitText(row.unit, translator)}`];
   });
-  return [plan.scenario.name, ...bought, t('cli.results'), ...results, t('cli.written', { file: out })];
+  return [
+    plan.scenario.name,
+    ...bought,
+    t('cli.results'),
+    ...results,
+    ...(out === undefined ? [] : [t('cli.written', { file: out })]),
+  ];
 }

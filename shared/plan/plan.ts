@@ -87,7 +87,8 @@ export function computePlan(scenario: Scenario, catalog: Catalog): Result<Plan> 
   });
 }
 
-function unknownNames(scenario: Scenario, index: CatalogIndex): Problem[] {
+/** Models and servers that a scenario names and the catalog does not know. */
+export function unknownNames(scenario: Scenario, index: CatalogIndex): Problem[] {
   const models = scenario.phases.flatMap((phase, position) =>
     phase.loads.flatMap((load, at) =>
       index.models.has(load.modelId)

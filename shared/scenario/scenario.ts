@@ -47,6 +47,8 @@ export const loadSchema = z.strictObject({
   latencySeconds: z.number().positive().max(3600),
   /** Longest time between tokens accepted, milliseconds (llm only). */
   tokenMilliseconds: z.number().positive().max(10_000).optional(),
+  /** Server decided on by a person, by catalog id; the first of the ranking when absent. */
+  serverId: z.string().min(1).max(200).optional(),
 });
 export type Load = z.infer<typeof loadSchema>;
 

@@ -23,6 +23,8 @@ export const selectionSchema = z.strictObject({
   /** Full power of the servers, kW at the plug. */
   powerKw: limit,
   racks: limit,
+  /** Servers that nobody offers may be bought at estimated prices; else they are shown and not bought. */
+  estimatedPrices: z.boolean(),
 });
 export type Selection = z.infer<typeof selectionSchema>;
 
@@ -35,4 +37,5 @@ export const OPEN_SELECTION: Selection = {
   budgetCny: null,
   powerKw: null,
   racks: null,
+  estimatedPrices: false,
 };

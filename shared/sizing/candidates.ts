@@ -3,11 +3,12 @@ import { scalarFormula } from '../ledger/evaluate.ts';
 import type { Estimate } from '../performance/estimate.ts';
 import type { Load, Scenario, Scene } from '../scenario/scenario.ts';
 import type { Server } from '../catalog/server.ts';
+import { meanRate } from '../workload/peak.ts';
 import { LEAST_PURCHASE, leastPurchase, serversToBuy } from './count.ts';
 import type { Market, Offer, Rejected } from './market.ts';
 import { type OptionCost, optionCost } from './option-cost.ts';
 import { rankValue } from './rank.ts';
-import { limitsPassed } from './refusal.ts';
+import { type LimitExcess, limitsPassed } from './refusal.ts';
 
 /** So many servers of one kind for a need. */
 export type Sized = {
@@ -55,8 +56,7 @@ export function chooseServers(need: PoolNeed, market: Market): Choice {
   const beyond: Rejected[] = [];
   for (const offer of byServer.values()) {
     const candidate = candidateOf(offer, need, market);
-    const gross = candidate.count * offer.grossPrice;
-    const [passed] = limitsPassed({ gross, kw: candidate.fullKw, racks: candidate.racks }, selection);
+    const [passed] = limitsOf(candidate, market);
     if (passed) beyond.push({ server: offer.server, whyNot: passed });
     else candidates.push(candidate);
   }
@@ -68,6 +68,13 @@ export function chooseServers(need: PoolNeed, market: Market): Choice {
     rejected: [...rejected, ...beyond],
   };
 }
+
+const limitsOf = ({ count, grossPrice, fullKw, racks }: Candidate, { scenario }: Market): LimitExcess[] =>
+  limitsPassed({ gross: count * grossPrice, kw: fullKw, racks }, scenario.selection);
+
+/** Whether a purchase keeps to the limits of budget, power and racks. */
+export const isWithinLimits = (candidate: Candidate, market: Market): boolean =>
+  limitsOf(candidate, market).length === 0;
 
 /** How many of one offer a pool needs, and for how much. */
 export function candidateOf(offer: Offer, need: PoolNeed, { scenario }: Market): Candidate {
@@ -99,7 +106,7 @@ export function sizeOf(
     fullKw,
     racks: Math.ceil(fullKw / assumptions.rackPowerKw),
     latencySeconds: estimate.firstTokenSeconds ?? estimate.requestSeconds ?? 0,
-    utilisation: capacity > 0 ? need.load.requestsPerDay / SECONDS_PER_DAY / capacity : 0,
+    utilisation: capacity > 0 ? meanRate(need.load.requestsPerDay) / capacity : 0,
   };
 }
 
@@ -117,7 +124,6 @@ export const costOf = (sized: Sized, netCost: number, need: PoolNeed, scenario: 
   );
 
 const WATTS_PER_KW = 1000;
-const SECONDS_PER_DAY = 86_400;
 
 const COUNT_INPUTS = {
   peak: 'peak',

@@ -14,7 +14,10 @@ import { meanTarget, waitFactor } from './wait-factor.ts';
 /** Why a server is not bought for a load. */
 export type WhyNot =
   | Misfit
-  | { readonly code: 'no-price'; readonly since?: string | undefined }
+  /** since: day of the last price that anybody saw for it; ofCard: only its accelerator had one. */
+  | { readonly code: 'no-price'; readonly since?: string | undefined; readonly ofCard?: boolean }
+  /** Nobody offers it; there is an estimate of this day, which the selection leaves out. */
+  | { readonly code: 'only-estimates'; readonly date: string }
   | { readonly code: 'missing-currency'; readonly currency: string }
   | { readonly code: 'missing-power' }
   | { readonly code: 'not-in-catalog'; readonly id: string }
@@ -76,7 +79,11 @@ export function whyNotLabel(whyNot: WhyNot): Label {
     case 'no-price':
       return whyNot.since === undefined
         ? label('whyNot.no-price')
-        : label('whyNot.no-price-since', { date: whyNot.since });
+        : label(whyNot.ofCard === true ? 'whyNot.card-price-since' : 'whyNot.no-price-since', {
+            date: whyNot.since,
+          });
+    case 'only-estimates':
+      return label('whyNot.only-estimates', { date: whyNot.date });
     case 'missing-power':
     case 'not-domestic':
     case 'excluded':

@@ -1,11 +1,12 @@
 import type { CatalogIndex } from '../catalog/catalog-index.ts';
 import { recordKey } from '../catalog/record.ts';
 import type { Server } from '../catalog/server.ts';
+import { compareText } from '../base/order.ts';
 import type { Result } from '../base/result.ts';
 import type { Estimate } from '../performance/estimate.ts';
 import { evaluateScalar } from '../ledger/evaluate.ts';
 import { GOODS_VAT, grossUnitPrice, netUnitPrice, USD_CNY } from '../scenario/net-price.ts';
-import { pickPrice, type PriceBook, type PricePick } from '../scenario/pick-price.ts';
+import { estimateSeen, pickPrice, type PriceBook, type PricePick } from '../scenario/pick-price.ts';
 import type { Load, Scenario, Scene } from '../scenario/scenario.ts';
 import { peakRequests, peakRows } from '../workload/peak.ts';
 import { fitServer, type WhyNot } from './fit.ts';
@@ -68,7 +69,7 @@ export function openMarket(scenario: Scenario, index: CatalogIndex, book: PriceB
       const estimate = fit(server, scene, load);
       const price = pickPrice(server.id, scenario, book);
       if (!estimate.ok) rejected.push({ server, whyNot: estimate.error });
-      else if (!price) rejected.push({ server, whyNot: { code: 'no-price' } });
+      else if (!price) rejected.push({ server, whyNot: whyNoPrice(server, scenario, book) });
       else if (price.currency === 'EUR') {
         rejected.push({ server, whyNot: { code: 'missing-currency', currency: price.currency } });
       } else {
@@ -97,6 +98,23 @@ export function openMarket(scenario: Scenario, index: CatalogIndex, book: PriceB
 /** Whether a person retired a server or its accelerator. */
 export const isRetired = ({ id, gpuId }: Server, { retired }: CatalogIndex): boolean =>
   retired.has(recordKey('server', id)) || (gpuId !== null && retired.has(recordKey('gpu', gpuId)));
+
+/** Why a server has no price to buy it at: only estimates, an old one, its accelerator's, or none at all. */
+export function whyNoPrice({ id, gpuId }: Server, scenario: Scenario, book: PriceBook): WhyNot {
+  const estimated = estimateSeen(id, scenario, book);
+  if (estimated !== undefined) return { code: 'only-estimates', date: estimated };
+  const own = lastSeen(id, book);
+  if (own !== undefined) return { code: 'no-price', since: own };
+  const ofCard = gpuId === null ? undefined : lastSeen(gpuId, book);
+  return ofCard === undefined ? { code: 'no-price' } : { code: 'no-price', since: ofCard, ofCard: true };
+}
+
+/** Day of the last price that anybody saw for an item, of whatever kind. */
+const lastSeen = (id: string, book: PriceBook): string | undefined =>
+  (book.get(id) ?? [])
+    .flatMap(({ observedDate }) => observedDate ?? [])
+    .toSorted(compareText)
+    .at(-1);
 
 /** 不含税单价 of a price, CNY. finance.md §6. */
 export const netPriceOf = (price: PricePick, scenario: Scenario): number =>

@@ -16,10 +16,15 @@ export type Pipeline = {
   readonly availableGB: number;
 };
 
-/** The nearest miss of each kind, nearest first: what would have to give, and by how much. performance-model.md §9. */
+/**
+ * The nearest miss of each kind, nearest first: what would have to give, and by how much. Where the model fits into
+ * some node, memory is not what stands in the way and no node without enough of it is named. performance-model.md §9.
+ */
 export function missesOf(refused: readonly Refused[]): readonly Miss[] {
   const nearest = new Map<WhyNot['code'], Miss>();
-  for (const each of refused) {
+  const measured = refused.filter(({ whyNot }) => excessOf(whyNot) !== undefined);
+  const held = measured.filter(({ whyNot }) => whyNot.code !== 'memory-short');
+  for (const each of held.length > 0 ? held : measured) {
     const excess = excessOf(each.whyNot);
     if (excess === undefined) continue;
     const known = nearest.get(each.whyNot.code);

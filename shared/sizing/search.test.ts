@@ -92,7 +92,20 @@ describe('the search over the whole catalog (performance-model.md §9)', () => {
     expect(unpriced).toBeGreaterThan(0);
     expect(options.slice(unpriced).every(({ price }) => price === undefined)).toBe(true);
     const reasons = verdicts.map(({ whyNot }) => whyNot);
-    expect(reasons).toContainEqual({ code: 'no-price', since: expect.stringMatching(/^\d{4}-\d\d-\d\d$/) });
+    const day: unknown = expect.stringMatching(/^\d{4}-\d\d-\d\d$/);
+    expect(reasons).toContainEqual({ code: 'no-price', since: day, ofCard: true });
+  });
+
+  test('buys at estimated prices only where the selection allows it, and says they are estimates', () => {
+    expect(verdict(search(needOf()), 'h100-sxm')?.whyNot).toEqual({
+      code: 'only-estimates',
+      date: '2026-07-27',
+    });
+    const { options } = search(needOf(), { estimatedPrices: true });
+    const h100 = options.find(({ server }) => server.id === 'srv-8xh100');
+    expect(h100?.price).toMatchObject({ basis: 'estimate', certainty: 'estimated' });
+    // An offer goes before any estimate of the same server.
+    expect(options.find(({ server }) => server.id === 'srv-8xh200')?.price?.basis).toBe('street');
   });
 
   test.each(OBJECTIVES)('by %s: least first among the priced', (objective) => {

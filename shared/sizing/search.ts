@@ -9,7 +9,7 @@ import type { Objective } from '../scenario/selection.ts';
 import { isBuiltNode, nodesOf } from './built-node.ts';
 import { costOf, type PoolNeed, type Sized, sizeOf } from './candidates.ts';
 import { fitServer, type WhyNot } from './fit.ts';
-import { grossPriceOf, isRetired, netPriceOf } from './market.ts';
+import { grossPriceOf, isRetired, netPriceOf, whyNoPrice } from './market.ts';
 import { type Miss, missesOf, type Pipeline, pipelineOf } from './nearest-miss.ts';
 import type { OptionCost } from './option-cost.ts';
 import { paretoFront, rankValue } from './rank.ts';
@@ -185,14 +185,15 @@ function verdictOf(
   gpu: Gpu,
   ranked: readonly Option[],
   refused: readonly Refused[],
-  { scenario, book }: SearchSpace,
+  space: SearchSpace,
 ): Verdict {
-  const { objective } = scenario.selection;
+  const { objective } = space.scenario.selection;
   const option = ranked.find((each) => each.gpu.id === gpu.id);
   const [first] = ranked;
   if (!option) return { gpu, option, whyNot: nearestOf(refused) };
   if (option.price === undefined) {
-    return { gpu, option, whyNot: { code: 'no-price', since: lastSeen(gpu, option.server, book) } };
+    const nodes = ranked.filter((each) => each.gpu.id === gpu.id).map(({ server }) => server);
+    return { gpu, option, whyNot: nearestPrice(nodes, space) };
   }
   if (option === first || first === undefined) return { gpu, option, whyNot: undefined };
   const value = rankValue(option, objective);
@@ -203,14 +204,16 @@ function verdictOf(
   };
 }
 
+/** Why none of an accelerator's nodes has a price: an estimate goes before an old price, a node's before its card's. */
+function nearestPrice(nodes: readonly Server[], { scenario, book }: SearchSpace): WhyNot {
+  const reasons = nodes.map((node) => whyNoPrice(node, scenario, book));
+  return (
+    reasons.find(({ code }) => code === 'only-estimates') ??
+    reasons.find((reason) => reason.code === 'no-price' && reason.since !== undefined && !reason.ofCard) ??
+    reasons[0] ?? { code: 'no-price' }
+  );
+}
+
 /** Of all reasons against an accelerator, the one that came nearest to none. */
 const nearestOf = (refused: readonly Refused[]): WhyNot | undefined =>
   missesOf(refused)[0]?.whyNot ?? refused.at(-1)?.whyNot;
-
-/** Day of the last price that anybody saw for a node or its accelerator, of whatever kind. */
-function lastSeen(gpu: Gpu, server: Server, book: PriceBook): string | undefined {
-  const dates = [server.id, gpu.id].flatMap((id) =>
-    (book.get(id) ?? []).flatMap(({ observedDate }) => observedDate ?? []),
-  );
-  return dates.toSorted(compareText).at(-1);
-}

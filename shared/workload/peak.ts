@@ -24,10 +24,15 @@ export function peakRequests(requestsPerDay: string, rule: PeakRule['kind']): Ex
 /** Requests per second as the mean of the day. */
 export const meanRequests = (requestsPerDay: string): Expression => div(ref(requestsPerDay), SECONDS_PER_DAY);
 
+/** Requests per second as the mean of the day, as a number. */
+export const meanRate = (requestsPerDay: number): number => requestsPerDay / DAY_SECONDS;
+
+const DAY_SECONDS = 86_400;
+
 /** The rule's inputs and the constants it reads. */
 export function peakRows(rule: PeakRule): InputRow[] {
   const rows = [
-    constantRow(SECONDS_PER_DAY, 86_400, 's/day', 'SECONDS_PER_DAY'),
+    constantRow(SECONDS_PER_DAY, DAY_SECONDS, 's/day', 'SECONDS_PER_DAY'),
     constantRow(SECONDS_PER_HOUR, 3600, 's/h', 'SECONDS_PER_HOUR'),
   ];
   if (rule.kind === 'busy-hour') {
