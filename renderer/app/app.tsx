@@ -16,6 +16,9 @@ import { isDark, type Screen, useView } from './store/view-store.ts';
 const CostsScreen = lazy(async () => ({
   default: (await import('../features/costs/costs-screen.tsx')).CostsScreen,
 }));
+const SelectionScreen = lazy(async () => ({
+  default: (await import('../features/selection/selection-screen.tsx')).SelectionScreen,
+}));
 const CatalogScreen = lazy(async () => ({
   default: (await import('../features/catalog/catalog-screen.tsx')).CatalogScreen,
 }));
@@ -25,6 +28,7 @@ const AssumptionsScreen = lazy(async () => ({
 
 const SCREENS: Readonly<Record<Screen, React.ComponentType>> = {
   demand: DemandScreen,
+  selection: SelectionScreen,
   servers: ServersScreen,
   costs: CostsScreen,
   assumptions: AssumptionsScreen,
@@ -33,7 +37,7 @@ const SCREENS: Readonly<Record<Screen, React.ComponentType>> = {
 };
 
 /** Screens that show the project, and nothing without one. */
-const OF_PROJECT: ReadonlySet<Screen> = new Set(['demand', 'servers', 'costs', 'assumptions']);
+const OF_PROJECT: ReadonlySet<Screen> = new Set(['demand', 'selection', 'servers', 'costs', 'assumptions']);
 
 export function App(): JSX.Element {
   useDocument();
