@@ -5,7 +5,7 @@ import { compareText } from '../base/order.ts';
 import type { Result } from '../base/result.ts';
 import type { Estimate } from '../performance/estimate.ts';
 import { evaluateScalar } from '../ledger/evaluate.ts';
-import { GOODS_VAT, grossUnitPrice, netUnitPrice, USD_CNY } from '../scenario/net-price.ts';
+import { GOODS_VAT, grossUnitPrice, hasRate, netUnitPrice, rateValues } from '../scenario/net-price.ts';
 import { estimateSeen, pickPrice, type PriceBook, type PricePick } from '../scenario/pick-price.ts';
 import type { Load, Scenario, Scene } from '../scenario/scenario.ts';
 import { peakRequests, peakRows } from '../workload/peak.ts';
@@ -70,7 +70,7 @@ export function openMarket(scenario: Scenario, index: CatalogIndex, book: PriceB
       const price = pickPrice(server.id, scenario, book);
       if (!estimate.ok) rejected.push({ server, whyNot: estimate.error });
       else if (!price) rejected.push({ server, whyNot: whyNoPrice(server, scenario, book) });
-      else if (price.currency === 'EUR') {
+      else if (!hasRate(price.currency, scenario)) {
         rejected.push({ server, whyNot: { code: 'missing-currency', currency: price.currency } });
       } else {
         byServer.set(server.id, {
@@ -124,10 +124,10 @@ export const netPriceOf = (price: PricePick, scenario: Scenario): number =>
 export const grossPriceOf = (price: PricePick, scenario: Scenario): number =>
   evaluateScalar(grossUnitPrice('amount', price, GOODS_VAT), priceInputs(price, scenario));
 
-const priceInputs = ({ amount }: PricePick, { assumptions }: Scenario): Record<string, number> => ({
+const priceInputs = ({ amount }: PricePick, scenario: Scenario): Record<string, number> => ({
   amount,
-  [GOODS_VAT]: assumptions.goodsVat,
-  [USD_CNY]: assumptions.usdCny,
+  [GOODS_VAT]: scenario.assumptions.goodsVat,
+  ...rateValues(scenario),
 });
 
 /** Requests per second at the peak of a load. performance-model.md §7. */

@@ -3,6 +3,7 @@ import type { CatalogIndex } from '../catalog/catalog-index.ts';
 import type { Gpu } from '../catalog/gpu.ts';
 import type { Server } from '../catalog/server.ts';
 import type { Estimate } from '../performance/estimate.ts';
+import { hasRate } from '../scenario/net-price.ts';
 import { pickPrice, type PriceBook, type PricePick } from '../scenario/pick-price.ts';
 import type { Load, Precision, Scenario } from '../scenario/scenario.ts';
 import type { Objective } from '../scenario/selection.ts';
@@ -152,7 +153,7 @@ function optionOf(server: Server, gpu: Gpu, need: PoolNeed, space: SearchSpace):
   if (!fit.ok) return { server, load, whyNot: fit.error };
   const sized = sizeOf({ server, estimate: fit.value }, need, scenario);
   const picked = pickPrice(server.id, scenario, book);
-  const price = picked?.currency === 'EUR' ? undefined : picked;
+  const price = picked && hasRate(picked.currency, scenario) ? picked : undefined;
   const gross = price && sized.count * grossPriceOf(price, scenario);
   const [passed] = limitsPassed({ gross, kw: sized.fullKw, racks: sized.racks }, scenario.selection);
   if (passed) return { server, load, whyNot: passed };
