@@ -5,6 +5,8 @@ import { PlannerPage, SCREEN_NAMES } from './pages/planner-page.ts';
 
 for (const locale of LOCALES) {
   test(`no screen has a serious barrier, light or dark, in ${locale}`, async ({ planner }) => {
+    // Axe looks at every node of every screen, twice.
+    test.slow();
     const { page } = await planner.start({ systemLocale: locale });
     const window = new PlannerPage(page, locale);
     await window.ready();

@@ -7,6 +7,7 @@ import { addScene } from '../../app/store/changes.ts';
 import { actOnScenario } from '../../app/store/planner-store.ts';
 import { PeakRuleFields } from './peak-rule-fields.tsx';
 import { SceneCard } from './scene-card.tsx';
+import { TierCard } from './tier-card.tsx';
 import { newImageScene, newLanguageScene } from './new-scene.ts';
 
 /** What is asked of the servers: scene by scene, phase by phase. */
@@ -62,6 +63,7 @@ export function DemandScreen(): JSX.Element | null {
           <PeakRuleFields rule={scenario.peakRule} />
         </div>
       </section>
+      {plan && !stale && <TierCard plan={plan} />}
     </>
   );
 }

@@ -118,7 +118,7 @@ export function paretoOption(pool: PoolSearch, looks: Words & ChartLooks): EChar
         name: t('ranking.chosen'),
         symbol: 'diamond',
         symbolSize: 15,
-        itemStyle: { color: colour('--chart-2') },
+        itemStyle: { color: colour('--text') },
         z: 4,
         data: plain(points.filter(isChosen)),
       },

@@ -14,11 +14,12 @@ export function RankingTable({ pool }: { readonly pool: PoolSearch }): JSX.Eleme
   const { t } = useTranslator();
   const { options } = pool.search;
   return (
-    <>
+    <div className="selection-table">
       <div className="section-title selection-title">
         <h2>{t('ranking.title')}</h2>
         <span className="muted small">{t('ranking.what')}</span>
       </div>
+      {options[0]?.price === undefined && <p className="selection-note">{t('ranking.unpriced')}</p>}
       <DataTable
         id="ranking"
         label={t('ranking.title')}
@@ -27,7 +28,7 @@ export function RankingTable({ pool }: { readonly pool: PoolSearch }): JSX.Eleme
         columns={useColumns(pool)}
         renderDetails={(option) => <OptionDetails pool={pool} option={option} />}
       />
-    </>
+    </div>
   );
 }
 
@@ -55,29 +56,11 @@ function useColumns(pool: PoolSearch): readonly ShownColumn<Option>[] {
         </>
       ),
     },
-    { key: 'gpu', title: t('ranking.gpu'), value: ({ gpu }) => gpu.model, filter: true },
-    {
-      key: 'precision',
-      title: t('load.precision'),
-      value: ({ load }) => load.precision.toUpperCase(),
-      filter: true,
-    },
     { key: 'count', title: t('others.count'), value: ({ count }) => count },
-    {
-      key: 'layout',
-      title: t('ranking.layout'),
-      value: ({ estimate: { layout } }) => `${layout.replicas} × ${layout.gpusPerReplica}`,
-    },
     {
       key: 'latency',
       title: t('ranking.latency'),
       value: ({ latencySeconds }) => latencySeconds,
-      decimals: 2,
-    },
-    {
-      key: 'capacity',
-      title: t('estimate.perServer'),
-      value: ({ estimate }) => estimate.requestsPerSecond,
       decimals: 2,
     },
     {
@@ -98,19 +81,37 @@ function useColumns(pool: PoolSearch): readonly ShownColumn<Option>[] {
       value: ({ cost }) => cost?.perThousand ?? null,
       decimals: 2,
     },
-    { key: 'power', title: t('ranking.power'), value: ({ fullKw }) => fullKw, decimals: 1 },
-    {
-      key: 'front',
-      title: t('ranking.front'),
-      value: ({ id }) => t(front.has(id) ? 'flag.yes' : 'flag.no'),
-      filter: true,
-    },
     {
       key: 'price',
       title: t('ranking.price'),
       value: ({ price }) => (price ? t(`certainty.${price.certainty}`) : t('certainty.missing')),
       filter: true,
       render: ({ price }) => <CertaintyMark certainty={price?.certainty ?? 'missing'} />,
+    },
+    {
+      key: 'front',
+      title: t('ranking.front'),
+      value: ({ id }) => t(front.has(id) ? 'flag.yes' : 'flag.no'),
+      filter: true,
+    },
+    { key: 'power', title: t('ranking.power'), value: ({ fullKw }) => fullKw, decimals: 1 },
+    {
+      key: 'capacity',
+      title: t('estimate.perServer'),
+      value: ({ estimate }) => estimate.requestsPerSecond,
+      decimals: 2,
+    },
+    {
+      key: 'layout',
+      title: t('ranking.layout'),
+      value: ({ estimate: { layout } }) => `${layout.replicas} × ${layout.gpusPerReplica}`,
+    },
+    { key: 'gpu', title: t('ranking.gpu'), value: ({ gpu }) => gpu.model, filter: true },
+    {
+      key: 'precision',
+      title: t('load.precision'),
+      value: ({ load }) => load.precision.toUpperCase(),
+      filter: true,
     },
   ];
 }

@@ -74,6 +74,9 @@ export function SelectionFields({ scenario }: { readonly scenario: Scenario }): 
             </label>
           ))}
         </div>
+        <p className="muted small">
+          {t('selection.limitNote')} {t('selection.scvNote')}
+        </p>
         <Excluded excluded={selection.excluded} />
       </div>
     </section>

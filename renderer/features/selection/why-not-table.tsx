@@ -10,7 +10,7 @@ export function WhyNotTable({ pool }: { readonly pool: PoolSearch }): JSX.Elemen
   const { t, label } = useTranslator();
   const rows = pool.search.verdicts.filter(({ whyNot, option }) => whyNot !== undefined || !option);
   return (
-    <>
+    <div className="selection-table">
       <div className="section-title selection-title">
         <h2>{t('whyNot.title')}</h2>
         <span className="muted small">{t('whyNot.what', { count: rows.length })}</span>
@@ -34,7 +34,7 @@ export function WhyNotTable({ pool }: { readonly pool: PoolSearch }): JSX.Elemen
         ]}
         renderDetails={(verdict) => <p>{label(verdictLabel(verdict))}</p>}
       />
-    </>
+    </div>
   );
 }
 
