@@ -27,7 +27,7 @@ export type PricePick = {
 };
 
 /** Kinds that are an offer or were paid, best evidence first; the others never price a purchase. */
-const USABLE_BASES: readonly PriceBasis[] = ['contract', 'quote', 'tender', 'street', 'list', 'seed'];
+export const USABLE_BASES: readonly PriceBasis[] = ['contract', 'quote', 'tender', 'street', 'list', 'seed'];
 
 /** Guesses of others: they price a purchase only where the scenario asks for it and nobody offers the item. */
 const ESTIMATED_BASES: readonly PriceBasis[] = ['estimate'];
@@ -98,7 +98,7 @@ export function pickPrice(itemId: string, scenario: Scenario, book: PriceBook): 
     ageDays: ageOf(best.observedDate, scenario.priceDate),
     source: best.sourceUrl,
     note: best.sourceNote,
-    certainty: certaintyOf(best, scenario.priceDate),
+    certainty: offerCertainty(best, scenario.priceDate),
   };
 }
 
@@ -165,7 +165,8 @@ const isHome = (observation: PriceObservation): boolean => observation.region ==
 const ageOf = (date: string | null, priceDate: string): number | undefined =>
   date === null ? undefined : daysBetween(date, priceDate);
 
-function certaintyOf(observation: PriceObservation, priceDate: string): Certainty {
+/** How much an offer can be relied on at the price date. */
+export function offerCertainty(observation: PriceObservation, priceDate: string): Certainty {
   if (isExpired(observation, priceDate)) return 'expired';
   if (ESTIMATED_BASES.includes(observation.basis)) return 'estimated';
   const age = ageOf(observation.observedDate, priceDate) ?? Number.POSITIVE_INFINITY;

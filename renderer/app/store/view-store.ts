@@ -9,6 +9,8 @@ export const SCREENS = [
   'costs',
   'assumptions',
   'catalog',
+  'prices',
+  'quotes',
   'projects',
 ] as const;
 export type Screen = (typeof SCREENS)[number];
@@ -28,6 +30,8 @@ type ViewState = Settings & {
   readonly sheet: Sheet | undefined;
   /** The figure in the panel and the ones it was reached through. */
   readonly trail: readonly ExplainView[];
+  /** The item whose prices are looked at. */
+  readonly pricedItem: string | undefined;
   /** The system prefers dark. */
   readonly systemDark: boolean;
 };
@@ -42,10 +46,14 @@ export const useView = create<ViewState>(() => ({
   panelOpen: true,
   sheet: undefined,
   trail: [],
+  pricedItem: undefined,
   systemDark: false,
 }));
 
 export const showScreen = (screen: Screen): void => useView.setState({ screen });
+/** Goes to the prices of one item. */
+export const showPricesOf = (pricedItem: string): void => useView.setState({ screen: 'prices', pricedItem });
+
 export const showSheet = (sheet: Sheet | undefined): void => useView.setState({ sheet });
 export const setPanelOpen = (panelOpen: boolean): void => useView.setState({ panelOpen });
 
