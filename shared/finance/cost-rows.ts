@@ -20,7 +20,7 @@ import {
 } from '../ledger/expression.ts';
 import type { Row } from '../ledger/row.ts';
 import { MONTH, MONTHS_PER_YEAR } from '../ledger/time.ts';
-import { phaseIds, poolIds } from '../roadmap/pool-rows.ts';
+import { phaseIds, poolIds, volumeId } from '../roadmap/pool-rows.ts';
 import type { Pool, Roadmap } from '../roadmap/walk.ts';
 import { assumptionId, INPUT_VAT_DEDUCTIBLE } from '../scenario/assumption-rows.ts';
 import { GOODS_VAT, SERVICES_VAT } from '../scenario/net-price.ts';
@@ -88,7 +88,7 @@ const poolsOf = (phase: Phase, roadmap: Roadmap): readonly Pool[] =>
 
 function demandRows(roadmap: Roadmap, scenario: Scenario): Row[] {
   const perDay = scenario.phases.flatMap((phase) =>
-    poolsOf(phase, roadmap).map((pool) => mul(phaseIds(phase).active, poolIds(pool.id).requestsPerDay)),
+    poolsOf(phase, roadmap).map((pool) => mul(phaseIds(phase).active, volumeId(pool))),
   );
   return [
     scalarRow(
