@@ -14,6 +14,7 @@ export const SCENARIO: Scenario = {
   priceDate: '2026-11-01',
   peakRule: { kind: 'share-of-time', volumeShare: 0.8, timeShare: 0.2 },
   purchasing: 'each-phase',
+  forecasts: [],
   selection: OPEN_SELECTION,
   waiting: MEAN_WAITING,
   scenes: [{ kind: 'llm', id: 'chat', name: '对话', inputTokens: 500, outputTokens: 200 }],

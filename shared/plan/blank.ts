@@ -28,6 +28,7 @@ export function blankScenario(locale: Locale, { id, today }: BlankOptions): Scen
     priceDate: today,
     peakRule: { kind: 'share-of-time', volumeShare: 0.8, timeShare: 0.2 },
     purchasing: 'each-phase',
+    forecasts: [],
     selection: OPEN_SELECTION,
     waiting: MEAN_WAITING,
     scenes: [

@@ -23,6 +23,7 @@ import type { Scenario } from '../scenario/scenario.ts';
 import type { Choice } from '../sizing/candidates.ts';
 import { withNamedNodes } from '../sizing/built-node.ts';
 import { openMarket } from '../sizing/market.ts';
+import { withForecasts } from '../workload/forecast.ts';
 import { peakRows } from '../workload/peak.ts';
 
 /** A scenario computed from need to result. */
@@ -48,7 +49,8 @@ export type Plan = {
  * From need to result: demand → estimate → servers → bill of materials → ledger.
  * @returns `unknown-model`, `unknown-gpu`, `no-server-fits`, or a ledger problem (a bug)
  */
-export function computePlan(scenario: Scenario, catalog: Catalog): Result<Plan> {
+export function computePlan(stated: Scenario, catalog: Catalog): Result<Plan> {
+  const scenario = withForecasts(stated);
   const index = withNamedNodes(indexCatalog(catalog), scenario);
   const unknown = unknownNames(scenario, index);
   if (unknown.length > 0) return fail(unknown);

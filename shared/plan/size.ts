@@ -9,6 +9,7 @@ import { withNamedNodes } from '../sizing/built-node.ts';
 import type { PoolNeed } from '../sizing/candidates.ts';
 import { type Market, openMarket } from '../sizing/market.ts';
 import { type Search, searchServers } from '../sizing/search.ts';
+import { withForecasts } from '../workload/forecast.ts';
 import { unknownNames } from './plan.ts';
 
 /** What the whole catalog offers for one scene in one phase. */
@@ -36,10 +37,11 @@ export type SizeOptions = {
  * @returns `unknown-model` or `unknown-server`
  */
 export function sizeScenario(
-  scenario: Scenario,
+  stated: Scenario,
   catalog: Catalog,
   { precisions = [], onProgress }: SizeOptions = {},
 ): Result<readonly PoolSearch[]> {
+  const scenario = withForecasts(stated);
   const index = withNamedNodes(indexCatalog(catalog), scenario);
   const unknown = unknownNames(scenario, index);
   if (unknown.length > 0) return fail(unknown);

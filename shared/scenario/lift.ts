@@ -31,6 +31,7 @@ function fromVersion1(document: Record<string, unknown>): Record<string, unknown
     costs: [],
     bookMethod: 'straight-line',
     taxMethod: 'straight-line',
+    forecasts: [],
     selection: OPEN_SELECTION,
     waiting: MEAN_WAITING,
     ...document,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { CURRENCIES, TAX_BASES } from '../catalog/price.ts';
 import { COST_ITEM_IDS } from './cost-items.ts';
+import { forecastSchema } from './forecast.ts';
 import { paymentSchema } from './payments.ts';
 import { selectionSchema } from './selection.ts';
 import { waitingSchema } from './waiting.ts';
@@ -45,6 +46,8 @@ export type ImageScene = z.infer<typeof imageScene>;
 export const loadSchema = z.strictObject({
   sceneId: id,
   requestsPerDay: z.number().min(0).max(1e9),
+  /** Mean of the phase as a share of `requestsPerDay`, which is its busiest month; 1 where absent. */
+  meanShare: fraction.optional(),
   modelId: z.string().min(1),
   precision: z.enum(PRECISIONS),
   /** Longest wait accepted: to the first token (llm), or for the whole answer (text-to-image). */
@@ -83,6 +86,10 @@ export type Phase = z.infer<typeof phaseSchema>;
 export const peakRuleSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('share-of-time'), volumeShare: fraction, timeShare: fraction.gt(0) }),
   z.strictObject({ kind: z.literal('busy-hour'), busyHourShare: fraction.gt(0) }),
+  /** An event brings so many times the mean of the day. */
+  z.strictObject({ kind: z.literal('event'), multiple: z.number().min(1).max(1000) }),
+  /** Weight of each hour of the day, from 0 o'clock on. */
+  z.strictObject({ kind: z.literal('profile'), hours: z.array(z.number().min(0).max(1000)).length(24) }),
 ]);
 export type PeakRule = z.infer<typeof peakRuleSchema>;
 
@@ -246,6 +253,8 @@ export const scenarioSchema = z.strictObject({
   purchasing: z.enum(PURCHASING),
   selection: selectionSchema,
   waiting: waitingSchema,
+  /** Growth of scenes over the plan, one for a scene at most; the others go in steps by phase. */
+  forecasts: z.array(forecastSchema).max(12),
   scenes: z.array(sceneSchema).min(1).max(12),
   phases: z.array(phaseSchema).min(1).max(12),
   /** Servers that may be bought, by catalog id; all priced inference servers when empty. */

@@ -106,7 +106,7 @@ export function sizeOf(
     fullKw,
     racks: Math.ceil(fullKw / assumptions.rackPowerKw),
     latencySeconds: estimate.firstTokenSeconds ?? estimate.requestSeconds ?? 0,
-    utilisation: capacity > 0 ? meanRate(need.load.requestsPerDay) / capacity : 0,
+    utilisation: capacity > 0 ? meanRate(meanPerDay(need.load)) / capacity : 0,
   };
 }
 
@@ -117,11 +117,14 @@ export const costOf = (sized: Sized, netCost: number, need: PoolNeed, scenario: 
       netPrice: netCost,
       fullKw: sized.fullKw,
       utilisation: sized.utilisation,
-      requestsPerDay: need.load.requestsPerDay,
+      requestsPerDay: meanPerDay(need.load),
       month: need.month,
     },
     scenario,
   );
+
+/** Requests a day as the mean while the phase lasts. */
+const meanPerDay = ({ requestsPerDay, meanShare = 1 }: Load): number => requestsPerDay * meanShare;
 
 const WATTS_PER_KW = 1000;
 
