@@ -2,6 +2,8 @@ import { DEFAULT_SERVING } from '../../shared/scenario/serving.ts';
 import { defaultAssumptions } from '#shared/scenario/defaults.ts';
 import { PAYMENT_SPLITS } from '#shared/scenario/payments.ts';
 import { type Scenario, SCENARIO_VERSION } from '#shared/scenario/scenario.ts';
+import { OPEN_SELECTION } from '#shared/scenario/selection.ts';
+import { MEAN_WAITING } from '#shared/scenario/waiting.ts';
 
 /** The smallest scenario with everything in it. */
 export const SCENARIO: Scenario = {
@@ -13,6 +15,9 @@ export const SCENARIO: Scenario = {
   priceDate: '2026-11-01',
   peakRule: { kind: 'share-of-time', volumeShare: 0.8, timeShare: 0.2 },
   purchasing: 'each-phase',
+  forecasts: [],
+  selection: OPEN_SELECTION,
+  waiting: MEAN_WAITING,
   scenes: [{ kind: 'llm', id: 'chat', name: '对话', inputTokens: 500, outputTokens: 200 }],
   phases: [
     {

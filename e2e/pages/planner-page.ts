@@ -6,6 +6,7 @@ import { translatorFor, type Translator } from '#shared/i18n/translate.ts';
 /** Every screen, as the navigation lists them. */
 export const SCREEN_NAMES = [
   'demand',
+  'selection',
   'servers',
   'costs',
   'alternatives',

@@ -2,8 +2,9 @@ import { parseArgs } from 'node:util';
 import { problem } from '#shared/base/problem.ts';
 import { fail, ok, type Result } from '#shared/base/result.ts';
 import { type Locale, LOCALES } from '#shared/i18n/messages.ts';
+import { type Precision, PRECISIONS } from '#shared/scenario/scenario.ts';
 
-export const COMMANDS = ['report', 'sample', 'estimate', 'compare', 'help'] as const;
+export const COMMANDS = ['report', 'sample', 'estimate', 'size', 'plan', 'compare', 'help'] as const;
 export type Command = (typeof COMMANDS)[number];
 
 export type Arguments = {
@@ -16,6 +17,10 @@ export type Arguments = {
   readonly out: string | undefined;
   readonly locale: Locale;
   readonly json: boolean;
+  /** How many options to tell. */
+  readonly top: number;
+  /** Precisions to try beside those of the scenario. */
+  readonly precisions: readonly Precision[];
 };
 
 /**
@@ -34,6 +39,8 @@ export function readArguments(args: readonly string[], defaultLocale: Locale): R
         b: { type: 'string', multiple: true, default: [] },
         out: { type: 'string' },
         lang: { type: 'string' },
+        top: { type: 'string' },
+        precisions: { type: 'string' },
         json: { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h', default: false },
       },
@@ -44,7 +51,14 @@ export function readArguments(args: readonly string[], defaultLocale: Locale): R
     if (extra !== undefined) return fail([problem('usage', '', { detail: extra })]);
     const locale = values.lang === undefined ? defaultLocale : LOCALES.find((each) => each === values.lang);
     if (!locale) return fail([problem('usage', '', { detail: `--lang ${values.lang ?? ''}` })]);
+    const top = topOf(values.top);
+    if (top === undefined) return fail([problem('usage', '', { detail: `--top ${values.top ?? ''}` })]);
+    const precisions = precisionsOf(values.precisions);
+    if (!precisions)
+      return fail([problem('usage', '', { detail: `--precisions ${values.precisions ?? ''}` })]);
     return ok({
+      top,
+      precisions,
       command,
       scenario: values.scenario,
       input: values.in,
@@ -57,6 +71,23 @@ export function readArguments(args: readonly string[], defaultLocale: Locale): R
   } catch (error) {
     return fail([problem('usage', '', { detail: firstSentence(error) })]);
   }
+}
+
+/** Options that are told when nobody says how many. */
+const USUAL_TOP = 5;
+
+/** A whole number from 1 on; undefined where it is not one. */
+function topOf(text: string | undefined): number | undefined {
+  if (text === undefined) return USUAL_TOP;
+  return /^[1-9]\d{0,5}$/.test(text) ? Number(text) : undefined;
+}
+
+/** `fp8,int4`; undefined where a word is not a precision. */
+function precisionsOf(text: string | undefined): readonly Precision[] | undefined {
+  if (text === undefined) return [];
+  const words = text.split(',').map((word) => word.trim().toLowerCase());
+  const known = PRECISIONS.filter((precision) => words.includes(precision));
+  return known.length === new Set(words).size ? known : undefined;
 }
 
 /** Whether the answer is wanted for machines; asked before the arguments are known to be right. */

@@ -117,6 +117,65 @@ describe('what a person gets', () => {
   });
 });
 
+describe('servers for a need', () => {
+  test('size: the best options of every load, and why no other accelerator', async () => {
+    const scenario = await scenarioFile('size', sampleScenario('en'));
+    const { code, stdout } = await run(
+      'size',
+      '--scenario',
+      scenario,
+      '--top',
+      '2',
+      '--json',
+      '--lang',
+      'en',
+    );
+    expect(code).toBe(0);
+    const { loads } = JSON.parse(stdout) as { loads: { options: unknown[]; whyNot: { reason: string }[] }[] };
+    expect(loads.length).toBeGreaterThan(3);
+    for (const { options, whyNot } of loads) {
+      expect(options).toHaveLength(2);
+      expect(whyNot.length).toBeGreaterThan(50);
+      for (const { reason } of whyNot) expect(reason).toMatch(/\S{3}/);
+    }
+    const spoken = await run('size', '--scenario', scenario, '--lang', 'zh-CN');
+    expect(spoken.stdout).toContain('未选原因');
+  });
+
+  test('size: a target that nothing can meet gets the nearest miss, not a refusal', async () => {
+    const scenario = await scenarioFile('too fast', withFirstLoad({ latencySeconds: 0.001 }));
+    const { code, stdout } = await run('size', '--scenario', scenario, '--json', '--lang', 'en');
+    expect(code).toBe(0);
+    const { loads } = JSON.parse(stdout) as { loads: { options: unknown[]; nearestMisses: object[] }[] };
+    expect(loads[0]?.options).toEqual([]);
+    expect(loads[0]?.nearestMisses[0]).toMatchObject({ code: 'too-slow-first-token', target: 0.001 });
+  });
+
+  test('plan: purchases and results without a workbook', async () => {
+    const scenario = await scenarioFile('plan', sampleScenario('en'));
+    const { code, stdout } = await run('plan', '--scenario', scenario, '--json');
+    expect(code).toBe(0);
+    const answer = JSON.parse(stdout) as object;
+    expect(answer).toMatchObject({ ok: true, results: { budgetGross: expect.any(Number) } });
+    expect(answer).not.toHaveProperty('out');
+  });
+
+  test('what is not understood of them is named', async () => {
+    const scenario = await scenarioFile('asked', sampleScenario('en'));
+    for (const wrong of [
+      ['--top', '0'],
+      ['--top', 'all'],
+      ['--precisions', 'fp3'],
+    ]) {
+      const { code, stderr } = await run('size', '--scenario', scenario, ...wrong, '--lang', 'en');
+      expect(code).toBe(2);
+      expect(stderr).toContain(wrong.join(' '));
+    }
+    expect((await run('size')).code).toBe(2);
+    expect((await run('plan')).code).toBe(2);
+  });
+});
+
 describe('bad input: a message with field, reason and remedy, exit code 2, nothing written', () => {
   const sample: Scenario = sampleScenario('en');
   const withoutPrices: unknown = { ...sample, prices: [] };

@@ -9,6 +9,7 @@ import { indexCatalog } from '#shared/catalog/catalog-index.ts';
 import { translatorFor } from '#shared/i18n/translate.ts';
 import { computePlan, type Plan } from '#shared/plan/plan.ts';
 import { sampleScenario } from '#shared/plan/sample.ts';
+import { sizeScenario } from '#shared/plan/size.ts';
 import { parseScenarioText } from '#shared/scenario/parse.ts';
 import type { Scenario } from '#shared/scenario/scenario.ts';
 import { estimateFile } from '../services/estimate-file.ts';
@@ -16,6 +17,7 @@ import { readProblem } from '../services/file-problems.ts';
 import { writePlan } from '../services/write-report.ts';
 import { type Arguments, localeOf, readArguments, wantsJson } from './arguments.ts';
 import { comparisonJson, comparisonLines, type Option } from './compare.ts';
+import { sizeJson, sizeLines } from './size-output.ts';
 import { EXIT, planJson, planLines, problemLines, problemsJson } from './output.ts';
 
 /** Where the sample goes when nobody names a place. */
@@ -36,7 +38,7 @@ async function main(args: readonly string[]): Promise<number> {
   return EXIT.done;
 }
 
-const COMMAND_OF = { estimate, report, sample: report, compare } as const;
+const COMMAND_OF = { estimate, report, sample: report, compare, size, plan } as const;
 
 async function compare({ a, b, locale, json }: Arguments): Promise<Result<string>> {
   if (a === undefined) return fail([problem('usage', '', { detail: '--a' })]);
@@ -68,6 +70,39 @@ async function optionsOf(files: readonly string[], catalog: Catalog): Promise<Re
     plans.push(plan.value);
   }
   return ok(plans);
+}
+
+/** Searches the catalog for every load of a scenario, whether a plan can be made of it or not. */
+async function size(asked: Arguments): Promise<Result<string>> {
+  const source = await scenarioOf(asked);
+  if (!source.ok) return source;
+  const catalog = readSeeds(readManifest());
+  if (!catalog.ok) return catalog;
+  const found = sizeScenario(source.value, catalog.value, { precisions: asked.precisions });
+  if (!found.ok) return found;
+  const translator = translatorFor(asked.locale);
+  return ok(
+    asked.json
+      ? sizeJson(found.value, asked.top, translator)
+      : sizeLines(found.value, asked.top, translator).join('\n'),
+  );
+}
+
+/** Computes a scenario and tells the result, without a workbook. */
+async function plan(asked: Arguments): Promise<Result<string>> {
+  const source = await scenarioOf(asked);
+  if (!source.ok) return source;
+  const catalog = readSeeds(readManifest());
+  if (!catalog.ok) return catalog;
+  const computed = computePlan(source.value, catalog.value);
+  if (!computed.ok) return computed;
+  // Totals with a hole in them are not told as totals.
+  if (computed.value.missing.length > 0) return fail(computed.value.missing.slice());
+  return ok(
+    asked.json
+      ? planJson(computed.value, undefined, indexCatalog(catalog.value).models)
+      : planLines(computed.value, undefined, translatorFor(asked.locale)).join('\n'),
+  );
 }
 
 async function estimate({ input, out, locale, json }: Arguments): Promise<Result<string>> {

@@ -37,7 +37,8 @@ export function problemsJson(problems: readonly Problem[], translator: Translato
 /** How many of the inputs with the largest effect are told. */
 const TOLD_SWINGS = 10;
 
-export function planJson(plan: Plan, out: string, models: ReadonlyMap<string, Model>): string {
+/** `out`: the workbook, where one was written. */
+export function planJson(plan: Plan, out: string | undefined, models: ReadonlyMap<string, Model>): string {
   const results = Object.fromEntries(Object.entries(RESULTS).map(([name, id]) => [name, plan.values.at(id)]));
   const phases = plan.scenario.phases.map((phase) => ({
     id: phase.id,
@@ -91,8 +92,8 @@ function poolJson(pool: Pool, plan: Plan, models: ReadonlyMap<string, Model>): o
   };
 }
 
-/** The result in a few lines, and where the file is. */
-export function planLines(plan: Plan, out: string, translator: Translator): string[] {
+/** The result in a few lines, and where the file is, where one was written. */
+export function planLines(plan: Plan, out: string | undefined, translator: Translator): string[] {
   const { t, label } = translator;
   const number = new Intl.NumberFormat(translator.locale, { maximumFractionDigits: 2 });
   const bought = plan.scenario.phases.flatMap((phase) => [
@@ -118,6 +119,6 @@ export function planLines(plan: Plan, out: string, translator: Translator): stri
     t('cli.results'),
     ...results,
     ...expired,
-    t('cli.written', { file: out }),
+    ...(out === undefined ? [] : [t('cli.written', { file: out })]),
   ];
 }

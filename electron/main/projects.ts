@@ -12,7 +12,9 @@ import { translatorFor } from '#shared/i18n/translate.ts';
 import type { OpenProject, ProjectSummary, Saved } from '#shared/ipc/channels.ts';
 import { blankScenario } from '#shared/plan/blank.ts';
 import { sampleScenario } from '#shared/plan/sample.ts';
+import { templateScenario } from '#shared/plan/templates.ts';
 import type { Scenario } from '#shared/scenario/scenario.ts';
+import { TIER_IDS, type TierId } from '#shared/workload/tiers.ts';
 import { PROGRAM_VERSION } from '#electron/services/program-version.ts';
 import { userName } from './author.ts';
 import { resultHash } from './result-hash.ts';
@@ -28,7 +30,10 @@ export type ProjectsOptions = {
   readonly resultHash: (scenario: Scenario) => string | null;
 };
 
-export type CreateFrom = { readonly from: 'blank' | 'sample' | 'copy'; readonly copyOf?: string | undefined };
+export type CreateFrom = {
+  readonly from: 'blank' | 'sample' | 'copy' | TierId;
+  readonly copyOf?: string | undefined;
+};
 
 export type Projects = {
   readonly list: () => ProjectSummary[];
@@ -146,8 +151,10 @@ export function projectsOf({
     const { t } = translatorFor(locale);
     const id = randomUUID();
     if (from === 'sample') return add({ ...sampleScenario(locale), id }, t('desktop.reason.sample'));
+    const today = now().toISOString().slice(0, 10);
+    const tier = TIER_IDS.find((each) => each === from);
+    if (tier) return add(templateScenario(tier, locale, { id, today }), t('template.reason'));
     if (from === 'blank') {
-      const today = now().toISOString().slice(0, 10);
       return add(blankScenario(locale, { id, today }), t('desktop.reason.blank'));
     }
     if (copyOf === undefined) return fail([problem('missing-field', 'copyOf')]);

@@ -20,6 +20,9 @@ const CostsScreen = lazy(async () => ({
 const AlternativesScreen = lazy(async () => ({
   default: (await import('../features/alternatives/alternatives-screen.tsx')).AlternativesScreen,
 }));
+const SelectionScreen = lazy(async () => ({
+  default: (await import('../features/selection/selection-screen.tsx')).SelectionScreen,
+}));
 const CatalogScreen = lazy(async () => ({
   default: (await import('../features/catalog/catalog-screen.tsx')).CatalogScreen,
 }));
@@ -45,6 +48,7 @@ const ReportScreen = lazy(async () => ({
 
 const SCREENS: Readonly<Record<Screen, React.ComponentType>> = {
   demand: DemandScreen,
+  selection: SelectionScreen,
   servers: ServersScreen,
   costs: CostsScreen,
   alternatives: AlternativesScreen,
@@ -61,6 +65,7 @@ const SCREENS: Readonly<Record<Screen, React.ComponentType>> = {
 /** Screens that show the project, and nothing without one. */
 const OF_PROJECT: ReadonlySet<Screen> = new Set([
   'demand',
+  'selection',
   'servers',
   'costs',
   'alternatives',

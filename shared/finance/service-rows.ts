@@ -4,7 +4,7 @@ import { add, compare, div, type Expression, max, mul, pow, sub } from '../ledge
 import type { Row } from '../ledger/row.ts';
 import { MONTH, YEAR_OF_MONTH } from '../ledger/time.ts';
 import { addedIds } from '../roadmap/bill.ts';
-import { phaseIds, poolIds } from '../roadmap/pool-rows.ts';
+import { phaseIds, poolIds, volumeId } from '../roadmap/pool-rows.ts';
 import type { Pool, Roadmap } from '../roadmap/walk.ts';
 import { assumptionId } from '../scenario/assumption-rows.ts';
 import type { Phase, Scenario } from '../scenario/scenario.ts';
@@ -50,8 +50,8 @@ export const started = (phase: Phase): Expression => compare(MONTH, '>', phaseId
 export function serviceRows(roadmap: Roadmap, { phases }: Scenario): Row[] {
   const whileActive = (of: (phase: Phase) => readonly Expression[]): Expression =>
     add(...phases.flatMap((phase) => of(phase).map((each) => mul(phaseIds(phase).active, each))));
-  const inPools = (id: (poolId: string) => string) => (phase: Phase) =>
-    poolsOf(phase, roadmap).map((pool): Expression => ({ op: 'ref', row: id(pool.id) }));
+  const inPools = (id: (pool: Pool) => string) => (phase: Phase) =>
+    poolsOf(phase, roadmap).map((pool): Expression => ({ op: 'ref', row: id(pool) }));
   const sinceAccepted = (id: (phase: Phase) => string): Expression =>
     add(...phases.map((phase) => mul(started(phase), id(phase))));
   const power = { section: 'opex', unit: 'kW', format: 'decimal' } as const;
@@ -67,13 +67,13 @@ export function serviceRows(roadmap: Roadmap, { phases }: Scenario): Row[] {
       REQUESTS,
       label('row.demand.requests'),
       { section: 'demand', unit: 'request', format: 'count' },
-      mul(whileActive(inPools((pool) => poolIds(pool).requestsPerDay)), DAYS_PER_MONTH),
+      mul(whileActive(inPools(volumeId)), DAYS_PER_MONTH),
     ),
     monthRow(
       SERVICE.meanPower,
       label('row.power.all'),
       power,
-      whileActive(inPools((pool) => poolIds(pool).meanPower)),
+      whileActive(inPools(({ id }) => poolIds(id).meanPower)),
     ),
     monthRow(
       SERVICE.energy,
@@ -85,7 +85,7 @@ export function serviceRows(roadmap: Roadmap, { phases }: Scenario): Row[] {
       SERVICE.demand,
       label('row.power.demand'),
       power,
-      mul(whileActive(inPools((pool) => poolIds(pool).fullPower)), assumptionId('pue')),
+      mul(whileActive(inPools((pool) => poolIds(pool.id).fullPower)), assumptionId('pue')),
     ),
     monthRow(
       SERVICE.feed,

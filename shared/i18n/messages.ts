@@ -13,6 +13,7 @@ import problemsEn from './en/problems.json' with { type: 'json' };
 import recordsEn from './en/records.json' with { type: 'json' };
 import reportEn from './en/report.json' with { type: 'json' };
 import servingEn from './en/serving.json' with { type: 'json' };
+import sizingEn from './en/sizing.json' with { type: 'json' };
 import screensEn from './en/screens.json' with { type: 'json' };
 import catalogZh from './zh-CN/catalog.json' with { type: 'json' };
 import actionsZh from './zh-CN/actions.json' with { type: 'json' };
@@ -32,6 +33,7 @@ import problemsZh from './zh-CN/problems.json' with { type: 'json' };
 import recordsZh from './zh-CN/records.json' with { type: 'json' };
 import reportZh from './zh-CN/report.json' with { type: 'json' };
 import servingZh from './zh-CN/serving.json' with { type: 'json' };
+import sizingZh from './zh-CN/sizing.json' with { type: 'json' };
 import screensZh from './zh-CN/screens.json' with { type: 'json' };
 import financeZh from './zh-CN/finance.json' with { type: 'json' };
 import glossaryZh from './zh-CN/glossary.json' with { type: 'json' };
@@ -56,6 +58,7 @@ const chinese = {
   ...recordsZh,
   ...reportZh,
   ...servingZh,
+  ...sizingZh,
   ...screensZh,
   ...workbookZh,
   ...glossaryZh,
@@ -77,6 +80,7 @@ const english = {
   ...recordsEn,
   ...reportEn,
   ...servingEn,
+  ...sizingEn,
   ...screensEn,
   ...workbookEn,
   ...glossaryEn,

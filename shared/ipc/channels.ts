@@ -5,6 +5,7 @@ import { LOCALES } from '../i18n/messages.ts';
 import { exportKindSchema, type ReportPreview } from './export.ts';
 import { scenarioSchema } from '../scenario/scenario.ts';
 import { SCENARIO_STATES } from '../scenario/state.ts';
+import { TIER_IDS } from '../workload/tiers.ts';
 import { fileToSaveSchema } from './file-to-save.ts';
 import { HISTORY_CHANNELS } from './history-channels.ts';
 import { menuSchema } from './menu.ts';
@@ -71,9 +72,12 @@ export const CHANNELS = {
   'catalog.read': { request: nothing, response: z.custom<Catalog>() },
   'projects.list': { request: nothing, response: z.array(projectSummary) },
   'projects.open': { request: z.strictObject({ id: projectId }), response: openProject },
-  /** A new project from the sample, from another project, or empty. */
+  /** A new project: empty, from the sample, from another project, or from a tier's template. */
   'projects.create': {
-    request: z.strictObject({ from: z.enum(['blank', 'sample', 'copy']), copyOf: projectId.optional() }),
+    request: z.strictObject({
+      from: z.enum(['blank', 'sample', 'copy', ...TIER_IDS]),
+      copyOf: projectId.optional(),
+    }),
     response: openProject,
   },
   /** Saves a revision; none is made when nothing changed. */

@@ -5,6 +5,8 @@ import { defaultAssumptions } from '../scenario/defaults.ts';
 import { PAYMENT_SPLITS } from '../scenario/payments.ts';
 import { DEFAULT_SERVING } from '../scenario/serving.ts';
 import { type Scenario, SCENARIO_VERSION } from '../scenario/scenario.ts';
+import { OPEN_SELECTION } from '../scenario/selection.ts';
+import { MEAN_WAITING } from '../scenario/waiting.ts';
 
 export type BlankOptions = {
   readonly id: string;
@@ -27,6 +29,9 @@ export function blankScenario(locale: Locale, { id, today }: BlankOptions): Scen
     priceDate: today,
     peakRule: { kind: 'share-of-time', volumeShare: 0.8, timeShare: 0.2 },
     purchasing: 'each-phase',
+    forecasts: [],
+    selection: OPEN_SELECTION,
+    waiting: MEAN_WAITING,
     scenes: [
       { kind: 'llm', id: 'assistant', name: t('desktop.blank.scene'), inputTokens: 1000, outputTokens: 300 },
     ],

@@ -21,7 +21,9 @@ import { priceBook } from '../scenario/pick-price.ts';
 import { rentalBook } from '../scenario/pick-rental.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { Choice } from '../sizing/candidates.ts';
+import { withNamedNodes } from '../sizing/built-node.ts';
 import { openMarket } from '../sizing/market.ts';
+import { withForecasts } from '../workload/forecast.ts';
 import { peakRows } from '../workload/peak.ts';
 
 /** A scenario computed from need to result. */
@@ -49,8 +51,9 @@ export type Plan = {
  * From need to result: demand → estimate → servers → bill of materials → ledger.
  * @returns `unknown-model`, `unknown-gpu`, `no-server-fits`, or a ledger problem (a bug)
  */
-export function computePlan(scenario: Scenario, catalog: Catalog): Result<Plan> {
-  const index = indexCatalog(catalog);
+export function computePlan(stated: Scenario, catalog: Catalog): Result<Plan> {
+  const scenario = withForecasts(stated);
+  const index = withNamedNodes(indexCatalog(catalog), scenario);
   const unknown = unknownNames(scenario, index);
   if (unknown.length > 0) return fail(unknown);
 
@@ -108,7 +111,8 @@ function expiredPrices(lines: readonly ProcurementLine[], items: readonly Planne
   return [...found.values()];
 }
 
-function unknownNames(scenario: Scenario, index: CatalogIndex): Problem[] {
+/** Models and servers that a scenario names and the catalog does not know. */
+export function unknownNames(scenario: Scenario, index: CatalogIndex): Problem[] {
   const models = scenario.phases.flatMap((phase, position) =>
     phase.loads.flatMap((load, at) =>
       index.models.has(load.modelId)

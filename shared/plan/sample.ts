@@ -5,6 +5,8 @@ import { defaultAssumptions } from '../scenario/defaults.ts';
 import { PAYMENT_SPLITS } from '../scenario/payments.ts';
 import { DEFAULT_SERVING } from '../scenario/serving.ts';
 import { type Load, type Scenario, SCENARIO_VERSION, type ScenarioPrice } from '../scenario/scenario.ts';
+import { OPEN_SELECTION } from '../scenario/selection.ts';
+import { MEAN_WAITING } from '../scenario/waiting.ts';
 
 export const SAMPLE_ID = 'sample';
 
@@ -36,6 +38,9 @@ export function sampleScenario(locale: Locale): Scenario {
     priceDate: SAMPLE_PRICE_DATE,
     peakRule: { kind: 'share-of-time', volumeShare: 0.8, timeShare: 0.2 },
     purchasing: 'all-phases',
+    forecasts: [],
+    selection: OPEN_SELECTION,
+    waiting: MEAN_WAITING,
     scenes: [
       {
         kind: 'llm',

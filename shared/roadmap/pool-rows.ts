@@ -30,6 +30,9 @@ export const phaseIds = (phase: Phase) => ({
 
 export const poolIds = (poolId: string) => ({
   requestsPerDay: `demand.${poolId}.requestsPerDay`,
+  /** Mean of the phase over its busiest month, where they differ. */
+  meanShare: `demand.${poolId}.meanShare`,
+  meanPerDay: `demand.${poolId}.meanPerDay`,
   peak: `demand.${poolId}.peak`,
   /** One figure for kept and new servers of one type. */
   perServer: (serverId: string) => `capacity.${poolId}.perServer.${serverId}`,
@@ -41,6 +44,10 @@ export const poolIds = (poolId: string) => ({
   fullPower: `power.${poolId}.full`,
   meanPower: `power.${poolId}.mean`,
 });
+
+/** Ledger row of the requests a day that volume, energy and unit costs follow: the mean while the phase lasts. */
+export const volumeId = ({ id, load }: Pool): string =>
+  load.meanShare === undefined ? poolIds(id).requestsPerDay : poolIds(id).meanPerDay;
 
 /** Full power of one server, by catalog id, watts. */
 export const serverWatts = (serverId: string): string => `server.${serverId}.watts`;
@@ -234,6 +241,29 @@ function poolRows(pool: Pool, scenario: Scenario): Row[] {
     ),
   ];
 
+  if (pool.load.meanShare !== undefined) {
+    rows.push(
+      {
+        kind: 'input',
+        id: ids.meanShare,
+        label: label('row.demand.meanShare', params),
+        unit: '%',
+        axis: 'scalar',
+        section: 'demand',
+        format: 'percent',
+        value: pool.load.meanShare,
+        least: 0,
+        most: 1,
+        provenance: { source: label('source.forecast'), date: scenario.priceDate, certainty: 'estimated' },
+      },
+      scalarRow(
+        ids.meanPerDay,
+        label('row.demand.meanPerDay', params),
+        { section: 'demand', unit: 'request/day', format: 'count' },
+        mul(ids.requestsPerDay, ids.meanShare),
+      ),
+    );
+  }
   for (const [server, estimate] of estimatesOf(pool)) {
     const what = label('row.capacity.perServer', { ...params, server: server.name });
     rows.push(estimateRow(ids.perServer(server.id), what, estimate));
@@ -285,7 +315,7 @@ function poolRows(pool: Pool, scenario: Scenario): Row[] {
       ids.utilisation,
       label('row.capacity.utilisation', params),
       { section: 'capacity', unit: '%', format: 'percent' },
-      when(compare(ids.total, '>', 0), min(1, div(meanRequests(ids.requestsPerDay), ids.total)), 0),
+      when(compare(ids.total, '>', 0), min(1, div(meanRequests(volumeId(pool)), ids.total)), 0),
     ),
     scalarRow(ids.fullPower, label('row.power.full', params), power, poolPower(pool)),
     scalarRow(

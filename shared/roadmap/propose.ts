@@ -1,6 +1,6 @@
 import { ok, type Result } from '../base/result.ts';
-import { chooseServers, type Choice } from '../sizing/candidates.ts';
-import type { Scenario } from '../scenario/scenario.ts';
+import { type Candidate, chooseServers, type Choice } from '../sizing/candidates.ts';
+import type { Phase, Scenario } from '../scenario/scenario.ts';
 import type { Market } from '../sizing/market.ts';
 import { type Pool, type Preferences, type Roadmap, walkPhases } from './walk.ts';
 
@@ -10,9 +10,9 @@ const MOST_ROUNDS = 5;
 const LEAST_SAVING = 1e-9;
 
 /**
- * The road map of a scenario. `each-phase`: the cheapest purchase of each pool for itself. `all-phases`: from
- * there the server of one scene is changed, in one phase, from one on or up to one, as long as the purchases
- * of all phases together get cheaper, earlier servers being worth more where later phases can use them; a
+ * The road map of a scenario. `each-phase`: the first of the ranking of each pool for itself. `all-phases`: from
+ * there the server of one scene is changed, in one phase, from one on or up to one, as long as what the selection
+ * ranks by gets less over all phases together, earlier servers being worth more where later phases can use them; a
  * local search that never ends above where it began. finance.md §14.
  * @returns `no-server-fits` for a pool that nothing on offer can serve
  */
@@ -21,7 +21,7 @@ export function proposeRoadmap(market: Market): Result<Roadmap> {
   const first = walkPhases(market, new Map());
   if (!first.ok || scenario.purchasing === 'each-phase') return first;
   let best = first.value;
-  let least = purchaseCost(best, scenario);
+  let least = objectiveOf(best, scenario);
   let preferences = preferencesOf(best);
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
     const before = least;
@@ -29,7 +29,7 @@ export function proposeRoadmap(market: Market): Result<Roadmap> {
       const tried = new Map([...preferences, ...move]);
       const walked = walkPhases(market, tried);
       if (!walked.ok) continue;
-      const cost = purchaseCost(walked.value, scenario);
+      const cost = objectiveOf(walked.value, scenario);
       if (cost >= least * (1 - LEAST_SAVING)) continue;
       best = walked.value;
       least = cost;
@@ -44,7 +44,7 @@ export function proposeRoadmap(market: Market): Result<Roadmap> {
 function movesOf(pools: readonly Pool[], market: Market): Preferences[] {
   const scenes = [...new Set(pools.map((pool) => pool.scene.id))];
   return scenes.flatMap((sceneId) => {
-    const own = pools.filter((pool) => pool.scene.id === sceneId);
+    const own = pools.filter((pool) => pool.scene.id === sceneId && pool.load.serverId === undefined);
     const servers = new Set(own.flatMap((pool) => [...market.offers(pool.scene, pool.load).byServer.keys()]));
     return [...servers]
       .toSorted()
@@ -68,11 +68,33 @@ const preferencesOf = (roadmap: Roadmap): Preferences =>
 
 const MONTHS_PER_YEAR = 12;
 
-/** Present value of all servers bought, CNY without VAT; running cost is left to the ledger. finance.md §4. */
-export function purchaseCost({ pools }: Roadmap, scenario: Scenario): number {
-  const yearly = 1 + scenario.assumptions.discountRate;
-  return pools.reduce(
-    (sum, { chosen, phase }) => sum + (chosen?.netCost ?? 0) / yearly ** (phase.month / MONTHS_PER_YEAR),
-    0,
-  );
+/** What the selection ranks by, over all phases: money as present value, power and waiting as sums. */
+function objectiveOf(roadmap: Roadmap, scenario: Scenario): number {
+  switch (scenario.selection.objective) {
+    case 'purchase':
+      return purchaseCost(roadmap, scenario);
+    case 'unit-cost':
+    case 'annual-cost':
+      return presentValue(roadmap, scenario, ({ cost }) => cost.presentValue);
+    case 'power':
+      return sumOver(roadmap, ({ fullKw }) => fullKw);
+    case 'latency':
+      return sumOver(roadmap, ({ latencySeconds }) => latencySeconds);
+  }
 }
+
+/** Present value of all servers bought, CNY without VAT; running cost is left to the ledger. finance.md §4. */
+export const purchaseCost = (roadmap: Roadmap, scenario: Scenario): number =>
+  presentValue(roadmap, scenario, ({ netCost }) => netCost);
+
+function presentValue(
+  roadmap: Roadmap,
+  { assumptions }: Scenario,
+  amount: (chosen: Candidate) => number,
+): number {
+  const yearly = 1 + assumptions.discountRate;
+  return sumOver(roadmap, (chosen, { month }) => amount(chosen) / yearly ** (month / MONTHS_PER_YEAR));
+}
+
+const sumOver = ({ pools }: Roadmap, value: (chosen: Candidate, phase: Phase) => number): number =>
+  pools.reduce((sum, { chosen, phase }) => sum + (chosen ? value(chosen, phase) : 0), 0);

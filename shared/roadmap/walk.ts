@@ -3,7 +3,13 @@ import { fail, ok, type Result } from '../base/result.ts';
 import type { Server } from '../catalog/server.ts';
 import type { Estimate } from '../performance/estimate.ts';
 import type { Load, Phase, Scenario, Scene } from '../scenario/scenario.ts';
-import { type Candidate, candidateOf, chooseServers, type PoolNeed } from '../sizing/candidates.ts';
+import {
+  type Candidate,
+  candidateOf,
+  chooseServers,
+  isWithinLimits,
+  type PoolNeed,
+} from '../sizing/candidates.ts';
 import { type WhyNot, whyNotLabel } from '../sizing/fit.ts';
 import type { Market, Rejected } from '../sizing/market.ts';
 
@@ -92,10 +98,32 @@ function planPool(
   const peak = market.peak(load);
   const working = kept.filter(({ lot }) => lot.count > 0);
   const largestKept = Math.max(0, ...working.map(({ estimate }) => estimate.requestsPerSecond));
-  const need = { scene, load, peak, kept: capacityOf(kept), largestKept, spare: phase.spareServers };
-  const preferred = market.offers(scene, load).byServer.get(preferences.get(id) ?? '');
-  const chosen = preferred ? candidateOf(preferred, need, market) : chooseServers(need, market).candidates[0];
+  const need = {
+    scene,
+    load,
+    month: phase.month,
+    peak,
+    kept: capacityOf(kept),
+    largestKept,
+    spare: phase.spareServers,
+  };
+  const chosen = chosenFor(need, preferences.get(id), market);
   return { id, phase, scene, load, peak, need, kept, chosen };
+}
+
+/** The server a person decided on, else the one the search prefers while it is within the limits, else the first. */
+function chosenFor(need: PoolNeed, preference: string | undefined, market: Market): Candidate | undefined {
+  const { byServer } = market.offers(need.scene, need.load);
+  const decided = need.load.serverId;
+  if (decided !== undefined) {
+    const offer = byServer.get(decided);
+    return offer && candidateOf(offer, need, market);
+  }
+  const preferred = byServer.get(preference ?? '');
+  const candidate = preferred && candidateOf(preferred, need, market);
+  return candidate && isWithinLimits(candidate, market)
+    ? candidate
+    : chooseServers(need, market).candidates[0];
 }
 
 const capacityOf = (kept: readonly KeptLot[]): number =>
@@ -125,7 +153,10 @@ const enough = (pool: Pool, scenario: Scenario): boolean =>
   pool.phase.spareServers === 0;
 
 function noServerFits(pool: Pool, market: Market, path: string): Problem {
-  const { rejected } = market.offers(pool.scene, pool.load);
+  const { serverId } = pool.load;
+  const rejected = chooseServers(pool.need, market).rejected.filter(
+    ({ server }) => serverId === undefined || server.id === serverId,
+  );
   const params = { phase: pool.phase.name, scene: pool.scene.name, reasons: commonReason(rejected) };
   return {
     ...problem('no-server-fits', path, params),

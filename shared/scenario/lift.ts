@@ -2,6 +2,8 @@ import { defaultAssumptions } from './defaults.ts';
 import { PAYMENT_SPLITS } from './payments.ts';
 import { DEFAULT_SERVING } from './serving.ts';
 import type { AssumptionName } from './scenario.ts';
+import { OPEN_SELECTION } from './selection.ts';
+import { MEAN_WAITING } from './waiting.ts';
 
 /** What a document of an earlier version cannot hold, with the value that keeps its figures as they were. */
 type Lift = (document: Record<string, unknown>) => Record<string, unknown>;
@@ -30,6 +32,9 @@ function fromVersion1(document: Record<string, unknown>): Record<string, unknown
     costs: [],
     bookMethod: 'straight-line',
     taxMethod: 'straight-line',
+    forecasts: [],
+    selection: OPEN_SELECTION,
+    waiting: MEAN_WAITING,
     ...document,
     ...(Array.isArray(phases) ? { phases: phases.map(liftedPhase) } : {}),
     ...(isRecord(assumptions) ? { assumptions: { ...addedAssumptions(assumptions), ...assumptions } } : {}),

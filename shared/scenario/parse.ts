@@ -108,6 +108,8 @@ function contradictions(scenario: Scenario): Problem[] {
   return [
     ...duplicates(scenario.scenes, 'scenes'),
     ...duplicates(scenario.phases, 'phases'),
+    ...forecastProblems(scenario),
+    ...profileProblems(scenario),
     ...duplicates(
       scenario.costs.map(({ item }) => ({ id: item })),
       'costs',
@@ -143,6 +145,23 @@ function contradictions(scenario: Scenario): Problem[] {
     }),
   ];
 }
+
+function forecastProblems({ forecasts, scenes }: Scenario): Problem[] {
+  const seen = new Set<string>();
+  return forecasts.flatMap(({ sceneId }, at) => {
+    const path = `forecasts.${at}.sceneId`;
+    if (!scenes.some(({ id }) => id === sceneId)) return [problem('unknown-scene', path, { scene: sceneId })];
+    const known = seen.has(sceneId);
+    seen.add(sceneId);
+    return known ? [problem('duplicate-id', path, { id: sceneId })] : [];
+  });
+}
+
+/** A day in which no hour has any weight has no busiest hour. */
+const profileProblems = ({ peakRule }: Scenario): Problem[] =>
+  peakRule.kind === 'profile' && peakRule.hours.every((weight) => weight === 0)
+    ? [outOfRange('peakRule.hours', 0, '0', 'none')]
+    : [];
 
 function duplicates(items: readonly { readonly id: string }[], path: string): Problem[] {
   const seen = new Set<string>();

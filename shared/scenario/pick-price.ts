@@ -29,6 +29,9 @@ export type PricePick = {
 /** Kinds that are an offer or were paid, best evidence first; the others never price a purchase. */
 export const USABLE_BASES: readonly PriceBasis[] = ['contract', 'quote', 'tender', 'street', 'list', 'seed'];
 
+/** Guesses of others: they price a purchase only where the scenario asks for it and nobody offers the item. */
+const ESTIMATED_BASES: readonly PriceBasis[] = ['estimate'];
+
 /** Price look-ups over one catalog, grouped by item once. */
 export type PriceBook = ReadonlyMap<string, readonly PriceObservation[]>;
 
@@ -57,19 +60,14 @@ function groupByItem(observations: readonly PriceObservation[]): PriceBook {
  * The price of an item: the scenario's own price first; else, among offers seen on or before the price
  * date, home region (CN) before others, then those still valid on that day before expired ones, then the newest,
  * then the better evidence. A low and a high of
- * the same day and source count as one price, their middle. Undefined when there is none.
+ * the same day and source count as one price, their middle. Estimates count where there is no offer and the
+ * scenario's selection allows them. Undefined when there is none.
  */
 export function pickPrice(itemId: string, scenario: Scenario, book: PriceBook): PricePick | undefined {
   const own = ownPrice(itemId, scenario);
   if (own) return own;
 
-  const usable = (book.get(itemId) ?? []).filter(
-    (observation) =>
-      USABLE_BASES.includes(observation.basis) &&
-      observation.observedDate !== null &&
-      // ISO dates are in the order of their text.
-      observation.observedDate <= scenario.priceDate,
-  );
+  const usable = usableOf(book.get(itemId) ?? [], scenario);
   const [first, ...others] = usable;
   if (!first) return undefined;
   const best = others.reduce(
@@ -109,6 +107,24 @@ export function ownPrice(itemId: string, { prices, priceDate }: Scenario): Price
   const own = prices.find((price) => price.itemId === itemId);
   return own && ownPick(own, priceDate);
 }
+
+function usableOf(
+  observations: readonly PriceObservation[],
+  { priceDate, selection }: Scenario,
+): readonly PriceObservation[] {
+  const seen = (bases: readonly PriceBasis[]): readonly PriceObservation[] =>
+    observations.filter(
+      ({ basis, observedDate }) =>
+        // ISO dates are in the order of their text.
+        bases.includes(basis) && observedDate !== null && observedDate <= priceDate,
+    );
+  const offers = seen(USABLE_BASES);
+  return offers.length === 0 && selection.estimatedPrices ? seen(ESTIMATED_BASES) : offers;
+}
+
+/** Day of the newest price of an item that would only count with estimates allowed. */
+export const estimateSeen = (itemId: string, scenario: Scenario, book: PriceBook): string | undefined =>
+  pickPrice(itemId, { ...scenario, selection: { ...scenario.selection, estimatedPrices: true } }, book)?.date;
 
 function ownPick(price: ScenarioPrice, priceDate: string): PricePick {
   const expired = price.validUntil !== undefined && daysBetween(price.validUntil, priceDate) > 0;
@@ -152,6 +168,7 @@ const ageOf = (date: string | null, priceDate: string): number | undefined =>
 /** How much an offer can be relied on at the price date. */
 export function offerCertainty(observation: PriceObservation, priceDate: string): Certainty {
   if (isExpired(observation, priceDate)) return 'expired';
+  if (ESTIMATED_BASES.includes(observation.basis)) return 'estimated';
   const age = ageOf(observation.observedDate, priceDate) ?? Number.POSITIVE_INFINITY;
   return age > STALE_AFTER_DAYS ? 'stale' : 'sure';
 }

@@ -1,8 +1,11 @@
 import { z } from 'zod';
 import { CURRENCIES, TAX_BASES } from '../catalog/price.ts';
 import { COST_ITEM_IDS } from './cost-items.ts';
+import { forecastSchema } from './forecast.ts';
 import { paymentSchema } from './payments.ts';
+import { selectionSchema } from './selection.ts';
 import { servingSchema } from './serving.ts';
+import { waitingSchema } from './waiting.ts';
 
 export const SCENARIO_VERSION = 2;
 
@@ -101,6 +104,8 @@ export const isLanguageScene = (scene: Scene): scene is LanguageScene =>
 export const loadSchema = z.strictObject({
   sceneId: id,
   requestsPerDay: z.number().min(0).max(1e9),
+  /** Mean of the phase as a share of `requestsPerDay`, which is its busiest month; 1 where absent. */
+  meanShare: fraction.optional(),
   modelId: z.string().min(1),
   precision: z.enum(PRECISIONS),
   /** Longest wait accepted: to the first token, or for the whole answer where it is a picture or a vector. */
@@ -108,6 +113,8 @@ export const loadSchema = z.strictObject({
   /** Longest time between tokens accepted, milliseconds (language only). */
   tokenMilliseconds: z.number().positive().max(10_000).optional(),
   serving: servingSchema,
+  /** Server decided on by a person, by catalog id; the first of the ranking when absent. */
+  serverId: z.string().min(1).max(200).optional(),
 });
 export type Load = z.infer<typeof loadSchema>;
 
@@ -138,6 +145,10 @@ export type Phase = z.infer<typeof phaseSchema>;
 export const peakRuleSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('share-of-time'), volumeShare: fraction, timeShare: fraction.gt(0) }),
   z.strictObject({ kind: z.literal('busy-hour'), busyHourShare: fraction.gt(0) }),
+  /** An event brings so many times the mean of the day. */
+  z.strictObject({ kind: z.literal('event'), multiple: z.number().min(1).max(1000) }),
+  /** Weight of each hour of the day, from 0 o'clock on. */
+  z.strictObject({ kind: z.literal('profile'), hours: z.array(z.number().min(0).max(1000)).length(24) }),
 ]);
 export type PeakRule = z.infer<typeof peakRuleSchema>;
 
@@ -299,6 +310,10 @@ export const scenarioSchema = z.strictObject({
   priceDate: z.iso.date(),
   peakRule: peakRuleSchema,
   purchasing: z.enum(PURCHASING),
+  selection: selectionSchema,
+  waiting: waitingSchema,
+  /** Growth of scenes over the plan, one for a scene at most; the others go in steps by phase. */
+  forecasts: z.array(forecastSchema).max(12),
   scenes: z.array(sceneSchema).min(1).max(12),
   phases: z.array(phaseSchema).min(1).max(12),
   /** Servers that may be bought, by catalog id; all priced inference servers when empty. */

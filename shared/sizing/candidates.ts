@@ -1,15 +1,35 @@
 import { compareText } from '../base/order.ts';
 import { scalarFormula } from '../ledger/evaluate.ts';
-import type { Load, Scene } from '../scenario/scenario.ts';
+import type { Estimate } from '../performance/estimate.ts';
+import type { Load, Scenario, Scene } from '../scenario/scenario.ts';
+import type { Server } from '../catalog/server.ts';
+import { meanRate } from '../workload/peak.ts';
 import { LEAST_PURCHASE, leastPurchase, serversToBuy } from './count.ts';
 import type { Market, Offer, Rejected } from './market.ts';
+import { type OptionCost, optionCost } from './option-cost.ts';
+import { rankValue } from './rank.ts';
+import { type LimitExcess, limitsPassed } from './refusal.ts';
+
+/** So many servers of one kind for a need. */
+export type Sized = {
+  readonly count: number;
+  /** Full power of all of them at the plug. */
+  readonly fullKw: number;
+  /** By power, whole racks. */
+  readonly racks: number;
+  /** Of one request on an idle server: to the first token, or the whole answer (images). */
+  readonly latencySeconds: number;
+  /** Share of capacity, kept servers included, that the mean of the day uses. */
+  readonly utilisation: number;
+};
 
 /** An offer with how many of it to buy, and for how much. */
-export type Candidate = Offer & {
-  readonly count: number;
-  /** Of all servers bought, CNY without VAT. */
-  readonly netCost: number;
-};
+export type Candidate = Offer &
+  Sized & {
+    /** Of all servers bought, CNY without VAT. */
+    readonly netCost: number;
+    readonly cost: OptionCost;
+  };
 
 export type Choice = { readonly candidates: readonly Candidate[]; readonly rejected: readonly Rejected[] };
 
@@ -17,34 +37,96 @@ export type Choice = { readonly candidates: readonly Candidate[]; readonly rejec
 export type PoolNeed = {
   readonly scene: Scene;
   readonly load: Load;
+  /** Month of purchase. */
+  readonly month: number;
   /** Requests per second. */
   readonly peak: number;
+  /** Requests per second that kept servers carry together. */
   readonly kept: number;
   /** Of the largest kept server; 0 without one. */
   readonly largestKept: number;
   readonly spare: number;
 };
 
-/** Every server that serves the load, cheapest purchase first, and why not the others. */
+/** Every server that serves the load within the limits, best by the scenario's objective first, and why not the others. */
 export function chooseServers(need: PoolNeed, market: Market): Choice {
   const { byServer, rejected } = market.offers(need.scene, need.load);
-  const candidates = [...byServer.values()].map((offer) => candidateOf(offer, need, market));
-  return { candidates: candidates.toSorted(cheaper), rejected };
+  const { selection } = market.scenario;
+  const candidates: Candidate[] = [];
+  const beyond: Rejected[] = [];
+  for (const offer of byServer.values()) {
+    const candidate = candidateOf(offer, need, market);
+    const [passed] = limitsOf(candidate, market);
+    if (passed) beyond.push({ server: offer.server, whyNot: passed });
+    else candidates.push(candidate);
+  }
+  const { objective } = selection;
+  return {
+    candidates: candidates.toSorted(
+      (left, right) => rankValue(left, objective) - rankValue(right, objective) || cheaper(left, right),
+    ),
+    rejected: [...rejected, ...beyond],
+  };
 }
+
+const limitsOf = ({ count, grossPrice, fullKw, racks }: Candidate, { scenario }: Market): LimitExcess[] =>
+  limitsPassed({ gross: count * grossPrice, kw: fullKw, racks }, scenario.selection);
+
+/** Whether a purchase keeps to the limits of budget, power and racks. */
+export const isWithinLimits = (candidate: Candidate, market: Market): boolean =>
+  limitsOf(candidate, market).length === 0;
 
 /** How many of one offer a pool needs, and for how much. */
 export function candidateOf(offer: Offer, need: PoolNeed, { scenario }: Market): Candidate {
+  const sized = sizeOf(offer, need, scenario);
+  const netCost = sized.count * offer.netPrice;
+  return { ...offer, ...sized, netCost, cost: costOf(sized, netCost, need, scenario) };
+}
+
+/** How many servers of one kind a need takes, priced or not. */
+export function sizeOf(
+  { server, estimate }: { readonly server: Server; readonly estimate: Estimate },
+  need: PoolNeed,
+  { assumptions }: Scenario,
+): Sized {
+  const perServer = estimate.requestsPerSecond;
   const count = countOf({
     peak: need.peak,
     kept: need.kept,
     spare: need.spare,
-    perServer: offer.estimate.requestsPerSecond,
-    largest: Math.max(offer.estimate.requestsPerSecond, need.largestKept),
-    targetUtilisation: scenario.assumptions.targetUtilisation,
+    perServer,
+    largest: Math.max(perServer, need.largestKept),
+    targetUtilisation: assumptions.targetUtilisation,
     [LEAST_PURCHASE]: leastPurchase.value,
   });
-  return { ...offer, count, netCost: count * offer.netPrice };
+  const fullKw = (count * (server.maxPowerWatts ?? 0)) / WATTS_PER_KW;
+  const capacity = need.kept + count * perServer;
+  return {
+    count,
+    fullKw,
+    racks: Math.ceil(fullKw / assumptions.rackPowerKw),
+    latencySeconds: estimate.firstTokenSeconds ?? estimate.requestSeconds ?? 0,
+    utilisation: capacity > 0 ? meanRate(meanPerDay(need.load)) / capacity : 0,
+  };
 }
+
+/** What a purchase costs over the plan. */
+export const costOf = (sized: Sized, netCost: number, need: PoolNeed, scenario: Scenario): OptionCost =>
+  optionCost(
+    {
+      netPrice: netCost,
+      fullKw: sized.fullKw,
+      utilisation: sized.utilisation,
+      requestsPerDay: meanPerDay(need.load),
+      month: need.month,
+    },
+    scenario,
+  );
+
+/** Requests a day as the mean while the phase lasts. */
+const meanPerDay = ({ requestsPerDay, meanShare = 1 }: Load): number => requestsPerDay * meanShare;
+
+const WATTS_PER_KW = 1000;
 
 const COUNT_INPUTS = {
   peak: 'peak',

@@ -1,14 +1,16 @@
 import type { CatalogIndex } from '../catalog/catalog-index.ts';
 import { recordKey } from '../catalog/record.ts';
 import type { Server } from '../catalog/server.ts';
+import { compareText } from '../base/order.ts';
 import type { Result } from '../base/result.ts';
 import type { Estimate } from '../performance/estimate.ts';
 import { evaluateScalar } from '../ledger/evaluate.ts';
-import { GOODS_VAT, hasRate, netUnitPrice, rateValues } from '../scenario/net-price.ts';
-import { pickPrice, type PriceBook, type PricePick } from '../scenario/pick-price.ts';
+import { GOODS_VAT, grossUnitPrice, hasRate, netUnitPrice, rateValues } from '../scenario/net-price.ts';
+import { estimateSeen, pickPrice, type PriceBook, type PricePick } from '../scenario/pick-price.ts';
 import type { Load, Scenario, Scene } from '../scenario/scenario.ts';
 import { peakRequests, peakRows } from '../workload/peak.ts';
 import { fitServer, type WhyNot } from './fit.ts';
+import { refusalOf } from './refusal.ts';
 
 /** A server that serves a load and can be bought. */
 export type Offer = {
@@ -17,6 +19,8 @@ export type Offer = {
   readonly price: PricePick;
   /** 不含税单价, CNY. */
   readonly netPrice: number;
+  /** 含税单价, CNY. */
+  readonly grossPrice: number;
 };
 
 export type Rejected = { readonly server: Server; readonly whyNot: WhyNot };
@@ -41,7 +45,7 @@ export function openMarket(scenario: Scenario, index: CatalogIndex, book: PriceB
   const fit: Market['fit'] = (server, scene, load) => {
     const ofLoad = fits.get(load) ?? new Map<string, Result<Estimate, WhyNot>>();
     fits.set(load, ofLoad);
-    const known = ofLoad.get(server.id) ?? fitServer(server, scene, load, index);
+    const known = ofLoad.get(server.id) ?? fitServer(server, scene, load, index, scenario.waiting);
     ofLoad.set(server.id, known);
     return known;
   };
@@ -57,15 +61,25 @@ export function openMarket(scenario: Scenario, index: CatalogIndex, book: PriceB
       if (server.role !== 'inference') continue;
       // One that a person retired is bought only where the scenario names it.
       if (allowed.size > 0 ? !allowed.has(server.id) : isRetired(server, index)) continue;
+      const refused = refusalOf(server, index, scenario.selection);
+      if (refused) {
+        rejected.push({ server, whyNot: refused });
+        continue;
+      }
       const estimate = fit(server, scene, load);
       const price = pickPrice(server.id, scenario, book);
       if (!estimate.ok) rejected.push({ server, whyNot: estimate.error });
-      else if (!price) rejected.push({ server, whyNot: { code: 'no-price' } });
+      else if (!price) rejected.push({ server, whyNot: whyNoPrice(server, scenario, book) });
       else if (!hasRate(price.currency, scenario)) {
         rejected.push({ server, whyNot: { code: 'missing-currency', currency: price.currency } });
       } else {
-        const netPrice = netPriceOf(price, scenario);
-        byServer.set(server.id, { server, estimate: estimate.value, price, netPrice });
+        byServer.set(server.id, {
+          server,
+          estimate: estimate.value,
+          price,
+          netPrice: netPriceOf(price, scenario),
+          grossPrice: grossPriceOf(price, scenario),
+        });
       }
     }
     const found = { byServer, rejected };
@@ -81,15 +95,40 @@ export function openMarket(scenario: Scenario, index: CatalogIndex, book: PriceB
   return { scenario, fit, offers, peak };
 }
 
-const isRetired = ({ id, gpuId }: Server, { retired }: CatalogIndex): boolean =>
+/** Whether a person retired a server or its accelerator. */
+export const isRetired = ({ id, gpuId }: Server, { retired }: CatalogIndex): boolean =>
   retired.has(recordKey('server', id)) || (gpuId !== null && retired.has(recordKey('gpu', gpuId)));
 
-const netPriceOf = (price: PricePick, scenario: Scenario): number =>
-  evaluateScalar(netUnitPrice('amount', price, GOODS_VAT), {
-    amount: price.amount,
-    [GOODS_VAT]: scenario.assumptions.goodsVat,
-    ...rateValues(scenario),
-  });
+/** Why a server has no price to buy it at: only estimates, an old one, its accelerator's, or none at all. */
+export function whyNoPrice({ id, gpuId }: Server, scenario: Scenario, book: PriceBook): WhyNot {
+  const estimated = estimateSeen(id, scenario, book);
+  if (estimated !== undefined) return { code: 'only-estimates', date: estimated };
+  const own = lastSeen(id, book);
+  if (own !== undefined) return { code: 'no-price', since: own };
+  const ofCard = gpuId === null ? undefined : lastSeen(gpuId, book);
+  return ofCard === undefined ? { code: 'no-price' } : { code: 'no-price', since: ofCard, ofCard: true };
+}
+
+/** Day of the last price that anybody saw for an item, of whatever kind. */
+const lastSeen = (id: string, book: PriceBook): string | undefined =>
+  (book.get(id) ?? [])
+    .flatMap(({ observedDate }) => observedDate ?? [])
+    .toSorted(compareText)
+    .at(-1);
+
+/** 不含税单价 of a price, CNY. finance.md §6. */
+export const netPriceOf = (price: PricePick, scenario: Scenario): number =>
+  evaluateScalar(netUnitPrice('amount', price, GOODS_VAT), priceInputs(price, scenario));
+
+/** 含税单价 of a price, CNY. finance.md §6. */
+export const grossPriceOf = (price: PricePick, scenario: Scenario): number =>
+  evaluateScalar(grossUnitPrice('amount', price, GOODS_VAT), priceInputs(price, scenario));
+
+const priceInputs = ({ amount }: PricePick, scenario: Scenario): Record<string, number> => ({
+  amount,
+  [GOODS_VAT]: scenario.assumptions.goodsVat,
+  ...rateValues(scenario),
+});
 
 /** Requests per second at the peak of a load. performance-model.md §7. */
 function peakOf(load: Load, scenario: Scenario): number {

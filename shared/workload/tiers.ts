@@ -11,6 +11,8 @@ export type Tier = {
   readonly latencySeconds: number;
   /** Billions of parameters, as models are named: a 7.6B model is a 7B model. */
   readonly largestModelB: number;
+  /** The list as a server of the catalog. */
+  readonly serverId: string;
   readonly gpuId: string;
   readonly gpuCount: number;
   /** As quoted. */
@@ -31,6 +33,7 @@ export const TIERS: readonly Tier[] = [
     requestsPerDay: { atLeast: 0, atMost: 1000 },
     latencySeconds: 2,
     largestModelB: 7,
+    serverId: 'srv-seed-entry-1x4090',
     gpuId: 'rtx-4090',
     gpuCount: 1,
     cpu: 'AMD EPYC 7543',
@@ -45,6 +48,7 @@ export const TIERS: readonly Tier[] = [
     requestsPerDay: { atLeast: 0, atMost: 10_000 },
     latencySeconds: 1,
     largestModelB: 70,
+    serverId: 'srv-seed-enterprise-4xa5000',
     gpuId: 'rtx-a5000',
     gpuCount: 4,
     cpu: 'Intel 6348H',
@@ -59,6 +63,7 @@ export const TIERS: readonly Tier[] = [
     requestsPerDay: { atLeast: 50_000, atMost: Infinity },
     latencySeconds: 0.5,
     largestModelB: Infinity,
+    serverId: 'srv-seed-pro-8xa100',
     gpuId: 'a100-80-sxm',
     gpuCount: 8,
     cpu: 'AMD EPYC 7763',

@@ -1,4 +1,5 @@
 import type { Problem } from '#shared/base/problem.ts';
+import type { TierId } from '#shared/workload/tiers.ts';
 import { planner } from '../planner.ts';
 import { saveNow, showProject } from './planner-store.ts';
 import { showScreen } from './view-store.ts';
@@ -18,5 +19,5 @@ export async function openProject(opening: Opening): Promise<readonly Problem[]>
   return [];
 }
 
-export const newProject = (from: 'blank' | 'sample'): Promise<readonly Problem[]> =>
+export const newProject = (from: 'blank' | 'sample' | TierId): Promise<readonly Problem[]> =>
   openProject(() => planner().createProject({ from }));

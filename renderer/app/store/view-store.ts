@@ -5,6 +5,7 @@ import { planner } from '../planner.ts';
 
 export const SCREENS = [
   'demand',
+  'selection',
   'servers',
   'costs',
   'alternatives',

@@ -6,9 +6,12 @@ import { Segmented } from '../../components/segmented.tsx';
 import { usePlan, useScenario, useStale, useTranslator } from '../../app/hooks.ts';
 import { addScene } from '../../app/store/changes.ts';
 import { actOnScenario } from '../../app/store/planner-store.ts';
+import { GrowthCard } from './growth-card.tsx';
+import { RULE_STARTS } from './peak-rules.ts';
 import { PeakRuleFields } from './peak-rule-fields.tsx';
 import { SceneCard } from './scene-card.tsx';
 import { NEW_SCENES } from './new-scene.ts';
+import { TierCard } from './tier-card.tsx';
 
 /** What is asked of the servers: scene by scene, phase by phase. */
 export function DemandScreen(): JSX.Element | null {
@@ -47,14 +50,13 @@ export function DemandScreen(): JSX.Element | null {
             options={[
               { value: 'share-of-time', label: t('peak.shareOfTime') },
               { value: 'busy-hour', label: t('peak.busyHour') },
+              { value: 'event', label: t('peak.event') },
+              { value: 'profile', label: t('peak.profile') },
             ]}
             onChange={(kind) => {
               actOnScenario({ key: 'peak', reason: { key: 'edit.peakRule' } }, (current) => ({
                 ...current,
-                peakRule:
-                  kind === 'busy-hour'
-                    ? { kind, busyHourShare: 0.12 }
-                    : { kind, volumeShare: 0.8, timeShare: 0.2 },
+                peakRule: RULE_STARTS[kind],
               }));
             }}
           />
@@ -63,6 +65,8 @@ export function DemandScreen(): JSX.Element | null {
           <PeakRuleFields rule={scenario.peakRule} />
         </div>
       </section>
+      <GrowthCard scenario={scenario} />
+      {plan && !stale && <TierCard plan={plan} />}
     </>
   );
 }

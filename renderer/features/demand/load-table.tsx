@@ -10,6 +10,7 @@ import {
   type Scenario,
   type Scene,
 } from '#shared/scenario/scenario.ts';
+import { withForecasts } from '#shared/workload/forecast.ts';
 import type { MessageKey } from '#shared/i18n/messages.ts';
 import { FigureButton } from '../../components/figure-button.tsx';
 import { formatQuantity } from '../../components/format.ts';
@@ -37,6 +38,9 @@ type Props = {
 export function LoadTable({ scenario, scene, plan, stale }: Props): JSX.Element {
   const { t } = useTranslator();
   const isLanguage = isLanguageScene(scene);
+  const forecast = scenario.forecasts.some(({ sceneId }) => sceneId === scene.id)
+    ? withForecasts(scenario)
+    : undefined;
   return (
     <div className="table-frame">
       <table className="table demand-table">
@@ -55,7 +59,15 @@ export function LoadTable({ scenario, scene, plan, stale }: Props): JSX.Element 
           {scenario.phases.map((phase) => {
             const load = phase.loads.find(({ sceneId }) => sceneId === scene.id);
             return load ? (
-              <LoadRow key={phase.id} phase={phase} scene={scene} load={load} plan={plan} stale={stale} />
+              <LoadRow
+                key={phase.id}
+                phase={phase}
+                scene={scene}
+                load={load}
+                planned={forecastOf(forecast, phase.id, scene.id)}
+                plan={plan}
+                stale={stale}
+              />
             ) : null;
           })}
         </tbody>
@@ -64,15 +76,21 @@ export function LoadTable({ scenario, scene, plan, stale }: Props): JSX.Element 
   );
 }
 
+const forecastOf = (forecast: Scenario | undefined, phaseId: string, sceneId: string): number | undefined =>
+  forecast?.phases.find(({ id }) => id === phaseId)?.loads.find((load) => load.sceneId === sceneId)
+    ?.requestsPerDay;
+
 type RowProps = {
   readonly phase: Phase;
   readonly scene: Scene;
   readonly load: Load;
+  /** Requests a day by the scene's forecast; undefined where they are stated. */
+  readonly planned: number | undefined;
   readonly plan: Plan | undefined;
   readonly stale: boolean;
 };
 
-function LoadRow({ phase, scene, load, plan, stale }: RowProps): JSX.Element {
+function LoadRow({ phase, scene, load, planned, plan, stale }: RowProps): JSX.Element {
   const { t, locale } = useTranslator();
   const catalog = usePlanner(catalogInUse);
   const peakRow = poolIds(`${phase.id}.${scene.id}`).peak;
@@ -87,13 +105,20 @@ function LoadRow({ phase, scene, load, plan, stale }: RowProps): JSX.Element {
     <tr>
       <th scope="row">{phase.name}</th>
       <td>
-        <NumberField
-          label={named('load.requests')}
-          hideLabel
-          value={load.requestsPerDay}
-          range={REQUESTS}
-          onChange={(requestsPerDay) => change('requests', { requestsPerDay })}
-        />
+        {planned === undefined ? (
+          <NumberField
+            label={named('load.requests')}
+            hideLabel
+            value={load.requestsPerDay}
+            range={REQUESTS}
+            onChange={(requestsPerDay) => change('requests', { requestsPerDay })}
+          />
+        ) : (
+          <div className="number">
+            {formatQuantity(planned, locale)}
+            <div className="muted small">{t('load.byForecast')}</div>
+          </div>
+        )}
       </td>
       <td className="model-cell">
         <SearchSelect

@@ -1,51 +1,80 @@
 import type { JSX } from 'react';
 import type { PeakRule } from '#shared/scenario/scenario.ts';
+import { peakToMean } from '#shared/workload/peak.ts';
+import { formatQuantity } from '../../components/format.ts';
 import { NumberField } from '../../components/number-input/number-field.tsx';
 import { useTranslator } from '../../app/hooks.ts';
 import { editScenario } from '../../app/store/planner-store.ts';
+import { ProfileField } from './profile-field.tsx';
 
 const SHARE = { least: 0, most: 1 };
+const MULTIPLE = { least: 1, most: 1000 };
 
-/** How the busy moment follows from the day. */
+const change = (peakRule: PeakRule) =>
+  editScenario({ key: 'peak', reason: { key: 'edit.peakRule' } }, (scenario) => ({ ...scenario, peakRule }));
+
+/** How the busy moment follows from the day, and what that makes of the mean. */
 export function PeakRuleFields({ rule }: { readonly rule: PeakRule }): JSX.Element {
-  const { t } = useTranslator();
-  const change = (next: PeakRule) =>
-    editScenario({ key: 'peak', reason: { key: 'edit.peakRule' } }, (scenario) => ({
-      ...scenario,
-      peakRule: next,
-    }));
-  if (rule.kind === 'busy-hour') {
-    return (
-      <div className="grid-fields">
-        <NumberField
-          label={t('row.peak.busyHourShare')}
-          value={rule.busyHourShare}
-          unit="%"
-          scale={0.01}
-          range={SHARE}
-          onChange={(busyHourShare) => change({ ...rule, busyHourShare })}
-        />
-      </div>
-    );
-  }
+  const { t, locale } = useTranslator();
   return (
-    <div className="grid-fields peak-fields">
-      <NumberField
-        label={t('row.peak.volumeShare')}
-        value={rule.volumeShare}
-        unit="%"
-        scale={0.01}
-        range={SHARE}
-        onChange={(volumeShare) => change({ ...rule, volumeShare })}
-      />
-      <NumberField
-        label={t('row.peak.timeShare')}
-        value={rule.timeShare}
-        unit="%"
-        scale={0.01}
-        range={SHARE}
-        onChange={(timeShare) => change({ ...rule, timeShare })}
-      />
-    </div>
+    <>
+      <Fields rule={rule} />
+      <p className="muted small peak-implied" data-testid="peak-to-mean">
+        {t('peak.implied', { ratio: formatQuantity(peakToMean(rule), locale) })}
+      </p>
+    </>
   );
+}
+
+function Fields({ rule }: { readonly rule: PeakRule }): JSX.Element {
+  const { t } = useTranslator();
+  switch (rule.kind) {
+    case 'busy-hour':
+      return (
+        <div className="grid-fields">
+          <NumberField
+            label={t('row.peak.busyHourShare')}
+            value={rule.busyHourShare}
+            unit="%"
+            scale={0.01}
+            range={SHARE}
+            onChange={(busyHourShare) => change({ ...rule, busyHourShare })}
+          />
+        </div>
+      );
+    case 'event':
+      return (
+        <div className="grid-fields">
+          <NumberField
+            label={t('row.peak.multiple')}
+            value={rule.multiple}
+            range={MULTIPLE}
+            onChange={(multiple) => change({ ...rule, multiple })}
+          />
+        </div>
+      );
+    case 'profile':
+      return <ProfileField hours={rule.hours} onChange={(hours) => change({ ...rule, hours })} />;
+    case 'share-of-time':
+      return (
+        <div className="grid-fields peak-fields">
+          <NumberField
+            label={t('row.peak.volumeShare')}
+            value={rule.volumeShare}
+            unit="%"
+            scale={0.01}
+            range={SHARE}
+            onChange={(volumeShare) => change({ ...rule, volumeShare })}
+          />
+          <NumberField
+            label={t('row.peak.timeShare')}
+            value={rule.timeShare}
+            unit="%"
+            scale={0.01}
+            range={SHARE}
+            onChange={(timeShare) => change({ ...rule, timeShare })}
+          />
+        </div>
+      );
+  }
 }

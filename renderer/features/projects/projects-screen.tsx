@@ -1,6 +1,7 @@
 import './projects.css';
 import { type JSX, useEffect, useState } from 'react';
 import type { Problem } from '#shared/base/problem.ts';
+import { TIER_IDS } from '#shared/workload/tiers.ts';
 import type { ProjectSummary } from '#shared/ipc/channels.ts';
 import { formatDateTime } from '../../components/format.ts';
 import { STATE_TONES } from '../../components/state-tones.ts';
@@ -63,6 +64,20 @@ export function ProjectsScreen(): JSX.Element {
             {t('projects.newSample')}
           </button>
         </div>
+      </div>
+      <div className="row section">
+        <span className="muted">{t('projects.templates')}</span>
+        {TIER_IDS.map((tier) => (
+          <button
+            key={tier}
+            type="button"
+            className="button"
+            title={t(`tier.${tier}.use`)}
+            onClick={() => void open(newProject(tier))}
+          >
+            {t(`tier.${tier}`)}
+          </button>
+        ))}
       </div>
       <Problems problems={problems} />
       <section className="card">

@@ -9,6 +9,8 @@ import { FigureButton } from '../../components/figure-button.tsx';
 import { formatNumber, formatPercent, formatQuantity } from '../../components/format.ts';
 import { useTranslator } from '../../app/hooks.ts';
 import { answerSeconds } from '../../app/shell/targets.ts';
+import { actOnScenario } from '../../app/store/planner-store.ts';
+import { decideByRanking } from '../selection/changes.ts';
 import { MemoryBar } from './memory-bar.tsx';
 import { OtherServers } from './other-servers.tsx';
 
@@ -31,6 +33,29 @@ export function PoolCard({ pool, plan }: { readonly pool: Pool; readonly plan: P
             </p>
           ) : (
             <p className="pool-server">{t('pool.nothingToBuy')}</p>
+          )}
+          {pool.load.serverId !== undefined && (
+            <p className="small">
+              <span className="mark mark-accent">{t('pool.decided')}</span>{' '}
+              <button
+                type="button"
+                className="link small"
+                onClick={() =>
+                  actOnScenario(
+                    {
+                      key: `decide.${pool.id}`,
+                      reason: {
+                        key: 'edit.decideByRanking',
+                        params: { phase: pool.phase.name, scene: pool.scene.name },
+                      },
+                    },
+                    (now) => decideByRanking(now, pool.phase.id, pool.scene.id),
+                  )
+                }
+              >
+                {t('pool.byRanking')}
+              </button>
+            </p>
           )}
           {pool.kept.map(({ lot, redeployed }) => (
             <p key={lot.id} className="small">

@@ -6,6 +6,7 @@ import { usePlan, useScenario, useStale, useTranslator } from '../../app/hooks.t
 import { addPhase } from '../../app/store/changes.ts';
 import { actOnScenario } from '../../app/store/planner-store.ts';
 import { PhaseSection } from './phase-section.tsx';
+import { RoadmapCard } from './roadmap-card.tsx';
 import { Timeline } from './timeline.tsx';
 
 /** Which servers, how many, when: the phases in time, then each phase with its pools. */
@@ -52,6 +53,7 @@ export function ServersScreen(): JSX.Element | null {
       </div>
       <p className="servers-aim muted small">{t(`purchasing.${scenario.purchasing}.what`)}</p>
       <Timeline scenario={scenario} plan={stale ? undefined : plan} />
+      {plan && !stale && <RoadmapCard plan={plan} />}
       {scenario.phases.map((phase) => (
         <PhaseSection key={phase.id} scenario={scenario} phase={phase} plan={plan} stale={stale} />
       ))}

@@ -2,7 +2,7 @@ import { label } from '../../i18n/label.ts';
 import { constantRow, monthRow } from '../../ledger/build.ts';
 import { add, type Expression, mul, zero } from '../../ledger/expression.ts';
 import type { InputRow, Row } from '../../ledger/row.ts';
-import { phaseIds, poolIds } from '../../roadmap/pool-rows.ts';
+import { phaseIds, volumeId } from '../../roadmap/pool-rows.ts';
 import type { Pool, Roadmap } from '../../roadmap/walk.ts';
 import type { Scenario, Scene } from '../../scenario/scenario.ts';
 import { DAYS_PER_MONTH } from '../service-rows.ts';
@@ -31,7 +31,7 @@ export function volumesOf(scene: Scene): ReadonlyMap<Volume, number> {
 
 /** Requests of a pool in a month. */
 export const poolRequests = (pool: Pool): Expression =>
-  mul(phaseIds(pool.phase).active, poolIds(pool.id).requestsPerDay, DAYS_PER_MONTH);
+  mul(phaseIds(pool.phase).active, volumeId(pool), DAYS_PER_MONTH);
 
 /** Tokens and images by month and scene, from the same requests that the servers are sized for. finance.md §4. */
 export function volumeRows(roadmap: Roadmap, scenario: Scenario): Row[] {

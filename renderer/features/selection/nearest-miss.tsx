@@ -1,0 +1,56 @@
+import type { JSX } from 'react';
+import type { Search } from '#shared/sizing/search.ts';
+import { whyNotLabel } from '#shared/sizing/fit.ts';
+import { beyondPercent, giveLabel } from '#shared/sizing/verdict-label.ts';
+import { formatNumber } from '../../components/format.ts';
+import { useTranslator } from '../../app/hooks.ts';
+
+/** Nothing serves the load: what comes nearest, by how much it falls short, and what would have to give. */
+export function NearestMiss({ search }: { readonly search: Search }): JSX.Element {
+  const { t, label, locale } = useTranslator();
+  const { misses, pipeline } = search;
+  return (
+    <section className="card" data-testid="nearest-miss">
+      <div className="card-head">
+        <h2>{t('size.nothing')}</h2>
+      </div>
+      <div className="card-body">
+        <div className="table-frame">
+          <table className="table">
+            <thead>
+              <tr>
+                <th>{t('estimate.server')}</th>
+                <th>{t('load.precision')}</th>
+                <th className="number">{t('miss.beyond')}</th>
+                <th>{t('others.why')}</th>
+                <th>{t('miss.give')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {misses.map((miss) => (
+                <tr key={miss.whyNot.code}>
+                  <th scope="row">{miss.server.name}</th>
+                  <td>{miss.load.precision.toUpperCase()}</td>
+                  <td className="number">{formatNumber(beyondPercent(miss), locale, 1)}%</td>
+                  <td>{label(whyNotLabel(miss.whyNot))}</td>
+                  <td>{label(giveLabel(miss))}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+        {misses.length === 0 && <p className="muted">{t('miss.none')}</p>}
+        {pipeline && (
+          <p className="selection-pipeline">
+            {t('size.pipeline', {
+              nodes: pipeline.nodes,
+              server: pipeline.server.name,
+              needed: Math.round(pipeline.neededGB),
+              available: Math.round(pipeline.availableGB),
+            })}
+          </p>
+        )}
+      </div>
+    </section>
+  );
+}

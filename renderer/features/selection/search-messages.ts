@@ -1,0 +1,18 @@
+import type { Problem } from '#shared/base/problem.ts';
+import type { Catalog } from '#shared/catalog/catalog.ts';
+import type { PoolSearch } from '#shared/plan/size.ts';
+import type { Precision, Scenario } from '#shared/scenario/scenario.ts';
+
+/** What the window asks of the worker: one search, then it is done. */
+export type SearchRequest = {
+  readonly scenario: Scenario;
+  readonly catalog: Catalog;
+  /** Precisions to try beside each load's own. */
+  readonly precisions: readonly Precision[];
+};
+
+export type SearchAnswer =
+  /** share: 0 to 1. */
+  | { readonly kind: 'progress'; readonly share: number }
+  | { readonly kind: 'done'; readonly pools: readonly PoolSearch[] }
+  | { readonly kind: 'refused'; readonly problems: readonly Problem[] };

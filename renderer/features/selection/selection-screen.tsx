@@ -1,0 +1,102 @@
+import './selection.css';
+import { type JSX, lazy, Suspense, useState } from 'react';
+import type { PoolSearch } from '#shared/plan/size.ts';
+import { type Precision, PRECISIONS } from '#shared/scenario/scenario.ts';
+import { Problems } from '../../components/problems.tsx';
+import { Segmented } from '../../components/segmented.tsx';
+import { SelectField } from '../../components/select-field.tsx';
+import { useScenario, useTranslator } from '../../app/hooks.ts';
+import { usePlanner } from '../../app/store/planner-store.ts';
+import { NearestMiss } from './nearest-miss.tsx';
+import { RankingTable } from './ranking-table.tsx';
+import { SearchProgress } from './search-progress.tsx';
+import { SelectionFields } from './selection-fields.tsx';
+import { useSearch } from './use-search.ts';
+import { WhyNotTable } from './why-not-table.tsx';
+
+const ParetoChart = lazy(async () => ({
+  default: (await import('./pareto-chart.tsx')).ParetoChart,
+}));
+
+const OWN: readonly Precision[] = [];
+
+/** The whole catalog for one load at a time: what serves it, ranked, and why nothing else. */
+export function SelectionScreen(): JSX.Element | null {
+  const { t } = useTranslator();
+  const scenario = useScenario();
+  const catalog = usePlanner((state) => state.catalog);
+  const [poolId, setPoolId] = useState('');
+  const [wide, setWide] = useState(false);
+  const search = useSearch(scenario, catalog, wide ? PRECISIONS : OWN);
+  if (!scenario) return null;
+  const pools = search.pools ?? [];
+  const pool = pools.find(({ id }) => id === poolId) ?? pools[0];
+  return (
+    <>
+      <div className="screen-head">
+        <div>
+          <h1>{t('nav.selection')}</h1>
+          <p className="screen-lead">{t('selection.lead')}</p>
+        </div>
+        <SearchProgress search={search} />
+      </div>
+      <SelectionFields scenario={scenario} />
+      <Problems problems={search.problems} />
+      <div className="selection-pool">
+        {pool && (
+          <SelectField
+            label={t('selection.pool')}
+            value={pool.id}
+            options={pools.map(({ id, phase, scene }) => ({
+              value: id,
+              label: `${phase.name} · ${scene.name}`,
+            }))}
+            onChange={setPoolId}
+          />
+        )}
+        <Segmented
+          label={t('selection.precisions')}
+          value={wide ? 'every' : 'own'}
+          options={[
+            { value: 'own', label: t('selection.ownPrecision') },
+            { value: 'every', label: t('selection.everyPrecision') },
+          ]}
+          onChange={(value) => setWide(value === 'every')}
+        />
+        {wide && <span className="muted small">{t('selection.precisionNote')}</span>}
+      </div>
+      {pool && <Found key={pool.id} pool={pool} />}
+      {search.pools?.length === 0 && <p className="empty">{t('size.noDemand')}</p>}
+    </>
+  );
+}
+
+function Found({ pool }: { readonly pool: PoolSearch }): JSX.Element {
+  const { t } = useTranslator();
+  const { search } = pool;
+  if (search.options.length === 0) {
+    return (
+      <>
+        <NearestMiss search={search} />
+        <WhyNotTable pool={pool} />
+      </>
+    );
+  }
+  return (
+    <>
+      <section className="card">
+        <div className="card-head">
+          <h2>{t('pareto.title')}</h2>
+          <span className="muted small">{t('pareto.what')}</span>
+        </div>
+        <div className="selection-chart">
+          <Suspense fallback={null}>
+            <ParetoChart pool={pool} />
+          </Suspense>
+        </div>
+      </section>
+      <RankingTable pool={pool} />
+      <WhyNotTable pool={pool} />
+    </>
+  );
+}

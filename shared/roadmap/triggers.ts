@@ -1,0 +1,160 @@
+import { evaluateScalar } from '../ledger/evaluate.ts';
+import type { Values } from '../ledger/evaluate.ts';
+import { phaseDates } from '../scenario/payments.ts';
+import type { Phase, Scenario } from '../scenario/scenario.ts';
+import { demandAt, monthsOf } from '../workload/forecast.ts';
+import { peakRequests, peakRows } from '../workload/peak.ts';
+import { poolIds } from './pool-rows.ts';
+import type { Pool, Roadmap } from './walk.ts';
+
+/** A pool in its first or last month. */
+export type Moment = {
+  readonly month: number;
+  /** Peak requests per second. */
+  readonly peak: number;
+  /** Peak over capacity. */
+  readonly utilisation: number;
+  /** Requests per second that could be carried beyond the peak, at the target utilisation and with spares down. */
+  readonly stranded: number;
+};
+
+/** When the servers of a pool are full, and what follows for the phase after it. */
+export type Trigger = {
+  readonly pool: Pool;
+  readonly capacity: number;
+  /** Peak that may be carried: at the target utilisation, after as many of the largest failed as there are spares. */
+  readonly usable: number;
+  readonly start: Moment;
+  readonly end: Moment;
+  /** First month whose peak is more than the servers at work in this phase may carry; undefined in this plan. */
+  readonly fullIn: number | undefined;
+  /** Months from order to acceptance of the phase after, or of this one where it is the last. */
+  readonly leadMonths: number;
+  /** Last month to order what comes next, so that it works when this is full; before the start when negative. */
+  readonly orderBy: number | undefined;
+  /** The next phase is accepted so many months after it is needed; 0 in time; undefined without a next phase. */
+  readonly late: number | undefined;
+};
+
+/**
+ * Triggers of a road map, pool by pool: forecast peak against what may be carried, back from the month in which it is
+ * passed by lead time, installation and acceptance. Mission M11; performance-model.md §7, §9.
+ */
+export function triggersOf(roadmap: Roadmap, scenario: Scenario, values: Values): readonly Trigger[] {
+  return roadmap.pools.map((pool) => triggerOf(pool, scenario, values));
+}
+
+function triggerOf(pool: Pool, scenario: Scenario, values: Values): Trigger {
+  const { phases, horizonMonths, assumptions } = scenario;
+  const at = phases.findIndex(({ id }) => id === pool.phase.id);
+  const phase = phases[at] ?? pool.phase;
+  const next = phases[at + 1];
+  const capacity = values.at(poolIds(pool.id).total);
+  const largest = largestOf(pool);
+  const usable = Math.max(0, (capacity - phase.spareServers * largest) * assumptions.targetUtilisation);
+  const months = monthsOf(phase, scenario);
+  const momentOf = (month: number): Moment => {
+    const peak = peakAt(scenario, pool.scene.id, month);
+    return {
+      month,
+      peak,
+      utilisation: capacity > 0 ? peak / capacity : 0,
+      stranded: Math.max(0, usable - peak),
+    };
+  };
+  const fullIn = firstBeyond(usable, pool.scene.id, phase.month + 1, horizonMonths, scenario);
+  const { order, acceptance } = phaseDates(next ?? phase);
+  const leadMonths = acceptance - order;
+  // Servers work from the month after their acceptance on.
+  const neededBy = fullIn === undefined ? undefined : fullIn - 1;
+  return {
+    pool,
+    capacity,
+    usable,
+    start: momentOf(months[0] ?? phase.month),
+    end: momentOf(months.at(-1) ?? phase.month),
+    fullIn,
+    leadMonths,
+    orderBy: neededBy === undefined ? undefined : neededBy - leadMonths,
+    late: next && Math.max(0, neededBy === undefined ? 0 : next.month - neededBy),
+  };
+}
+
+/** As the count of servers bears it: of the largest at work. performance-model.md §9. */
+const largestOf = ({ kept, chosen }: Pool): number =>
+  Math.max(
+    0,
+    ...kept.filter(({ lot }) => lot.count > 0).map(({ estimate }) => estimate.requestsPerSecond),
+    chosen && chosen.count > 0 ? chosen.estimate.requestsPerSecond : 0,
+  );
+
+/** Whole servers are counted to the last digit; a need is passed when it is passed by more than that. */
+const TOLERANCE = 1e-9;
+
+function firstBeyond(
+  usable: number,
+  sceneId: string,
+  from: number,
+  to: number,
+  scenario: Scenario,
+): number | undefined {
+  for (let month = from; month <= to; month += 1) {
+    if (peakAt(scenario, sceneId, month) > usable * (1 + TOLERANCE)) return month;
+  }
+  return undefined;
+}
+
+/** Peak requests per second of a scene in a month. */
+export function peakAt(scenario: Scenario, sceneId: string, month: number): number {
+  const rows = Object.fromEntries(peakRows(scenario.peakRule).map(({ id, value }) => [id, value]));
+  return evaluateScalar(peakRequests('day', scenario.peakRule.kind), {
+    day: demandAt(scenario, sceneId, month),
+    ...rows,
+  });
+}
+
+/** What became of an earlier purchase in a phase. */
+export type Reuse = {
+  readonly phase: Phase;
+  readonly lotId: string;
+  readonly server: string;
+  readonly count: number;
+  readonly from: string;
+  readonly fate: 'kept' | 'redeployed' | 'idle';
+  /** Where it works now. */
+  readonly scene: string | undefined;
+  /** What a server of its age brings, CNY without VAT for all of them: worth selling where they stand idle. */
+  readonly resale: number;
+};
+
+/** Earlier servers phase by phase: kept with their scene, redeployed to another, or idle and to be sold. */
+export function reuseOf(roadmap: Roadmap, { assumptions }: Scenario): readonly Reuse[] {
+  const prices = new Map(roadmap.pools.map(({ id, chosen }) => [id, chosen?.netPrice ?? 0]));
+  const worth = (lotId: string, count: number, age: number): number =>
+    count * (prices.get(lotId) ?? 0) * (1 - assumptions.residualYearlyLoss) ** (age / MONTHS_PER_YEAR);
+  const working = roadmap.pools.flatMap(({ phase, scene, kept }) =>
+    kept.map(({ lot, redeployed }): Reuse => ({
+      phase,
+      lotId: lot.id,
+      server: lot.server.name,
+      count: lot.count,
+      from: lot.phase.name,
+      fate: redeployed ? 'redeployed' : 'kept',
+      scene: scene.name,
+      resale: worth(lot.id, lot.count, phase.month - lot.phase.month),
+    })),
+  );
+  const idle = roadmap.idle.map(({ phase, lot }): Reuse => ({
+    phase,
+    lotId: lot.id,
+    server: lot.server.name,
+    count: lot.count,
+    from: lot.phase.name,
+    fate: 'idle',
+    scene: undefined,
+    resale: worth(lot.id, lot.count, phase.month - lot.phase.month),
+  }));
+  return [...working, ...idle].filter(({ count }) => count > 0);
+}
+
+const MONTHS_PER_YEAR = 12;
