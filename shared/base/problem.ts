@@ -42,6 +42,9 @@ export const PROBLEM_PARAMS = {
   'ledger-axis-mismatch': ['row', 'reference'],
   /** column: 0 is the first month or year, −1 the opening value */
   'ledger-not-finite': ['row', 'column'],
+  // risk
+  /** input: id of a ledger row that is no input, or a constant */
+  'trials-unknown-input': ['input'],
   // files and database
   'file-not-found': ['file'],
   'file-not-readable': ['file'],
