@@ -1,5 +1,5 @@
 import { copyFileSync, existsSync, globSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { MIGRATIONS_FOLDER, readMigrations } from './migrate.ts';
@@ -45,11 +45,15 @@ describe('migrations', () => {
 describe('migrating a file that is in use', () => {
   it('keeps a copy that says why and when, and goes to the new version', () => {
     const file = fileInUse();
-    const migrationsFolder = withMigration('0020-colour.sql', 'CREATE TABLE colour (name TEXT) STRICT;');
+    const migrationsFolder = withMigration('0990-colour.sql', 'CREATE TABLE colour (name TEXT) STRICT;');
     const { db, migrated } = valueOf(openDatabase({ file, now: NOW, migrationsFolder }));
-    const backup = file.replace('.db', '.before-migration-10-to-20.2026-11-02T08-30-00Z.db');
-    expect(migrated).toEqual({ from: 10, to: 20, backup });
-    expect(db.pragma('user_version', { simple: true })).toBe(20);
+    const backup = join(
+      dirname(file),
+      'backups',
+      'planner.before-migration-20-to-990.2026-11-02T08-30-00Z.db',
+    );
+    expect(migrated).toEqual({ from: 20, to: 990, backup });
+    expect(db.pragma('user_version', { simple: true })).toBe(990);
     expect(db.pragma('foreign_keys', { simple: true })).toBe(1);
     expect(listScenarios(db)).toHaveLength(1);
     closeDatabase(db);
@@ -61,7 +65,7 @@ describe('migrating a file that is in use', () => {
   });
 
   it.each([
-    ['is wrong', "CREATE TABLE colour (name TEXT) STRICT; INSERT INTO colour VALUES (x'00');", /0020-colour/],
+    ['is wrong', "CREATE TABLE colour (name TEXT) STRICT; INSERT INTO colour VALUES (x'00');", /0990-colour/],
     [
       'breaks a reference',
       'CREATE TABLE colour (name TEXT) STRICT; DELETE FROM scenario;',
@@ -69,7 +73,7 @@ describe('migrating a file that is in use', () => {
     ],
   ])('changes nothing when a migration %s', (_how, sql, message) => {
     const file = fileInUse();
-    const migrationsFolder = withMigration('0020-colour.sql', sql);
+    const migrationsFolder = withMigration('0990-colour.sql', sql);
     expect(() => openDatabase({ file, now: NOW, migrationsFolder })).toThrow(message);
     const { db, migrated } = valueOf(openDatabase({ file, now: NOW }));
     expect(migrated).toBeNull();
@@ -80,10 +84,12 @@ describe('migrating a file that is in use', () => {
 
   it('leaves no half-made copy behind', () => {
     const file = fileInUse();
-    const migrationsFolder = withMigration('0020-colour.sql', 'CREATE TABLE colour (name TEXT) STRICT;');
+    const migrationsFolder = withMigration('0990-colour.sql', 'CREATE TABLE colour (name TEXT) STRICT;');
     closeDatabase(valueOf(openDatabase({ file, now: NOW, migrationsFolder })).db);
-    expect(globSync('*.partial', { cwd: join(file, '..') })).toEqual([]);
-    const plain = new Database(globSync(join(file, '..', '*before-migration*.db').replaceAll('\\', '/'))[0]);
+    expect(globSync('*.partial', { cwd: join(dirname(file), 'backups') })).toEqual([]);
+    const plain = new Database(
+      globSync(join(dirname(file), 'backups', '*before-migration*.db').replaceAll('\\', '/'))[0],
+    );
     expect(plain.pragma('quick_check', { simple: true })).toBe('ok');
     plain.close();
   });

@@ -1,7 +1,8 @@
-import { readdirSync, readFileSync, rmSync } from 'node:fs';
-import { join, parse } from 'node:path';
+import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { dirname, join, parse } from 'node:path';
 import type { Database } from 'better-sqlite3';
 import { APPLICATION_ID } from './application.ts';
+import { backupPath } from './backup-name.ts';
 import { publishFile } from './durable-file.ts';
 
 /** Beside the source; a bundled program passes its own folder. */
@@ -30,11 +31,16 @@ export const newestVersion = (migrations: readonly Migration[]): number => migra
 export const databaseVersion = (db: Database): number => Number(db.pragma('user_version', { simple: true }));
 
 /**
- * Brings a database to the newest version, all in one transaction; an existing one is copied beside
- * itself first. Null when there was nothing to do. Throws, with nothing changed, when SQLite refuses
+ * Brings a database to the newest version, all in one transaction; an existing one is copied to its
+ * backups first. `complete` does what SQL alone cannot, in the same transaction. Null when there was nothing to do. Throws, with nothing changed, when SQLite refuses
  * (`sqliteProblem` tells what a person may be told) or when a migration is wrong.
  */
-export function migrate(db: Database, migrations: readonly Migration[], now: Date): Migrated | null {
+export function migrate(
+  db: Database,
+  migrations: readonly Migration[],
+  now: Date,
+  complete: () => void = () => undefined,
+): Migrated | null {
   const from = databaseVersion(db);
   const to = newestVersion(migrations);
   if (from >= to) return null;
@@ -46,6 +52,7 @@ export function migrate(db: Database, migrations: readonly Migration[], now: Dat
       // Another process may have migrated since.
       const present = databaseVersion(db);
       for (const migration of migrations) if (migration.version > present) run(db, migration);
+      complete();
       const broken = db.pragma('foreign_key_check');
       if (Array.isArray(broken) && broken.length > 0) {
         throw new Error(
@@ -70,14 +77,10 @@ function run(db: Database, migration: Migration): void {
   }
 }
 
-/** `planner.before-migration-10-to-20.2027-01-05T08-30-00Z.db` */
+/** `backups/planner.before-migration-10-to-20.2027-01-05T08-30-00Z.db` */
 function backUp(db: Database, from: number, to: number, now: Date): string {
-  const { dir, name, ext } = parse(db.name);
-  const when = now
-    .toISOString()
-    .replace(/\.\d+Z$/, 'Z')
-    .replaceAll(':', '-');
-  const backup = join(dir, `${name}.before-migration-${from}-to-${to}.${when}${ext}`);
+  const backup = backupPath(db.name, `before-migration-${from}-to-${to}`, now);
+  mkdirSync(dirname(backup), { recursive: true });
   const temporary = `${backup}.partial`;
   rmSync(temporary, { force: true });
   try {

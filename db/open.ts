@@ -3,6 +3,8 @@ import { dirname, resolve } from 'node:path';
 import Database from 'better-sqlite3';
 import { type Problem, problem } from '#shared/base/problem.ts';
 import { fail, ok, type Result } from '#shared/base/result.ts';
+import { adoptOlderRecords } from './audit-adopt.ts';
+import { listBackups } from './backup-folder.ts';
 import { identifyFile } from './identify.ts';
 import {
   databaseVersion,
@@ -51,7 +53,11 @@ export function openDatabase(options: OpenOptions): Result<OpenedDatabase> {
       return fail([damaged]);
     }
     prepareForWriting(db);
-    return ok({ db, migrated: migrate(db, migrations, options.now) });
+    const opened = db;
+    return ok({
+      db,
+      migrated: migrate(db, migrations, options.now, () => adoptOlderRecords(opened, options.now)),
+    });
   } catch (error: unknown) {
     db?.close();
     const known = sqliteProblem(error, file);
@@ -84,6 +90,8 @@ function refuseFile(file: string): Problem | undefined {
   if (!stat) return undefined;
   if (!stat.isFile() || !mayRead(file)) return problem('file-not-readable', '', { file });
   const kind = identifyFile(file);
+  // A file that lost everything is no new one: its backups say so.
+  if (kind === 'empty' && listBackups(file).length > 0) return problem('database-corrupt', '', { file });
   if (kind === 'foreign') return problem('database-not-ours', '', { file });
   return kind === 'damaged' ? problem('database-corrupt', '', { file }) : undefined;
 }

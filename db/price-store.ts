@@ -2,6 +2,8 @@ import type { Database } from 'better-sqlite3';
 import { problem } from '#shared/base/problem.ts';
 import { fail, type Result } from '#shared/base/result.ts';
 import { type PriceObservation, priceObservationSchema } from '#shared/catalog/price.ts';
+import { type Actor, appendAudit } from './audit.ts';
+import { auditSubject, contentHash } from './audit-records.ts';
 import { attempt } from './sqlite-problem.ts';
 import { insertRow, priceTable } from './tables.ts';
 
@@ -9,18 +11,42 @@ import { insertRow, priceTable } from './tables.ts';
  * Keeps a price the user saw, under an id of its own. Problems: `missing-field` (a price without a
  * source), those of `sqliteProblem`. Throws on a price that its schema refuses.
  */
-export function addPrice(db: Database, seen: Omit<PriceObservation, 'id'>): Result<PriceObservation> {
+export function addPrice(
+  db: Database,
+  seen: Omit<PriceObservation, 'id'>,
+  actor: Actor,
+): Result<PriceObservation> {
   if (seen.sourceUrl.trim() === '') return fail([problem('missing-field', 'sourceUrl')]);
   const add = db.transaction((): PriceObservation => {
-    const count = db
-      .prepare<[], number>("SELECT count(*) FROM price_observation WHERE origin = 'user'")
-      .pluck()
-      .get();
-    // Nothing is ever deleted, so the count is the last number.
-    const id = `u-${String((count ?? 0) + 1).padStart(4, '0')}`;
-    const observation = priceObservationSchema.parse({ ...seen, id });
-    db.prepare(insertRow(priceTable)).run({ ...observation, origin: 'user', seedVersion: null });
+    const [observation] = insertPrices(db, [seen]);
+    if (!observation) throw new Error('no price was added');
+    appendAudit(db, actor, {
+      action: 'price.added',
+      subject: auditSubject('price', [observation.id]),
+      before: null,
+      after: { ...observation, contentHash: contentHash(db, 'price', [observation.id]) },
+    });
     return observation;
   });
   return attempt(db.name, () => add.immediate());
+}
+
+/** Adds prices under the next numbers; in the caller's transaction, which also tells the audit log. */
+export function insertPrices(
+  db: Database,
+  seen: readonly Omit<PriceObservation, 'id'>[],
+): readonly PriceObservation[] {
+  // Nothing is ever deleted, so the next number is free.
+  let number =
+    db.prepare<[], number>('SELECT coalesce(max(user_number), 0) FROM price_observation').pluck().get() ?? 0;
+  const insert = db.prepare(insertRow(priceTable));
+  return seen.map((price) => {
+    number += 1;
+    const observation = priceObservationSchema.parse({
+      ...price,
+      id: `u-${String(number).padStart(4, '0')}`,
+    });
+    insert.run({ ...observation, origin: 'user', seedVersion: null });
+    return observation;
+  });
 }

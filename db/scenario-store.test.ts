@@ -27,6 +27,7 @@ describe('a scenario', () => {
       reason: '修改单价',
       engineVersion: '0.1.0',
       resultHash: 'abc',
+      catalogState: null,
       document: SCENARIO,
     });
   });
@@ -84,7 +85,7 @@ describe('a scenario', () => {
     const db = emptyDatabase(onTestFinished);
     saveScenario(db, SCENARIO, MONDAY);
     db.exec(`INSERT INTO scenario_revision
-      SELECT scenario_id, 2, created_at, author, reason, engine_version, json_set(document, '$.horizonMonths', 'x'), NULL
+      SELECT scenario_id, 2, created_at, author, reason, engine_version, json_set(document, '$.horizonMonths', 'x'), NULL, NULL
       FROM scenario_revision`);
     expect(codesOf(readScenario(db, SCENARIO.id))).toEqual(['wrong-type']);
   });

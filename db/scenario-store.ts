@@ -3,7 +3,11 @@ import { problem } from '#shared/base/problem.ts';
 import { fail, ok, type Result } from '#shared/base/result.ts';
 import { parseScenario } from '#shared/scenario/parse.ts';
 import type { Scenario } from '#shared/scenario/scenario.ts';
+import { type CatalogState, catalogStateSchema } from '#shared/catalog/record.ts';
+import { appendAudit } from './audit.ts';
+import { auditSubject, contentHash, sha256 } from './audit-records.ts';
 import { canonicalJson } from './canonical-json.ts';
+import { scenarioState } from './scenario-state-store.ts';
 import { attempt } from './sqlite-problem.ts';
 
 export type ScenarioSummary = {
@@ -25,6 +29,8 @@ export type RevisionInfo = {
   readonly reason: string;
   readonly engineVersion: string;
   readonly resultHash: string | null;
+  /** The catalog it was computed with; null in files from before it was kept. */
+  readonly catalogState: CatalogState | null;
 };
 
 export type Revision = RevisionInfo & { readonly document: Scenario };
@@ -35,13 +41,23 @@ export type SaveOptions = {
   readonly now: Date;
   readonly engineVersion: string;
   readonly resultHash: string | null;
+  readonly catalogState?: CatalogState | undefined;
 };
 
 /** `added` is false when the document was the latest revision's already. */
 export type SaveOutcome = { readonly number: number; readonly added: boolean };
 
 const INFO = `scenario_id AS scenarioId, number, created_at AS createdAt, author, reason,
-  engine_version AS engineVersion, result_hash AS resultHash`;
+  engine_version AS engineVersion, result_hash AS resultHash, catalog_state AS catalogState`;
+
+type StoredInfo = Omit<RevisionInfo, 'catalogState'> & { readonly catalogState: string | null };
+
+const withState = <Row extends StoredInfo>(
+  row: Row,
+): Omit<Row, 'catalogState'> & Pick<RevisionInfo, 'catalogState'> => ({
+  ...row,
+  catalogState: row.catalogState === null ? null : catalogStateSchema.parse(JSON.parse(row.catalogState)),
+});
 
 /** All scenarios, the last saved first. */
 export const listScenarios = (db: Database): readonly ScenarioSummary[] =>
@@ -57,7 +73,7 @@ export const listScenarios = (db: Database): readonly ScenarioSummary[] =>
 
 /**
  * Adds a revision, unless the document is the latest one's. Problems: those of `parseScenario` and of
- * `sqliteProblem`; then nothing is saved.
+ * `sqliteProblem`, `scenario-frozen` (submitted or approved); then nothing is saved.
  */
 export function saveScenario(db: Database, document: Scenario, options: SaveOptions): Result<SaveOutcome> {
   const parsed = parseScenario(document);
@@ -65,13 +81,15 @@ export function saveScenario(db: Database, document: Scenario, options: SaveOpti
   const scenario = parsed.value;
   const text = canonicalJson(scenario);
   const now = options.now.toISOString();
-  const save = db.transaction((): SaveOutcome => {
+  const save = db.transaction((): Result<SaveOutcome> => {
     const latest = db
       .prepare<[string], { number: number; document: string }>(
         'SELECT number, document FROM scenario_revision WHERE scenario_id = ? ORDER BY number DESC LIMIT 1',
       )
       .get(scenario.id);
-    if (latest?.document === text) return { number: latest.number, added: false };
+    if (latest?.document === text) return ok({ number: latest.number, added: false });
+    const state = scenarioState(db, scenario.id);
+    if (state !== 'draft') return fail([problem('scenario-frozen', '', { state })]);
     const number = (latest?.number ?? 0) + 1;
     db.prepare(
       `INSERT INTO scenario (id, name, created_at) VALUES (@id, @name, @now)
@@ -79,18 +97,39 @@ export function saveScenario(db: Database, document: Scenario, options: SaveOpti
     ).run({ id: scenario.id, name: scenario.name, now });
     db.prepare(
       `INSERT INTO scenario_revision
-         (scenario_id, number, created_at, author, reason, engine_version, document, result_hash)
-       VALUES (@id, @number, @now, @author, @reason, @engineVersion, @text, @resultHash)`,
-    ).run({ ...options, id: scenario.id, number, now, text });
-    return { number, added: true };
+         (scenario_id, number, created_at, author, reason, engine_version, document, result_hash,
+          catalog_state)
+       VALUES (@id, @number, @now, @author, @reason, @engineVersion, @text, @resultHash, @catalogState)`,
+    ).run({
+      ...options,
+      id: scenario.id,
+      number,
+      now,
+      text,
+      catalogState: options.catalogState ? canonicalJson(options.catalogState) : null,
+    });
+    // The documents are kept whole in the revisions; the log holds their fingerprints.
+    appendAudit(db, options, {
+      action: 'scenario.saved',
+      subject: auditSubject('revision', [scenario.id, number]),
+      before: latest ? { revision: latest.number, document: sha256(latest.document) } : null,
+      after: {
+        revision: number,
+        document: sha256(text),
+        reason: options.reason,
+        contentHash: contentHash(db, 'revision', [scenario.id, number]),
+      },
+    });
+    return ok({ number, added: true });
   });
-  return attempt(db.name, () => save.immediate());
+  const outcome = attempt(db.name, () => save.immediate());
+  return outcome.ok ? outcome.value : outcome;
 }
 
 /** One revision with its document; the latest without a number. Problems: `revision-not-found`, those of `parseScenario`. */
 export function readScenario(db: Database, scenarioId: string, number?: number): Result<Revision> {
   const row = db
-    .prepare<{ scenarioId: string; number: number | null }, RevisionInfo & { document: string }>(
+    .prepare<{ scenarioId: string; number: number | null }, StoredInfo & { document: string }>(
       `SELECT ${INFO}, document FROM scenario_revision
        WHERE scenario_id = @scenarioId AND (@number IS NULL OR number = @number)
        ORDER BY number DESC LIMIT 1`,
@@ -101,13 +140,14 @@ export function readScenario(db: Database, scenarioId: string, number?: number):
     return fail([problem('revision-not-found', '', { revision })]);
   }
   const document = parseScenario(JSON.parse(row.document));
-  return document.ok ? ok({ ...row, document: document.value }) : document;
+  return document.ok ? ok({ ...withState(row), document: document.value }) : document;
 }
 
 /** Every revision of a scenario without the documents, the latest first; empty for an unknown one. */
 export const scenarioHistory = (db: Database, scenarioId: string): readonly RevisionInfo[] =>
   db
-    .prepare<[string], RevisionInfo>(
+    .prepare<[string], StoredInfo>(
       `SELECT ${INFO} FROM scenario_revision WHERE scenario_id = ? ORDER BY number DESC`,
     )
-    .all(scenarioId);
+    .all(scenarioId)
+    .map(withState);

@@ -82,6 +82,7 @@ function toCatalog(seedVersion: number, linesOf: (name: SeedFile) => readonly Cs
       id: numbered('f', index),
     })),
     seedQuotes: rows('seed_quotes.csv', seedQuoteTable, seedQuoteCells),
+    retired: [],
   };
 }
 

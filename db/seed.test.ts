@@ -104,7 +104,7 @@ describe('a newer release', () => {
     const [price] = readCatalog(db).prices;
     if (!price) throw new Error('no price');
     const { id: _id, ...seen } = price;
-    addPrice(db, { ...seen, amount: 14_500, basis: 'quote' });
+    addPrice(db, { ...seen, amount: 14_500, basis: 'quote' }, { author: 'lin', now: NOW });
     valueOf(loadSeeds(db, { now: NOW, seedsFolder: newer() }));
     const after = readCatalog(db);
     expect(after.gpus.find(({ id }) => id === 'rtx-3090')?.model).toBe('mine');

@@ -3,6 +3,8 @@ import type { Database } from 'better-sqlite3';
 import type { PriceObservation } from '#shared/catalog/price.ts';
 import { fail, ok, type Result } from '#shared/base/result.ts';
 import { seedVersion } from './catalog-store.ts';
+import { appendAudit } from './audit.ts';
+import { archiveOlderFile, archiveSeeds, seedsHash } from './seed-archive.ts';
 import { readSeeds } from './seed-files.ts';
 import { readManifest, SEEDS_FOLDER } from './seed-manifest.ts';
 import { attempt } from './sqlite-problem.ts';
@@ -34,6 +36,10 @@ export function loadSeeds(db: Database, options: SeedOptions): Result<SeedOutcom
   const manifest = readManifest(folder);
   const known = attempt(db.name, () => seedVersion(db));
   if (!known.ok) return known;
+  const archived = attempt(db.name, () =>
+    db.transaction(() => archiveOlderFile(db, known.value)).immediate(),
+  );
+  if (!archived.ok) return archived;
   if (manifest.version <= known.value) return ok({ from: known.value, to: known.value });
   const seeds = readSeeds(manifest, folder);
   if (!seeds.ok) return fail(seeds.error);
@@ -44,6 +50,7 @@ export function loadSeeds(db: Database, options: SeedOptions): Result<SeedOutcom
     const to = manifest.version;
     // Another process may have loaded them since.
     if (to <= from) return { from, to: from };
+    archiveOlderFile(db, from);
     db.prepare('INSERT INTO seed_release (version, loaded_at) VALUES (?, ?)').run(
       to,
       options.now.toISOString(),
@@ -55,8 +62,27 @@ export function loadSeeds(db: Database, options: SeedOptions): Result<SeedOutcom
     replaceRows(db, seedQuoteTable, seedQuotes, to);
     dropOlderRows(db, [seedQuoteTable, serverTable, facilityTable, modelTable], to);
     // A server of the user's may be built on an accelerator that is no longer shipped.
-    dropOlderRows(db, [gpuTable], to, 'AND id NOT IN (SELECT gpu_id FROM server WHERE gpu_id IS NOT NULL)');
+    dropOlderRows(
+      db,
+      [gpuTable],
+      to,
+      `AND id NOT IN (
+         SELECT gpu_id FROM server WHERE gpu_id IS NOT NULL
+         UNION SELECT document ->> '$.gpuId' FROM record_change
+         WHERE kind = 'server' AND document ->> '$.gpuId' IS NOT NULL)`,
+    );
     addPrices(db, prices, to);
+    archiveSeeds(db, to);
+    appendAudit(
+      db,
+      { author: '', now: options.now },
+      {
+        action: 'seeds.loaded',
+        subject: 'seeds',
+        before: { version: from },
+        after: { version: to, tables: seedsHash(db) },
+      },
+    );
     return { from, to };
   });
   return attempt(db.name, () => load.immediate());

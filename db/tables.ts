@@ -5,6 +5,7 @@ import { modelSchema } from '#shared/catalog/model.ts';
 import { priceObservationSchema } from '#shared/catalog/price.ts';
 import { seedQuoteSchema } from '#shared/catalog/seed-quote.ts';
 import { serverSchema } from '#shared/catalog/server.ts';
+import type { ShippedKind } from '#shared/catalog/record.ts';
 
 /** What the tables need of a schema; keeps the schema library out of this room. */
 type RowSchema<Row> = {
@@ -34,6 +35,14 @@ export const serverTable = table('server', 'id', serverSchema);
 export const facilityTable = table('facility_fact', 'id', facilityFactSchema);
 export const seedQuoteTable = table('seed_quote', 'gpuId', seedQuoteSchema);
 export const priceTable = table('price_observation', 'id', priceObservationSchema);
+
+/** The tables of the shipped kinds, for what does not look into their rows. */
+export const SHIPPED_TABLES: Readonly<Record<ShippedKind, Table<unknown>>> = {
+  gpu: gpuTable,
+  model: modelTable,
+  server: serverTable,
+  facility: facilityTable,
+};
 
 /** `memoryGB` → `memory_gb` */
 export const columnOf = (field: string): string =>

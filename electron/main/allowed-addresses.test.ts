@@ -63,6 +63,7 @@ describe('an address for the browser', () => {
         { ...fact, sourceUrl: 'a printed book' },
       ],
       seedQuotes: [],
+      retired: [],
     });
     expect([...hostsOfFacts]).toEqual(['example.com']);
   });

@@ -2,8 +2,19 @@ import { readCatalog } from '#db/catalog-store.ts';
 import type { OpenedDatabase } from '#db/open.ts';
 import type { Catalog } from '#shared/catalog/catalog.ts';
 
-/** The catalog, read when it is first asked for. Nothing changes it while the app runs. */
-export function setupCatalog(db: OpenedDatabase['db']): () => Catalog {
-  let catalog: Catalog | undefined;
-  return () => (catalog ??= readCatalog(db));
+export type CatalogKeeper = {
+  readonly read: () => Catalog;
+  /** To be called when something in it was changed: it is read anew when it is next asked for. */
+  readonly forget: () => void;
+};
+
+/** The catalog, as it was read with the data file, until something changes it. */
+export function setupCatalog(db: OpenedDatabase['db'], first: Catalog): CatalogKeeper {
+  let catalog: Catalog | undefined = first;
+  return {
+    read: () => (catalog ??= readCatalog(db)),
+    forget: () => {
+      catalog = undefined;
+    },
+  };
 }

@@ -25,7 +25,7 @@ async function start(): Promise<void> {
   setupHardening(services.promise);
   setupIpc(services.promise);
   setupWindow(services.promise);
-  const db = await setupDatabase();
-  if (!db) return app.exit(1);
-  services.resolve(setupServices(db, (error) => logLine('bug', describeError(error))));
+  const data = await setupDatabase();
+  if (!data) return app.exit(1);
+  services.resolve(setupServices(data, (error) => logLine('bug', describeError(error))));
 }

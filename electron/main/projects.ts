@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { userInfo } from 'node:os';
+import { catalogState } from '#db/catalog-store.ts';
 import type { OpenedDatabase } from '#db/open.ts';
 import { listScenarios, readScenario, saveScenario } from '#db/scenario-store.ts';
 import type { Catalog } from '#shared/catalog/catalog.ts';
@@ -94,7 +95,14 @@ export function projectsOf({
 
   const save = (scenario: Scenario, reason: string): Result<Saved> => {
     const date = now();
-    const options = { reason, author, now: date, engineVersion, resultHash: resultHash(scenario) };
+    const options = {
+      reason,
+      author,
+      now: date,
+      engineVersion,
+      resultHash: resultHash(scenario),
+      catalogState: catalogState(db),
+    };
     const saved = saveScenario(db, scenario, options);
     if (!saved.ok) return saved;
     const { number, added } = saved.value;

@@ -1,6 +1,7 @@
-import type { OpenedDatabase } from '#db/open.ts';
 import type { Catalog } from '#shared/catalog/catalog.ts';
+import { setupAutomaticBackups } from './backups.ts';
 import { setupCatalog } from './catalog.ts';
+import type { OpenedData } from './database.ts';
 import { type FileSave, setupFileSave } from './file-save.ts';
 import { type MenuBar, setupMenu } from './menu.ts';
 import { type Projects, setupProjects } from './projects.ts';
@@ -19,10 +20,13 @@ export type Services = {
   readonly saveFile: FileSave;
 };
 
-export function setupServices(db: OpenedDatabase['db'], logBug: (error: unknown) => void): Services {
-  const catalog = setupCatalog(db);
-  // Read now, while the window's process starts: it is the first thing the window asks for.
-  catalog();
+export function setupServices(
+  { db, catalog: first }: OpenedData,
+  logBug: (error: unknown) => void,
+): Services {
+  const keeper = setupCatalog(db, first);
+  const catalog = keeper.read;
+  setupAutomaticBackups(db);
   const settings = setupSettings(db);
   const projects = setupProjects(db, catalog, settings, logBug);
   const written = trackWrittenFiles();

@@ -50,6 +50,25 @@ export const ROLE_STYLES: Readonly<Record<Role, Partial<Style>>> = {
   },
   fact: { font: font({ color: { argb: MUTED } }), border: hairline, alignment: { vertical: 'middle' } },
   status: { font: font({ bold: true, color: { argb: ACCENT } }) },
+  note: { font: font({ color: { argb: MUTED } }), alignment: { vertical: 'top', wrapText: true } },
+  entry: {
+    font: font(),
+    fill: fill('FFF1F8F1'),
+    border: {
+      top: { style: 'hair', color: { argb: 'FF9CA3AF' } },
+      bottom: { style: 'hair', color: { argb: 'FF9CA3AF' } },
+      left: { style: 'hair', color: { argb: 'FF9CA3AF' } },
+      right: { style: 'hair', color: { argb: 'FF9CA3AF' } },
+    },
+    protection: { locked: false },
+    alignment: { vertical: 'middle', wrapText: true },
+  },
+  link: {
+    font: font({ color: { argb: ACCENT }, underline: true }),
+    border: hairline,
+    alignment: { vertical: 'middle' },
+  },
+  mark: { font: font({ size: 8, color: { argb: 'FF9CA3AF' } }), alignment: { vertical: 'middle' } },
 };
 
 /** Number formats: negative red and in parentheses, a fixed count of decimals per kind. workbook.md rule f. */

@@ -1,10 +1,14 @@
-import exceljs, { type CellFormulaValue, type CellValue, type Worksheet } from 'exceljs';
+import exceljs, { type CellFormulaValue, type CellValue, type Style, type Worksheet } from 'exceljs';
 import { columnLetters } from '#shared/ledger/workbook.ts';
 import type { Cell, Report, Sheet } from '#shared/report/report.ts';
+import { finishPackage } from './workbook-package.ts';
 import { NUMBER_FORMATS, ROLE_STYLES } from './workbook-styles.ts';
 
 /** exceljs declares its paper sizes but does not export them at run time; 9 is A4 in the file format. */
 const PAPER = { paperSize: 9 };
+
+/** Parts are packed once, when they are whole. */
+const STORED = { zip: { compression: 'STORE' } } as const;
 
 /** The one place that knows exceljs as a writer: a report as the bytes of an xlsx file. docs/workbook.md. */
 export async function workbookBytes(report: Report): Promise<Uint8Array> {
@@ -15,11 +19,12 @@ export async function workbookBytes(report: Report): Promise<Uint8Array> {
   workbook.modified = day;
   workbook.calcProperties.fullCalcOnLoad = true;
   for (const sheet of report.sheets) await addSheet(workbook, sheet, report);
-  return new Uint8Array(await workbook.xlsx.writeBuffer());
+  return finishPackage(new Uint8Array(await workbook.xlsx.writeBuffer(STORED)), report);
 }
 
 async function addSheet(workbook: exceljs.Workbook, sheet: Sheet, report: Report): Promise<void> {
   const { freeze } = sheet;
+  const repeated = sheet.repeat ?? freeze.rows;
   const target = workbook.addWorksheet(sheet.name, {
     views: [{ state: 'frozen', xSplit: freeze.columns, ySplit: freeze.rows, showGridLines: false }],
     pageSetup: {
@@ -27,7 +32,7 @@ async function addSheet(workbook: exceljs.Workbook, sheet: Sheet, report: Report
       fitToPage: true,
       fitToWidth: sheet.pagesWide ?? 1,
       fitToHeight: 0,
-      printTitlesRow: `${freeze.rows}:${freeze.rows}`,
+      printTitlesRow: `${repeated}:${repeated}`,
       ...(freeze.columns > 0 ? { printTitlesColumn: `A:${columnLetters(freeze.columns)}` } : {}),
       margins: { left: 0.4, right: 0.4, top: 0.5, bottom: 0.6, header: 0.3, footer: 0.3 },
     },
@@ -40,6 +45,7 @@ async function addSheet(workbook: exceljs.Workbook, sheet: Sheet, report: Report
   sheet.rows.forEach((row, offset) => {
     if (row.height !== undefined) target.getRow(offset + 1).height = row.height;
     for (const cell of row.cells) writeCell(target, offset + 1, cell);
+    if (row.breakBefore) target.getRow(offset).addPageBreak();
   });
   if (sheet.filter) {
     const { row, lastRow, lastColumn } = sheet.filter;
@@ -59,9 +65,7 @@ async function addSheet(workbook: exceljs.Workbook, sheet: Sheet, report: Report
 function writeCell(target: Worksheet, row: number, cell: Cell): void {
   const written = target.getCell(row, cell.column);
   written.value = valueOf(cell);
-  written.style = { ...ROLE_STYLES[cell.role] };
-  if (cell.format !== undefined) written.numFmt = NUMBER_FORMATS[cell.format];
-  if (cell.align !== undefined) written.alignment = { ...written.alignment, horizontal: cell.align };
+  written.style = styleOf(cell);
   if (cell.name !== undefined) written.name = cell.name;
   if (cell.role === 'input' && (cell.least !== undefined || cell.most !== undefined)) {
     written.dataValidation = {
@@ -72,6 +76,31 @@ function writeCell(target: Worksheet, row: number, cell: Cell): void {
       formulae: [cell.least ?? -1e15, cell.most ?? 1e15],
     };
   }
+  if (cell.choices) {
+    written.dataValidation = {
+      type: 'list',
+      allowBlank: true,
+      showErrorMessage: true,
+      formulae: [`"${cell.choices.join(',')}"`],
+    };
+  }
+}
+
+/** One style object for all cells that look alike: exceljs compares styles by object first, and slowly by content. */
+const styles = new Map<string, Partial<Style>>();
+
+function styleOf({ role, format, align }: Cell): Partial<Style> {
+  const key = `${role} ${format ?? ''} ${align ?? ''}`;
+  const known = styles.get(key);
+  if (known) return known;
+  const base = ROLE_STYLES[role];
+  const style: Partial<Style> = {
+    ...base,
+    ...(format === undefined ? {} : { numFmt: NUMBER_FORMATS[format] }),
+    ...(align === undefined ? {} : { alignment: { ...base.alignment, horizontal: align } }),
+  };
+  styles.set(key, style);
+  return style;
 }
 
 function valueOf(cell: Cell): CellValue {

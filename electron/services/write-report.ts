@@ -3,7 +3,10 @@ import type { Catalog } from '#shared/catalog/catalog.ts';
 import type { Locale } from '#shared/i18n/messages.ts';
 import { translatorFor } from '#shared/i18n/translate.ts';
 import { computePlan, type Plan } from '#shared/plan/plan.ts';
-import { buildReport } from '#shared/report/build-report.ts';
+import { buildQuoteForm, buildReport } from '#shared/report/build-report.ts';
+import type { ReportContext, RevisionNote } from '#shared/report/context.ts';
+import type { FilledQuote } from '#shared/report/quote-form.ts';
+import type { Report } from '#shared/report/report.ts';
 import type { Scenario } from '#shared/scenario/scenario.ts';
 import { PROGRAM_VERSION } from './program-version.ts';
 import { workbookBytes } from './workbook-writer.ts';
@@ -16,6 +19,8 @@ export type ReportRequest = {
   readonly path: string;
   /** Number of the saved revision, when there is one. */
   readonly revision?: number;
+  readonly quotes?: readonly FilledQuote[];
+  readonly history?: readonly RevisionNote[];
 };
 
 /** Computes a scenario and writes its workbook. Nothing is written when the scenario cannot be computed. */
@@ -27,15 +32,27 @@ export async function writeReport(request: ReportRequest): Promise<Result<{ path
 }
 
 /** Writes the workbook of a computed plan. */
-export async function writePlan(
+export const writePlan = (plan: Plan, request: PlanRequest): Promise<Result<string>> =>
+  writeBook(buildReport, plan, request);
+
+/** Writes the form that suppliers fill in. */
+export const writeQuoteForm = (plan: Plan, request: PlanRequest): Promise<Result<string>> =>
+  writeBook(buildQuoteForm, plan, request);
+
+type PlanRequest = Omit<ReportRequest, 'scenario' | 'catalog'>;
+
+async function writeBook(
+  build: (context: ReportContext) => Report,
   plan: Plan,
-  { locale, path, revision }: Omit<ReportRequest, 'scenario' | 'catalog'>,
+  { locale, path, revision, quotes = [], history = [] }: PlanRequest,
 ): Promise<Result<string>> {
-  const report = buildReport({
+  const report = build({
     plan,
     translator: translatorFor(locale),
     revision,
     programVersion: PROGRAM_VERSION,
+    quotes,
+    history,
   });
   return writeWhole(path, await workbookBytes(report));
 }

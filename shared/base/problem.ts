@@ -60,6 +60,32 @@ export const PROBLEM_PARAMS = {
   'database-locked': ['file'],
   'database-read-only': ['file'],
   'revision-not-found': ['revision'],
+  // filled quotation forms
+  'quote-not-our-form': [],
+  'quote-cell-missing': ['cell'],
+  'quote-cell-wrong': ['cell', 'value', 'expected'],
+  'record-not-found': ['record'],
+  /** state: submitted or approved */
+  'scenario-frozen': ['state'],
+  'state-not-allowed': ['from', 'to'],
+  'reason-needed': [],
+  'backup-not-usable': ['file'],
+  // imported files
+  /** detail: what is wrong with it, in the words of the reader */
+  'import-not-a-table': ['file', 'detail'],
+  'import-encrypted': ['file'],
+  'import-macros': ['file'],
+  /** rule: entries, inflated, ratio, path, nested, dtd */
+  'import-unsafe': ['file', 'rule'],
+  'import-too-large': ['file', 'rows', 'columns'],
+  'import-encoding': ['file'],
+  'import-empty': ['file'],
+  'import-timeout': ['file', 'seconds'],
+  'import-memory': ['file', 'megabytes'],
+  'quote-has-errors': ['count'],
+  /** question: amountUnit, currency, taxBasis, quoteNumber, quotedDate, supplier */
+  'quote-question-open': ['question'],
+  'quote-known': ['supplier', 'number'],
   // command line
   /** detail: the argument that was not understood */
   usage: ['detail'],

@@ -1,6 +1,7 @@
 import type { Catalog } from './catalog.ts';
 import type { Gpu } from './gpu.ts';
 import type { Model } from './model.ts';
+import type { RecordKey } from './record.ts';
 import type { Server } from './server.ts';
 
 /** The catalog by id, built once per computation. */
@@ -8,10 +9,16 @@ export type CatalogIndex = {
   readonly gpus: ReadonlyMap<string, Gpu>;
   readonly models: ReadonlyMap<string, Model>;
   readonly servers: ReadonlyMap<string, Server>;
+  readonly retired: ReadonlySet<RecordKey>;
 };
 
 export function indexCatalog(catalog: Catalog): CatalogIndex {
-  return { gpus: byId(catalog.gpus), models: byId(catalog.models), servers: byId(catalog.servers) };
+  return {
+    gpus: byId(catalog.gpus),
+    models: byId(catalog.models),
+    servers: byId(catalog.servers),
+    retired: new Set(catalog.retired),
+  };
 }
 
 const byId = <T extends { readonly id: string }>(items: readonly T[]): ReadonlyMap<string, T> =>

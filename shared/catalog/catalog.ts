@@ -2,6 +2,7 @@ import type { FacilityFact } from './facility.ts';
 import type { Gpu } from './gpu.ts';
 import type { Model } from './model.ts';
 import type { PriceObservation } from './price.ts';
+import type { RecordKey } from './record.ts';
 import type { SeedQuote } from './seed-quote.ts';
 import type { Server } from './server.ts';
 
@@ -15,4 +16,6 @@ export type Catalog = {
   readonly prices: readonly PriceObservation[];
   readonly facilities: readonly FacilityFact[];
   readonly seedQuotes: readonly SeedQuote[];
+  /** Items that a person retired: they stay for the plans that name them and are proposed to no other. */
+  readonly retired: readonly RecordKey[];
 };

@@ -10,7 +10,7 @@ import { COST_CATEGORIES, type CostCategory, RESULTS, YEARLY_TOTAL, yearlyCostId
 export const SUMMARY_COLUMNS = ['net', 'tax', 'gross'] as const;
 export type SummaryColumn = (typeof SUMMARY_COLUMNS)[number];
 
-const YUAN_PER_WAN = 'constant.yuanPerWan';
+export const YUAN_PER_WAN = 'constant.yuanPerWan';
 
 /** Ledger ids of the budget summary in 万元. */
 export const summaryIds = {

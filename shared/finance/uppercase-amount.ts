@@ -1,6 +1,7 @@
 import { roundHalfAway } from '../base/rounding.ts';
 
-const DIGITS = '零壹贰叁肆伍陆柒捌玖';
+/** Capital numerals of 0 to 9. */
+export const DIGITS = '零壹贰叁肆伍陆柒捌玖';
 const PLACES = ['', '拾', '佰', '仟'] as const;
 /** Names of the groups of four digits, lowest first; 亿 repeats above 万亿. */
 const GROUPS = ['', '万', '亿', '万亿'] as const;

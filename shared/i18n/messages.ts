@@ -7,10 +7,13 @@ import ledgerEn from './en/ledger.json' with { type: 'json' };
 import performanceEn from './en/performance.json' with { type: 'json' };
 import planEn from './en/plan.json' with { type: 'json' };
 import problemsEn from './en/problems.json' with { type: 'json' };
+import recordsEn from './en/records.json' with { type: 'json' };
 import reportEn from './en/report.json' with { type: 'json' };
 import screensEn from './en/screens.json' with { type: 'json' };
 import actionsZh from './zh-CN/actions.json' with { type: 'json' };
 import chartsZh from './zh-CN/charts.json' with { type: 'json' };
+import glossaryEn from './en/glossary.json' with { type: 'json' };
+import workbookEn from './en/workbook.json' with { type: 'json' };
 import commonZh from './zh-CN/common.json' with { type: 'json' };
 import cliZh from './zh-CN/cli.json' with { type: 'json' };
 import desktopZh from './zh-CN/desktop.json' with { type: 'json' };
@@ -18,8 +21,11 @@ import ledgerZh from './zh-CN/ledger.json' with { type: 'json' };
 import performanceZh from './zh-CN/performance.json' with { type: 'json' };
 import planZh from './zh-CN/plan.json' with { type: 'json' };
 import problemsZh from './zh-CN/problems.json' with { type: 'json' };
+import recordsZh from './zh-CN/records.json' with { type: 'json' };
 import reportZh from './zh-CN/report.json' with { type: 'json' };
 import screensZh from './zh-CN/screens.json' with { type: 'json' };
+import glossaryZh from './zh-CN/glossary.json' with { type: 'json' };
+import workbookZh from './zh-CN/workbook.json' with { type: 'json' };
 
 export const LOCALES = ['zh-CN', 'en'] as const;
 export type Locale = (typeof LOCALES)[number];
@@ -34,8 +40,11 @@ const chinese = {
   ...performanceZh,
   ...planZh,
   ...problemsZh,
+  ...recordsZh,
   ...reportZh,
   ...screensZh,
+  ...workbookZh,
+  ...glossaryZh,
 };
 const english = {
   ...actionsEn,
@@ -47,8 +56,11 @@ const english = {
   ...performanceEn,
   ...planEn,
   ...problemsEn,
+  ...recordsEn,
   ...reportEn,
   ...screensEn,
+  ...workbookEn,
+  ...glossaryEn,
 };
 
 /** Chinese is the first language: its keys are the keys. */

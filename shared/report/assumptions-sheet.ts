@@ -51,7 +51,7 @@ function inputCells(input: InputRow, number: number, { translator }: ReportConte
   const fact = (column: number, value: number | undefined): DraftCell[] =>
     value === undefined ? [] : [{ column, value, role: 'fact', format: input.format }];
   return [
-    { column: 1, value: number, role: 'label', format: 'count' },
+    { column: 1, value: number, role: 'label', format: 'count', align: 'center' },
     text(2, label(input.label)),
     { column: VALUE_COLUMN, figure: input.id, home: true },
     text(4, unitText(input.unit, translator)),

@@ -1,12 +1,22 @@
+import { approvalSheet } from './approval-sheet.ts';
 import { assumptionsSheet } from './assumptions-sheet.ts';
 import { calculationSheet } from './calculation-sheet.ts';
+import { capacitySheet } from './capacity-sheet.ts';
+import { chartsSheet } from './charts-sheet.ts';
 import { checksSheet } from './checks-sheet.ts';
+import { comparisonSheet } from './comparison-sheet.ts';
+import { contentsSheet } from './contents-sheet.ts';
 import { type ReportContext, revisionText } from './context.ts';
 import { coverSheet } from './cover-sheet.ts';
 import { homesOf, resolveSheets } from './draft.ts';
+import { glossarySheet } from './glossary-sheet.ts';
+import { optionsSheet } from './options-sheet.ts';
+import { paymentsSheet } from './payments-sheet.ts';
 import { pricesSheet } from './prices-sheet.ts';
 import { procurementSheet } from './procurement-sheet.ts';
+import { quotationSheet } from './quotation-sheet.ts';
 import type { Report } from './report.ts';
+import { riskSheet, swingsOf } from './risk-sheet.ts';
 import { summarySheet } from './summary-sheet.ts';
 import { tcoSheet } from './tco-sheet.ts';
 
@@ -17,23 +27,45 @@ import { tcoSheet } from './tco-sheet.ts';
 export function buildReport(context: ReportContext): Report {
   const { t } = context.translator;
   const { scenario } = context.plan;
+  const swings = swingsOf(context);
   const summary = summarySheet(context);
   const procurement = procurementSheet(context);
+  const quotation = quotationSheet(context);
+  const comparison = comparisonSheet(context);
+  const payments = paymentsSheet(context);
+  const capacity = capacitySheet(context);
   const assumptions = assumptionsSheet(context);
   const tco = tcoSheet(context);
+  const options = optionsSheet(context);
+  const risk = riskSheet(context, swings);
+  const charts = chartsSheet(context, swings);
   const prices = pricesSheet(context);
   const checks = checksSheet(context);
-  const others = [summary, procurement, assumptions, tco, prices, checks];
-  const calculation = calculationSheet(context, new Set(homesOf(others).keys()));
-  const cover = coverSheet(context, homesOf(others));
+  const before = [summary, procurement, quotation, comparison, payments, capacity, assumptions];
+  const after = [tco, options, risk, charts, prices, checks, approvalSheet(context), glossarySheet(context)];
+  const homes = homesOf([...before, ...after]);
+  const calculation = calculationSheet(context, new Set(homes.keys()));
+  const sheets = [...before, calculation, ...after];
+  const cover = coverSheet(context, homes);
+  const contents = contentsSheet(context, [cover, ...sheets]);
   return {
     title: `${t('report.title')} · ${scenario.name}`,
     footer: `${scenario.name} · ${revisionText(context)} · ${context.programVersion}`,
     pageText: t('report.page'),
     date: scenario.priceDate,
-    sheets: resolveSheets(
-      [cover, summary, procurement, assumptions, calculation, tco, prices, checks],
-      context.plan,
-    ),
+    sheets: resolveSheets([cover, contents, ...sheets], context.plan),
+  };
+}
+
+/** 分项报价表 as a file of its own, to send to suppliers: it holds no price and no other sheet. */
+export function buildQuoteForm(context: ReportContext): Report {
+  const { t } = context.translator;
+  const { scenario } = context.plan;
+  return {
+    title: `${t('quotation.title')} · ${scenario.name}`,
+    footer: `${scenario.name} · ${revisionText(context)}`,
+    pageText: t('report.page'),
+    date: scenario.priceDate,
+    sheets: resolveSheets([quotationSheet(context, 'alone')], context.plan),
   };
 }

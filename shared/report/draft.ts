@@ -1,5 +1,5 @@
 import type { NumberFormat, Row } from '../ledger/row.ts';
-import { columnLetters, formulaText, type Home, type Layout } from '../ledger/workbook.ts';
+import { columnLetters, formulaText, type Home, type Layout, type Place } from '../ledger/workbook.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Cell, Role, Sheet, SheetId, SheetRow } from './report.ts';
 import { rowHeight } from './row-height.ts';
@@ -15,16 +15,43 @@ export type FigureCell = {
   readonly format?: NumberFormat;
 };
 
-/** A text that says whether a check row is 1. */
+/** A text that says whether a check is 1: a ledger row, or a cell by its anchor. */
 export type StatusCell = {
   readonly column: number;
   readonly statusOf: string;
+  /** Whether it is, by the engine. */
+  readonly holds: boolean;
   readonly pass: string;
   readonly fail: string;
 };
 
-export type DraftCell = Cell | FigureCell | StatusCell;
-export type DraftRow = { readonly cells: readonly DraftCell[]; readonly height?: number };
+/** A cell that some other part of a formula names: a ledger row by its id, or a cell by its anchor. */
+export type Reference = {
+  readonly at: string;
+  /** Column of a series. */
+  readonly index?: number;
+  /** Last cell of a range that begins at `at`. */
+  readonly to?: string;
+  /** Written without `$`, so that rows below each other hold one formula. */
+  readonly relative?: boolean;
+};
+
+/**
+ * A formula of the workbook alone, over cells rather than ledger rows (a text, a comparison of quotes): pieces of
+ * Excel text and references, and the value the engine has for it.
+ */
+export type ComputedCell = {
+  readonly column: number;
+  readonly formulaOf: readonly (string | Reference)[];
+  readonly value: string | number;
+  readonly role?: Role;
+  readonly format?: NumberFormat;
+  readonly align?: NonNullable<Cell['align']>;
+  readonly anchor?: string;
+};
+
+export type DraftCell = Cell | FigureCell | StatusCell | ComputedCell;
+export type DraftRow = Omit<SheetRow, 'cells'> & { readonly cells: readonly DraftCell[] };
 export type DraftSheet = Omit<Sheet, 'rows' | 'name'> & {
   readonly id: SheetId;
   readonly name: string;
@@ -54,7 +81,7 @@ export function resolveSheets(drafts: readonly DraftSheet[], plan: Plan): Sheet[
     ...draft,
     rows: draft.rows.map((row): SheetRow => {
       const cells = row.cells.map((cell) => resolveCell(cell, draft.name, layout, plan));
-      return { cells, height: row.height ?? rowHeight(cells, draft.columns) };
+      return { ...row, cells, height: row.height ?? rowHeight(cells, draft.columns) };
     }),
   }));
 }
@@ -70,26 +97,58 @@ export function homesOf(drafts: readonly DraftSheet[]): Layout {
   for (const draft of drafts) {
     draft.rows.forEach((row, offset) => {
       for (const cell of row.cells) {
-        if ('figure' in cell && cell.home && (cell.index ?? 0) === 0) {
-          if (homes.has(cell.figure)) throw new Error(`ledger row ${cell.figure} has two homes`);
-          homes.set(cell.figure, { sheet: draft.name, row: offset + 1, column: cell.column });
-        }
+        const key = keyOf(cell);
+        if (key === undefined) continue;
+        if (homes.has(key)) throw new Error(`${key} has two homes`);
+        homes.set(key, { sheet: draft.name, row: offset + 1, column: cell.column });
       }
     });
   }
   return homes;
 }
 
+/** What a cell is referred to by: the ledger row that lives there, or its anchor. */
+function keyOf(cell: DraftCell): string | undefined {
+  if ('figure' in cell) return cell.home && (cell.index ?? 0) === 0 ? cell.figure : undefined;
+  return 'anchor' in cell && cell.anchor !== undefined ? anchorKey(cell.anchor) : undefined;
+}
+
+/** Anchors and ledger ids never meet. */
+const anchorKey = (anchor: string): string => `@${anchor}`;
+
+/** Text of a formula whose parts are references. */
+const assemble = (parts: ComputedCell['formulaOf'], place: Place): string =>
+  parts.map((part) => (typeof part === 'string' ? part : referenceText(part, place))).join('');
+
+function referenceText({ at, index = 0, to, relative }: Reference, place: Place): string {
+  const first = addressIn(at, { ...place, index });
+  const whole =
+    to === undefined ? first : `${first}:${addressIn(to, { ...place, index }).replace(/^.*!/, '')}`;
+  return relative ? whole.replaceAll('$', '') : whole;
+}
+
+function addressIn(at: string, place: Place): string {
+  if (place.ledger.byId.has(at)) return formulaText({ op: 'ref', row: at }, place);
+  const home = place.layout.get(anchorKey(at));
+  if (!home) throw new Error(`${at} has no place in the workbook`);
+  const sheet = home.sheet === place.sheet ? '' : `'${home.sheet.replaceAll("'", "''")}'!`;
+  return `${sheet}$${columnLetters(home.column)}$${home.row}`;
+}
+
 function resolveCell(cell: DraftCell, sheet: string, layout: Layout, plan: Plan): Cell {
-  if ('value' in cell) return cell;
   const { ledger, values } = plan;
+  if ('formulaOf' in cell) {
+    const { formulaOf, role = 'calc', ...looks } = cell;
+    return { ...looks, role, formula: assemble(formulaOf, { ledger, layout, sheet, index: 0 }) };
+  }
+  if ('value' in cell) return cell;
   if ('statusOf' in cell) {
-    const reference = formulaText({ op: 'ref', row: cell.statusOf }, { ledger, layout, sheet, index: 0 });
+    const reference = addressIn(cell.statusOf, { ledger, layout, sheet, index: 0 });
     return {
       column: cell.column,
       role: 'status',
       formula: `IF(${reference}=1,${quoted(cell.pass)},${quoted(cell.fail)})`,
-      value: values.at(cell.statusOf) === 1 ? cell.pass : cell.fail,
+      value: cell.holds ? cell.pass : cell.fail,
     };
   }
   const row = ledger.byId.get(cell.figure);
@@ -127,4 +186,5 @@ function inputLooks(row: Extract<Row, { kind: 'input' }>, cell: FigureCell): Omi
   };
 }
 
-const quoted = (value: string): string => `"${value.replaceAll('"', '""')}"`;
+/** A text as a formula holds it. */
+export const quoted = (value: string): string => `"${value.replaceAll('"', '""')}"`;

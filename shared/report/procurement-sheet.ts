@@ -1,6 +1,8 @@
 import { addMonths } from '../base/date.ts';
 import { lineIds, phaseSumIds, type ProcurementLine } from '../finance/bill-rows.ts';
 import { RESULTS, WARRANTY_YEARS } from '../finance/cost-rows.ts';
+import { uppercaseAmount } from '../finance/uppercase-amount.ts';
+import { BUDGET_UPPERCASE } from './checks-sheet.ts';
 import { type ReportContext, sheetHead } from './context.ts';
 import {
   centred,
@@ -65,7 +67,32 @@ export function procurementSheet(context: ReportContext): DraftSheet {
     t('head.validUntil'),
     t('head.remark'),
   ]);
-  const rows: DraftRow[] = [...sheetHead(context, name), head];
+  const field = (column: number, title: string, value: string | undefined): DraftCell[] => [
+    text(column, title, 'label'),
+    value === undefined ? { column: column + 1, value: null, role: 'entry' } : text(column + 1, value),
+  ];
+  const rows: DraftRow[] = [
+    ...sheetHead(context, name),
+    {
+      cells: [
+        ...field(COLUMN.category, t('report.project'), scenario.name),
+        ...field(COLUMN.specification, t('procurement.projectNumber'), undefined),
+        ...field(COLUMN.netPrice, t('procurement.organisation'), undefined),
+        ...field(COLUMN.gross, t('report.priceDate'), scenario.priceDate),
+      ],
+    },
+    {
+      cells: [
+        ...field(COLUMN.category, t('report.currency'), t('procurement.currencyValue')),
+        ...field(COLUMN.specification, t('report.revision'), String(context.revision ?? t('report.unsaved'))),
+        ...field(COLUMN.netPrice, t('procurement.department'), undefined),
+        ...field(COLUMN.gross, t('procurement.startMonth'), scenario.startMonth),
+      ],
+    },
+    emptyRow,
+    head,
+  ];
+  const headRow = rows.length;
   let number = 0;
   for (const phase of scenario.phases) {
     for (const line of lines.filter((each) => each.phase.id === phase.id)) {
@@ -91,6 +118,18 @@ export function procurementSheet(context: ReportContext): DraftSheet {
         { column: COLUMN.gross, figure: RESULTS.budgetGross, home: true, role: 'total' },
       ],
     },
+    {
+      cells: [
+        text(COLUMN.phase, t('procurement.totalUppercase'), 'total'),
+        {
+          column: COLUMN.specification,
+          formulaOf: [{ at: BUDGET_UPPERCASE }],
+          value: uppercaseAmount(context.plan.values.at(RESULTS.budgetGross)) ?? '',
+          role: 'total',
+        },
+      ],
+    },
+    { cells: [text(COLUMN.phase, t('procurement.noteBrand'), 'subtitle')] },
     emptyRow,
     {
       cells: [
@@ -107,7 +146,7 @@ export function procurementSheet(context: ReportContext): DraftSheet {
     name,
     columns: [6, 13, 12, 26, 36, 12, 6, 8, 14, 8, 14, 16, 14, 16, 10, 8, 8, 30, 12, 12, 9],
     rows,
-    freeze: { rows: 5, columns: 4 },
+    freeze: { rows: headRow, columns: 4 },
   };
 }
 
@@ -117,7 +156,7 @@ function lineCells(line: ProcurementLine, number: number, context: ReportContext
   const ids = lineIds(line.id);
   const { price } = line;
   return [
-    { column: COLUMN.number, value: number, role: 'label', format: 'count' },
+    { column: COLUMN.number, value: number, role: 'label', format: 'count', align: 'center' },
     text(COLUMN.phase, line.phase.name),
     text(COLUMN.category, t(`category.${line.category}`)),
     text(COLUMN.name, label(line.name)),

@@ -1,4 +1,5 @@
 import type { NumberFormat } from '../ledger/row.ts';
+import type { Chart } from './chart.ts';
 
 /** What a cell is, from which the writer takes its look. */
 export type Role =
@@ -13,7 +14,15 @@ export type Role =
   | 'calc'
   | 'total'
   | 'fact'
-  | 'status';
+  | 'status'
+  /** A paragraph that wraps within its column. */
+  | 'note'
+  /** Filled in by somebody else on paper or in a copy: a supplier, an approver. No formula of the budget reads it. */
+  | 'entry'
+  /** Leads to another sheet. */
+  | 'link'
+  /** Small print by which a program finds its way in a copy of the sheet. */
+  | 'mark';
 
 /** One cell. A formula carries the engine's value as its result, so that it shows before any recalculation. */
 export type Cell = {
@@ -33,19 +42,38 @@ export type Cell = {
   readonly home?: string;
   /** Defined name of an input. */
   readonly name?: string;
+  /** Name under which formulas elsewhere refer to this cell, where it holds no ledger row. */
+  readonly anchor?: string;
+  /** Accepted words of an entry. */
+  readonly choices?: readonly string[];
 };
 
-export type SheetRow = { readonly cells: readonly Cell[]; readonly height?: number };
+export type SheetRow = {
+  readonly cells: readonly Cell[];
+  readonly height?: number;
+  /** Begins a new printed page. */
+  readonly breakBefore?: boolean;
+};
 
 export const SHEET_IDS = [
   'cover',
+  'contents',
   'summary',
   'procurement',
+  'quotation',
+  'comparison',
+  'payments',
+  'capacity',
   'assumptions',
   'calculation',
   'tco',
+  'options',
+  'risk',
+  'charts',
   'prices',
   'checks',
+  'approval',
+  'glossary',
 ] as const;
 export type SheetId = (typeof SHEET_IDS)[number];
 
@@ -57,8 +85,11 @@ export type Sheet = {
   readonly rows: readonly SheetRow[];
   /** Rows and columns that stay in view; the frozen rows repeat on every printed page. */
   readonly freeze: { readonly rows: number; readonly columns: number };
+  /** Row that repeats on every printed page; the last frozen one when not given. */
+  readonly repeat?: number;
   /** Printed pages side by side; 1 unless the sheet is too wide to read so. */
   readonly pagesWide?: number;
+  readonly charts?: readonly Chart[];
   /** Head row of the table with filter buttons, and the last row of it. */
   readonly filter?: { readonly row: number; readonly lastRow: number; readonly lastColumn: number };
 };

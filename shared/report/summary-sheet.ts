@@ -1,8 +1,18 @@
 import { categoriesOf, SUMMARY_COLUMNS, type SummaryColumn, summaryIds } from '../finance/summary-rows.ts';
 import { RESULTS } from '../finance/cost-rows.ts';
+import { roundHalfAway } from '../base/rounding.ts';
+import { MONEY_DECIMALS } from '../ledger/time.ts';
 import { unitText } from '../i18n/unit-text.ts';
 import { type ReportContext, sheetHead } from './context.ts';
-import { type DraftCell, type DraftRow, type DraftSheet, emptyRow, heads, text } from './draft.ts';
+import {
+  type DraftCell,
+  type DraftRow,
+  type DraftSheet,
+  emptyRow,
+  heads,
+  type Reference,
+  text,
+} from './draft.ts';
 
 /** 预算汇总表: the budget by phase and by category in 万元, and what it buys. */
 export function summarySheet(context: ReportContext): DraftSheet {
@@ -31,6 +41,14 @@ export function summarySheet(context: ReportContext): DraftSheet {
       })),
     ],
   };
+  const difference = (title: string, idsOf: (column: SummaryColumn) => readonly string[]): DraftRow => ({
+    cells: [
+      text(1, title, 'label'),
+      ...SUMMARY_COLUMNS.map((column, offset) =>
+        roundingDifference(offset + 2, idsOf(column), column, context),
+      ),
+    ],
+  });
   const results: DraftRow[] = Object.values(RESULTS).flatMap((id) => {
     const row = ledger.byId.get(id);
     return row
@@ -54,15 +72,51 @@ export function summarySheet(context: ReportContext): DraftSheet {
       head,
       { cells: [text(1, t('summary.byPhase'), 'block')] },
       ...scenario.phases.map((phase) => line(phase.name, (column) => summaryIds.phase(phase, column))),
+      difference(t('summary.roundingDifference'), (column) =>
+        scenario.phases.map((phase) => summaryIds.phase(phase, column)),
+      ),
       { cells: [text(1, t('summary.byCategory'), 'block')] },
       ...categoriesOf(lines).map((category) =>
         line(t(`category.${category}`), (column) => summaryIds.category(category, column)),
       ),
+      difference(t('summary.roundingDifference'), (column) =>
+        categoriesOf(lines).map((category) => summaryIds.category(category, column)),
+      ),
       totalLine,
+      { cells: [text(1, t('summary.roundingNote'), 'subtitle')] },
       emptyRow,
       { cells: [text(1, t('summary.results'), 'block')] },
       ...results,
     ],
     freeze: { rows: 5, columns: 1 },
+  };
+}
+
+/** 尾差: what the shown total differs from the sum of the shown lines, both to two decimals of 万元. finance.md §2. */
+function roundingDifference(
+  column: number,
+  ids: readonly string[],
+  side: SummaryColumn,
+  { plan }: ReportContext,
+): DraftCell {
+  const decimals: Reference = { at: MONEY_DECIMALS };
+  const rounded = (at: string): (string | Reference)[] => ['ROUND(', { at }, ',', decimals, ')'];
+  const shown = (id: string): number => roundHalfAway(plan.values.at(id), 2);
+  const total = summaryIds.total(side);
+  return {
+    column,
+    formulaOf: [
+      'ROUND(',
+      ...rounded(total),
+      '-(',
+      ...(ids.length === 0
+        ? ['0']
+        : ids.flatMap((id, index) => [...(index === 0 ? [] : ['+']), ...rounded(id)])),
+      '),',
+      decimals,
+      ')',
+    ],
+    value: roundHalfAway(shown(total) - ids.reduce((sum, id) => sum + shown(id), 0), 2),
+    format: 'wan',
   };
 }

@@ -40,6 +40,12 @@ describe('the price a scenario uses', () => {
     expect(pick(seen({ region: 'US', observedDate: '2026-09-30' }), seen({ amount: 7 }))?.amount).toBe(7);
   });
 
+  test('is one still valid on the day before a newer one that has expired', () => {
+    const expired = seen({ amount: 60, observedDate: '2026-09-20', validUntil: '2026-09-25' });
+    expect(pick(expired, seen({ amount: 80 }))?.amount).toBe(80);
+    expect(pick(expired)).toMatchObject({ amount: 60, certainty: 'expired' });
+  });
+
   test.each(['estimate', 'used', 'rental monthly'] as const)('is never a price of the kind %s', (basis) => {
     expect(pick(seen({ basis }))).toBeUndefined();
   });

@@ -32,7 +32,18 @@ const USABLE_BASES: readonly PriceBasis[] = ['contract', 'quote', 'tender', 'str
 /** Price look-ups over one catalog, grouped by item once. */
 export type PriceBook = ReadonlyMap<string, readonly PriceObservation[]>;
 
+/** The book of a catalog that does not change is made once, however many plans are computed with it. */
+const books = new WeakMap<readonly PriceObservation[], PriceBook>();
+
 export function priceBook(observations: readonly PriceObservation[]): PriceBook {
+  const known = books.get(observations);
+  if (known) return known;
+  const book = groupByItem(observations);
+  books.set(observations, book);
+  return book;
+}
+
+function groupByItem(observations: readonly PriceObservation[]): PriceBook {
   const book = new Map<string, PriceObservation[]>();
   for (const observation of observations) {
     const known = book.get(observation.itemId);
@@ -44,7 +55,8 @@ export function priceBook(observations: readonly PriceObservation[]): PriceBook 
 
 /**
  * The price of an item: the scenario's own price first; else, among offers seen on or before the price
- * date, home region (CN) before others, then the newest, then the better evidence. A low and a high of
+ * date, home region (CN) before others, then those still valid on that day before expired ones, then the newest,
+ * then the better evidence. A low and a high of
  * the same day and source count as one price, their middle. Undefined when there is none.
  */
 export function pickPrice(itemId: string, scenario: Scenario, book: PriceBook): PricePick | undefined {
@@ -55,10 +67,15 @@ export function pickPrice(itemId: string, scenario: Scenario, book: PriceBook): 
     (observation) =>
       USABLE_BASES.includes(observation.basis) &&
       observation.observedDate !== null &&
-      daysBetween(observation.observedDate, scenario.priceDate) >= 0,
+      // ISO dates are in the order of their text.
+      observation.observedDate <= scenario.priceDate,
   );
-  const [best] = usable.toSorted(better);
-  if (!best) return undefined;
+  const [first, ...others] = usable;
+  if (!first) return undefined;
+  const best = others.reduce(
+    (leading, observation) => (better(observation, leading, scenario.priceDate) < 0 ? observation : leading),
+    first,
+  );
   const together = usable.filter(
     (observation) =>
       observation.observedDate === best.observedDate &&
@@ -108,14 +125,18 @@ function ownPick(price: ScenarioPrice, priceDate: string): PricePick {
   };
 }
 
-function better(left: PriceObservation, right: PriceObservation): number {
+function better(left: PriceObservation, right: PriceObservation, priceDate: string): number {
   return (
     Number(isHome(right)) - Number(isHome(left)) ||
+    Number(isExpired(left, priceDate)) - Number(isExpired(right, priceDate)) ||
     compareText(right.observedDate ?? '', left.observedDate ?? '') ||
     USABLE_BASES.indexOf(left.basis) - USABLE_BASES.indexOf(right.basis) ||
     compareText(left.id, right.id)
   );
 }
+
+const isExpired = ({ validUntil }: PriceObservation, priceDate: string): boolean =>
+  validUntil !== null && validUntil < priceDate;
 
 const isHome = (observation: PriceObservation): boolean => observation.region === 'CN';
 
@@ -123,7 +144,7 @@ const ageOf = (date: string | null, priceDate: string): number | undefined =>
   date === null ? undefined : daysBetween(date, priceDate);
 
 function certaintyOf(observation: PriceObservation, priceDate: string): Certainty {
-  if (observation.validUntil !== null && daysBetween(observation.validUntil, priceDate) > 0) return 'expired';
+  if (isExpired(observation, priceDate)) return 'expired';
   const age = ageOf(observation.observedDate, priceDate) ?? Number.POSITIVE_INFINITY;
   return age > STALE_AFTER_DAYS ? 'stale' : 'sure';
 }

@@ -1,4 +1,5 @@
 import type { CatalogIndex } from '../catalog/catalog-index.ts';
+import { recordKey } from '../catalog/record.ts';
 import type { Server } from '../catalog/server.ts';
 import type { Result } from '../base/result.ts';
 import type { Estimate } from '../performance/estimate.ts';
@@ -53,7 +54,9 @@ export function openMarket(scenario: Scenario, index: CatalogIndex, book: PriceB
     const byServer = new Map<string, Offer>();
     const rejected: Rejected[] = [];
     for (const server of index.servers.values()) {
-      if (server.role !== 'inference' || (allowed.size > 0 && !allowed.has(server.id))) continue;
+      if (server.role !== 'inference') continue;
+      // One that a person retired is bought only where the scenario names it.
+      if (allowed.size > 0 ? !allowed.has(server.id) : isRetired(server, index)) continue;
       const estimate = fit(server, scene, load);
       const price = pickPrice(server.id, scenario, book);
       if (!estimate.ok) rejected.push({ server, whyNot: estimate.error });
@@ -77,6 +80,9 @@ export function openMarket(scenario: Scenario, index: CatalogIndex, book: PriceB
   };
   return { scenario, fit, offers, peak };
 }
+
+const isRetired = ({ id, gpuId }: Server, { retired }: CatalogIndex): boolean =>
+  retired.has(recordKey('server', id)) || (gpuId !== null && retired.has(recordKey('gpu', gpuId)));
 
 const netPriceOf = (price: PricePick, { assumptions }: Scenario): number =>
   evaluateScalar(netUnitPrice('amount', price, GOODS_VAT), {

@@ -35,6 +35,7 @@ export const sharedOrder = [
   'serving',
   'roadmap',
   'finance',
+  'quotes',
   'risk',
   'plan',
   'report',
@@ -55,7 +56,7 @@ export const rooms: readonly Room[] = [
     rooms: ['shared', 'db'],
     // The program's version is written once.
     files: ['package.json'],
-    packages: ['exceljs', 'node:*'],
+    packages: ['csv-parse', 'exceljs', 'fflate', 'iconv-lite', 'saxes', 'yauzl', 'node:*'],
   },
   {
     folder: 'electron/cli',

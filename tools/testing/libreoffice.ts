@@ -20,11 +20,15 @@ export type OfficeOptions = { readonly program?: string; readonly timeoutMillise
 
 /** Computes every formula of a workbook anew; gives the path of the result, in a folder beside it. */
 export const recalculate = (xlsxPath: string, options?: OfficeOptions): Promise<string> =>
-  convert(xlsxPath, 'xlsx', join(dirname(xlsxPath), 'recalculated'), options);
+  convertOne(xlsxPath, 'xlsx', join(dirname(xlsxPath), 'recalculated'), options);
+
+/** The same for many workbooks of one folder in one run of LibreOffice, whose start takes longer than a workbook. */
+export const recalculateAll = (xlsxPaths: readonly string[], options?: OfficeOptions): Promise<string[]> =>
+  convert(xlsxPaths, 'xlsx', join(dirname(xlsxPaths[0] ?? ''), 'recalculated'), options);
 
 /** Prints a workbook; gives the path of the PDF beside it. */
 export const convertToPdf = (path: string, options?: OfficeOptions): Promise<string> =>
-  convert(path, 'pdf', dirname(path), options);
+  convertOne(path, 'pdf', dirname(path), options);
 
 /** Draws the pages of a PDF; gives the paths of the pictures beside it, in page order. */
 export async function pdfToPng(pdfPath: string, dotsPerInch = 80): Promise<string[]> {
@@ -44,12 +48,23 @@ export async function pdfToPng(pdfPath: string, dotsPerInch = 80): Promise<strin
     .map((name) => join(folder, name));
 }
 
-async function convert(
+async function convertOne(
   path: string,
   format: 'xlsx' | 'pdf',
   folder: string,
-  { program = 'soffice', timeoutMilliseconds = 60_000 }: OfficeOptions = {},
+  options?: OfficeOptions,
 ): Promise<string> {
+  const [converted] = await convert([path], format, folder, options);
+  if (converted === undefined) throw new Error(`LibreOffice did not convert ${path}.`);
+  return converted;
+}
+
+async function convert(
+  paths: readonly string[],
+  format: 'xlsx' | 'pdf',
+  folder: string,
+  { program = 'soffice', timeoutMilliseconds = 60_000 }: OfficeOptions = {},
+): Promise<string[]> {
   // A profile of its own: two runs on one profile wait for each other, or hand over the work and leave.
   const profile = await mkdtemp(join(tmpdir(), 'libreoffice-profile-'));
   try {
@@ -66,17 +81,19 @@ async function convert(
         format,
         '--outdir',
         folder,
-        path,
+        ...paths,
       ],
       timeoutMilliseconds,
       install: INSTALL_OFFICE,
     });
-    const converted = join(folder, `${basename(path, extname(path))}.${format}`);
-    await access(converted).catch(() => {
-      // It ends with code 0 even when it could not read the file.
-      throw new Error(`LibreOffice did not convert ${path}.\n${printed}`);
-    });
-    return converted;
+    const results = paths.map((path) => join(folder, `${basename(path, extname(path))}.${format}`));
+    for (const [index, result] of results.entries()) {
+      await access(result).catch(() => {
+        // It ends with code 0 even when it could not read a file.
+        throw new Error(`LibreOffice did not convert ${paths[index] ?? ''}.\n${printed}`);
+      });
+    }
+    return results;
   } finally {
     await rm(profile, { recursive: true, force: true, maxRetries: 5 });
   }

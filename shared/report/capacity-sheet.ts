@@ -1,0 +1,137 @@
+import { phaseIds, poolIds } from '../roadmap/pool-rows.ts';
+import type { Pool } from '../roadmap/walk.ts';
+import { type ReportContext, sheetHead } from './context.ts';
+import { centred, type DraftCell, type DraftRow, type DraftSheet, emptyRow, heads, text } from './draft.ts';
+
+/** Anchor of a pool's figure on this sheet, for the charts. */
+export const capacityAnchor = (what: 'peak' | 'total', poolId: string): string =>
+  `capacity.${what}.${poolId}`;
+
+/** 容量测算: for each scene in each phase the demand, what one server delivers, how many, and what is left over. */
+export function capacitySheet(context: ReportContext): DraftSheet {
+  const { t } = context.translator;
+  const name = t('sheet.capacity');
+  const { pools } = context.plan.roadmap;
+  return {
+    id: 'capacity',
+    name,
+    columns: [16, 18, 22, 9, 12, 12, 12, 28, 12, 12, 12, 9, 9, 12, 10, 10, 11],
+    rows: [
+      ...sheetHead(context, name),
+      heads([
+        t('head.phase'),
+        t('capacity.scene'),
+        t('capacity.model'),
+        t('capacity.precision'),
+        t('capacity.requestsPerDay'),
+        t('capacity.peak'),
+        t('capacity.kept'),
+        t('capacity.server'),
+        t('capacity.perServer'),
+        t('head.p10'),
+        t('head.p90'),
+        t('capacity.bought'),
+        t('capacity.spare'),
+        t('capacity.total'),
+        t('capacity.margin'),
+        t('capacity.utilisation'),
+        t('capacity.fullPower'),
+      ]),
+      ...pools.map((pool): DraftRow => ({ cells: poolCells(pool, context) })),
+      { cells: [text(1, t('report.convention.estimate'), 'subtitle')] },
+      emptyRow,
+      { cells: [text(1, t('capacity.estimates'), 'block')] },
+      heads([
+        t('head.phase'),
+        t('capacity.scene'),
+        t('capacity.server'),
+        t('capacity.gpus'),
+        t('capacity.replicas'),
+        t('capacity.weights'),
+        t('capacity.cache'),
+        t('capacity.limit'),
+        t('capacity.otherMemory'),
+        t('capacity.freeMemory'),
+        t('capacity.batch'),
+        t('capacity.firstToken'),
+        t('capacity.token'),
+        t('capacity.answer'),
+      ]),
+      ...pools.flatMap((pool) => estimateRows(pool, context)),
+      { cells: [text(1, t('capacity.noteEstimates'), 'subtitle')] },
+    ],
+    freeze: { rows: 5, columns: 2 },
+  };
+}
+
+function poolCells(pool: Pool, { plan, translator }: ReportContext): DraftCell[] {
+  const { t } = translator;
+  const ids = poolIds(pool.id);
+  const { chosen } = pool;
+  const [peak, total] = [plan.values.at(ids.peak), plan.values.at(ids.total)];
+  const fact = (column: number, value: number): DraftCell => ({
+    column,
+    value,
+    role: 'fact',
+    format: 'decimal',
+  });
+  return [
+    text(1, pool.phase.name),
+    text(2, pool.scene.name),
+    text(3, pool.load.modelId),
+    centred(4, pool.load.precision.toUpperCase()),
+    { column: 5, figure: ids.requestsPerDay },
+    { column: 6, figure: ids.peak },
+    { column: 7, figure: ids.kept },
+    text(8, chosen?.server.name ?? t('capacity.noneBought')),
+    ...(chosen
+      ? ([
+          { column: 9, figure: ids.perServer(chosen.server.id) },
+          fact(10, chosen.estimate.range.p10),
+          fact(11, chosen.estimate.range.p90),
+          { column: 12, figure: ids.bought },
+        ] satisfies DraftCell[])
+      : []),
+    { column: 13, figure: phaseIds(pool.phase).spare },
+    { column: 14, figure: ids.total },
+    {
+      column: 15,
+      formulaOf: ['IF(', { at: ids.peak }, '=0,0,', { at: ids.total }, '/', { at: ids.peak }, '-1)'],
+      value: peak === 0 ? 0 : total / peak - 1,
+      format: 'percent',
+    },
+    { column: 16, figure: ids.utilisation },
+    { column: 17, figure: ids.fullPower },
+  ];
+}
+
+/** What stands behind the figures of each server type at work in a pool. */
+function estimateRows(pool: Pool, { translator: { t } }: ReportContext): DraftRow[] {
+  const estimates = new Map([
+    ...pool.kept.map(({ lot, estimate }) => [lot.server, estimate] as const),
+    ...(pool.chosen ? [[pool.chosen.server, pool.chosen.estimate] as const] : []),
+  ]);
+  const fact = (
+    column: number,
+    value: number | undefined,
+    format: 'decimal' | 'count' = 'decimal',
+  ): DraftCell[] => (value === undefined ? [] : [{ column, value, role: 'fact', format }]);
+  return [...estimates].map(([server, estimate]): DraftRow => ({
+    cells: [
+      text(1, pool.phase.name),
+      text(2, pool.scene.name),
+      text(3, server.name),
+      ...fact(4, estimate.layout.gpusPerReplica, 'count'),
+      ...fact(5, estimate.layout.replicas, 'count'),
+      ...fact(6, estimate.memory.weightsGB),
+      ...fact(7, estimate.memory.cacheGB),
+      text(8, t(`limitedBy.${estimate.limitedBy}`)),
+      ...fact(9, estimate.memory.activationsGB + estimate.memory.otherGB),
+      ...fact(10, estimate.memory.freeGB),
+      ...fact(11, estimate.memory.largestBatch, 'count'),
+      ...fact(12, estimate.firstTokenSeconds),
+      ...fact(13, estimate.tokenMilliseconds),
+      ...fact(14, estimate.requestSeconds),
+    ],
+  }));
+}
