@@ -10,13 +10,23 @@ import { openWorkbook } from './workbook.ts';
 
 const SHEETS = [
   'sheet.cover',
+  'sheet.contents',
   'sheet.summary',
   'sheet.procurement',
+  'sheet.quotation',
+  'sheet.comparison',
+  'sheet.payments',
+  'sheet.capacity',
   'sheet.assumptions',
   'sheet.calculation',
   'sheet.tco',
+  'sheet.options',
+  'sheet.risk',
+  'sheet.charts',
   'sheet.prices',
   'sheet.checks',
+  'sheet.approval',
+  'sheet.glossary',
 ] as const;
 
 for (const locale of LOCALES) {
