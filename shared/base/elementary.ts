@@ -3,7 +3,7 @@
  * language may differ in the last bit from one engine to the next; draws made with these do not.
  */
 
-const LN2_HIGH = 6.931_471_803_691_238_2e-1;
+const LN2_HIGH = 0.693_147_180_369_123_8;
 const LN2_LOW = 1.908_214_929_270_587_7e-10;
 const LN2 = LN2_HIGH + LN2_LOW;
 
@@ -28,19 +28,19 @@ export function log(x: number): number {
   let part = x;
   for (const step of [512, 64, 8, 1]) {
     const [large, small] = [twoTo(step), twoTo(-step)];
-    while (part >= SQRT_2 * large) {
+    while (part >= Math.SQRT2 * large) {
       part *= small;
       twos += step;
     }
-    while (part < SQRT_HALF * small) {
+    while (part < Math.SQRT1_2 * small) {
       part *= large;
       twos -= step;
     }
   }
-  if (part >= SQRT_2) {
+  if (part >= Math.SQRT2) {
     part /= 2;
     twos += 1;
-  } else if (part < SQRT_HALF) {
+  } else if (part < Math.SQRT1_2) {
     part *= 2;
     twos -= 1;
   }
@@ -51,9 +51,6 @@ export function log(x: number): number {
   for (let odd = 23; odd >= 3; odd -= 2) series = square * (series + 1 / odd);
   return twos * LN2_HIGH + (twos * LN2_LOW + 2 * ratio * series + 2 * ratio);
 }
-
-const SQRT_2 = 1.414_213_562_373_095_1;
-const SQRT_HALF = 0.707_106_781_186_547_6;
 
 /** x · 2^power, in two steps where one would leave the range of normal numbers. */
 function scaled(x: number, power: number): number {
