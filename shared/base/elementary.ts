@@ -24,19 +24,9 @@ export function log(x: number): number {
   if (Number.isNaN(x) || x < 0) return Number.NaN;
   if (x === 0) return Number.NEGATIVE_INFINITY;
   if (x === Number.POSITIVE_INFINITY) return x;
-  let twos = 0;
-  let part = x;
-  for (const step of [512, 64, 8, 1]) {
-    const [large, small] = [twoTo(step), twoTo(-step)];
-    while (part >= Math.SQRT2 * large) {
-      part *= small;
-      twos += step;
-    }
-    while (part < Math.SQRT1_2 * small) {
-      part *= large;
-      twos -= step;
-    }
-  }
+  // The guess may be one off, differently from engine to engine; what is left between √½ and √2 is not.
+  let twos = Math.round(Math.log2(x));
+  let part = scaled(x, -twos);
   if (part >= Math.SQRT2) {
     part /= 2;
     twos += 1;
@@ -58,10 +48,11 @@ function scaled(x: number, power: number): number {
   return x * twoTo(half) * twoTo(power - half);
 }
 
-/** 2^whole by repeated doubling or halving, which is exact. */
-function twoTo(whole: number): number {
-  let value = 1;
-  const step = whole < 0 ? 0.5 : 2;
-  for (let left = Math.abs(whole); left > 0; left -= 1) value *= step;
-  return value;
+/** Powers of two from 2^−540 to 2^540, made by doubling and halving, which is exact. */
+const POWERS = new Float64Array(1081).fill(1);
+for (let power = 1; power <= 540; power += 1) {
+  POWERS[540 + power] = (POWERS[539 + power] ?? 1) * 2;
+  POWERS[540 - power] = (POWERS[541 - power] ?? 1) / 2;
 }
+
+const twoTo = (whole: number): number => POWERS[540 + whole] ?? Number.NaN;

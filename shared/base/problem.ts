@@ -45,6 +45,17 @@ export const PROBLEM_PARAMS = {
   // risk
   /** input: id of a ledger row that is no input, or a constant */
   'trials-unknown-input': ['input'],
+  /** names: range (P10, P90), ends, leastLikely or likelyMost; any other word is shown as it is */
+  'risk-range-reversed': ['names', 'low', 'high'],
+  /** percent: what the weights add up to */
+  'risk-weights': ['percent'],
+  'risk-correlation-self': ['input'],
+  'risk-correlation-twice': ['first', 'second'],
+  /** input: one at which the correlations contradict the earlier ones; percent: of their strength that is possible */
+  'risk-correlations-impossible': ['input', 'percent'],
+  'risk-nothing-uncertain': [],
+  /** row: the one that has no value in any trial */
+  'risk-no-result': ['row'],
   // files and database
   'file-not-found': ['file'],
   'file-not-readable': ['file'],

@@ -2,6 +2,7 @@ import type { Locale } from '../i18n/messages.ts';
 import { translatorFor } from '../i18n/translate.ts';
 import { addMonths } from '../base/date.ts';
 import { defaultAssumptions } from '../scenario/defaults.ts';
+import { DEFAULT_RISK } from '../scenario/risk.ts';
 import { type Scenario, SCENARIO_VERSION } from '../scenario/scenario.ts';
 
 export type BlankOptions = {
@@ -53,5 +54,6 @@ export function blankScenario(locale: Locale, { id, today }: BlankOptions): Scen
     allowedServers: [],
     prices: [],
     assumptions: defaultAssumptions(),
+    risk: DEFAULT_RISK,
   };
 }

@@ -2,6 +2,7 @@ import type { Locale } from '../i18n/messages.ts';
 import { translatorFor } from '../i18n/translate.ts';
 import { PARTS } from '../cluster/parts.ts';
 import { defaultAssumptions } from '../scenario/defaults.ts';
+import { DEFAULT_RISK } from '../scenario/risk.ts';
 import { type Load, type Scenario, SCENARIO_VERSION, type ScenarioPrice } from '../scenario/scenario.ts';
 
 export const SAMPLE_ID = 'sample';
@@ -88,6 +89,7 @@ export function sampleScenario(locale: Locale): Scenario {
     allowedServers: [],
     prices: [assumed(PARTS.management, 60_000), assumed(PARTS.rack, 8_000)],
     assumptions: defaultAssumptions(),
+    risk: DEFAULT_RISK,
   };
 }
 

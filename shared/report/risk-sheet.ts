@@ -6,7 +6,7 @@ import { type DraftCell, type DraftRow, type DraftSheet, heads, text } from './d
 
 /** Inputs ranked by what their own range does to the present value of cost, largest first. */
 export function swingsOf({ plan }: ReportContext): readonly Swing[] {
-  const swings = tornado(plan.ledger, RESULTS.presentValue);
+  const swings = tornado(plan.ledger, plan.scenario.risk, RESULTS.presentValue);
   return swings.ok ? swings.value : [];
 }
 
@@ -50,8 +50,8 @@ export function riskSheet(context: ReportContext, swings: readonly Swing[]): Dra
           text(1, label(swing.input.label)),
           text(2, unitText(swing.input.unit, context.translator)),
           { column: 3, figure: swing.input.id },
-          { column: 4, value: swing.input.range?.p10 ?? null, role: 'fact', format: swing.input.format },
-          { column: 5, value: swing.input.range?.p90 ?? null, role: 'fact', format: swing.input.format },
+          { column: 4, value: swing.p10, role: 'fact', format: swing.input.format },
+          { column: 5, value: swing.p90, role: 'fact', format: swing.input.format },
           fact(6, swing.atP10, 'money'),
           fact(7, swing.atP90, 'money'),
           fact(8, swing.atP10 - base, 'money'),

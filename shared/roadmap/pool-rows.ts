@@ -39,6 +39,12 @@ export const poolIds = (poolId: string) => ({
 /** Full power of one server, by catalog id, watts. */
 export const serverWatts = (serverId: string): string => `server.${serverId}.watts`;
 
+/**
+ * Likely range of a demand as a share of the planned one. A judgement, not a measurement: no published record of
+ * forecasts against what came is at hand. As far down as up, by factor. finance.md §15.
+ */
+export const DEMAND_RANGE = { p10: 0.7, p90: 1.4 };
+
 export const WATTS_PER_KW = 'constant.wattsPerKw';
 
 /** Ledger rows of demand, capacity, server counts and power, phase by phase. performance-model.md §7 and §9. */
@@ -164,6 +170,10 @@ function poolRows(pool: Pool, scenario: Scenario): Row[] {
       format: 'count',
       value: pool.load.requestsPerDay,
       least: 0,
+      range: {
+        p10: pool.load.requestsPerDay * DEMAND_RANGE.p10,
+        p90: pool.load.requestsPerDay * DEMAND_RANGE.p90,
+      },
       provenance: { source: label('source.scenario'), date: scenario.priceDate, certainty: 'sure' },
     },
     scalarRow(

@@ -26,6 +26,10 @@ export function assumptionRows(scenario: Scenario): InputRow[] {
       ...(least === undefined ? {} : { least }),
       ...(most === undefined ? {} : { most }),
       definedName: standard.definedName,
+      // A value that a person set is not the one the range belongs to.
+      ...(standard.range && value === standard.value
+        ? { range: { p10: standard.range.p10, p90: standard.range.p90 } }
+        : {}),
       provenance:
         value === standard.value
           ? {

@@ -1,3 +1,5 @@
+import { DEFAULT_RISK } from './risk.ts';
+
 /** What a document of an earlier version cannot hold, with the value that keeps its figures as they were. */
 type Lift = (document: Record<string, unknown>) => Record<string, unknown>;
 
@@ -18,5 +20,5 @@ export function liftScenario(document: object): object {
 }
 
 function fromVersion1(document: Record<string, unknown>): Record<string, unknown> {
-  return { ...document, schemaVersion: 2 };
+  return { risk: DEFAULT_RISK, ...document, schemaVersion: 2 };
 }

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { problem, type Problem } from '../base/problem.ts';
 import { fail, ok, type Result } from '../base/result.ts';
 import { liftScenario } from './lift.ts';
+import { riskProblems } from './risk.ts';
 import { type Scenario, SCENARIO_VERSION, scenarioSchema } from './scenario.ts';
 
 /**
@@ -22,7 +23,7 @@ export function parseScenarioText(text: string, file: string): Result<Scenario> 
  * Checks a document from outside against the schema and against itself.
  * @returns `not-an-object`, `newer-version`, and for each field `unknown-field`, `missing-field`,
  *   `wrong-type`, `out-of-range`, `not-allowed-value`, `duplicate-id`, `unknown-scene`, `phase-order`,
- *   `no-demand`
+ *   `no-demand`, and what `riskProblems` says
  */
 export function parseScenario(document: unknown): Result<Scenario> {
   if (typeof document !== 'object' || document === null || Array.isArray(document)) {
@@ -107,6 +108,7 @@ function contradictions(scenario: Scenario): Problem[] {
   return [
     ...duplicates(scenario.scenes, 'scenes'),
     ...duplicates(scenario.phases, 'phases'),
+    ...riskProblems(scenario.risk, 'risk'),
     ...scenario.phases.flatMap((phase, position) => {
       const path = `phases.${position}`;
       const before = scenario.phases[position - 1];

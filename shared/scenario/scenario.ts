@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CURRENCIES, TAX_BASES } from '../catalog/price.ts';
+import { riskSchema } from './risk.ts';
 
 export const SCENARIO_VERSION = 2;
 
@@ -144,5 +145,6 @@ export const scenarioSchema = z.strictObject({
   allowedServers: z.array(z.string().min(1)).max(500),
   prices: z.array(scenarioPriceSchema).max(10_000),
   assumptions: assumptionsSchema,
+  risk: riskSchema,
 });
 export type Scenario = z.infer<typeof scenarioSchema>;
