@@ -1,4 +1,5 @@
 import actionsEn from './en/actions.json' with { type: 'json' };
+import alternativesEn from './en/alternatives.json' with { type: 'json' };
 import chartsEn from './en/charts.json' with { type: 'json' };
 import commonEn from './en/common.json' with { type: 'json' };
 import cliEn from './en/cli.json' with { type: 'json' };
@@ -11,6 +12,7 @@ import recordsEn from './en/records.json' with { type: 'json' };
 import reportEn from './en/report.json' with { type: 'json' };
 import screensEn from './en/screens.json' with { type: 'json' };
 import actionsZh from './zh-CN/actions.json' with { type: 'json' };
+import alternativesZh from './zh-CN/alternatives.json' with { type: 'json' };
 import chartsZh from './zh-CN/charts.json' with { type: 'json' };
 import glossaryEn from './en/glossary.json' with { type: 'json' };
 import workbookEn from './en/workbook.json' with { type: 'json' };
@@ -32,6 +34,7 @@ export type Locale = (typeof LOCALES)[number];
 
 const chinese = {
   ...actionsZh,
+  ...alternativesZh,
   ...chartsZh,
   ...commonZh,
   ...cliZh,
@@ -48,6 +51,7 @@ const chinese = {
 };
 const english = {
   ...actionsEn,
+  ...alternativesEn,
   ...chartsEn,
   ...commonEn,
   ...cliEn,
