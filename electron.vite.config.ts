@@ -41,7 +41,11 @@ export default defineConfig({
       // One file starts faster than many. A native library and a large one that only the worker needs stay out.
       externalizeDeps: { exclude: ['csv-parse', 'intl-messageformat', 'zod'] },
       rolldownOptions: {
-        input: { main: 'electron/main/main.ts', 'report-worker': 'electron/main/report-worker.ts' },
+        input: {
+          main: 'electron/main/main.ts',
+          'report-worker': 'electron/main/report-worker.ts',
+          'quote-worker': 'electron/services/quotes/quote-worker.ts',
+        },
         output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },
     },

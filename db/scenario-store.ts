@@ -72,7 +72,7 @@ export const listScenarios = (db: Database): readonly ScenarioSummary[] =>
     .all();
 
 /**
- * Adds a revision, unless the document is the latest one's. Problems: those of `parseScenario` and of
+ * Adds a revision, unless the document and what came out of it are the latest one's. Problems: those of `parseScenario` and of
  * `sqliteProblem`, `scenario-frozen` (submitted or approved); then nothing is saved.
  */
 export function saveScenario(db: Database, document: Scenario, options: SaveOptions): Result<SaveOutcome> {
@@ -83,12 +83,13 @@ export function saveScenario(db: Database, document: Scenario, options: SaveOpti
   const now = options.now.toISOString();
   const save = db.transaction((): Result<SaveOutcome> => {
     const latest = db
-      .prepare<[string], { number: number; document: string }>(
-        'SELECT number, document FROM scenario_revision WHERE scenario_id = ? ORDER BY number DESC LIMIT 1',
+      .prepare<[string], { number: number; document: string; resultHash: string | null }>(
+        'SELECT number, document, result_hash AS resultHash FROM scenario_revision WHERE scenario_id = ? ORDER BY number DESC LIMIT 1',
       )
       .get(scenario.id);
-    if (latest?.document === text) return ok({ number: latest.number, added: false });
     const state = scenarioState(db, scenario.id);
+    const same = latest?.document === text && (state !== 'draft' || sameResult(latest, options));
+    if (latest && same) return ok({ number: latest.number, added: false });
     if (state !== 'draft') return fail([problem('scenario-frozen', '', { state })]);
     const number = (latest?.number ?? 0) + 1;
     db.prepare(
@@ -125,6 +126,10 @@ export function saveScenario(db: Database, document: Scenario, options: SaveOpti
   const outcome = attempt(db.name, () => save.immediate());
   return outcome.ok ? outcome.value : outcome;
 }
+
+/** The same document may come to other figures when the catalog was changed in between. */
+const sameResult = (latest: { readonly resultHash: string | null }, { resultHash }: SaveOptions): boolean =>
+  latest.resultHash === null || resultHash === null || latest.resultHash === resultHash;
 
 /** One revision with its document; the latest without a number. Problems: `revision-not-found`, those of `parseScenario`. */
 export function readScenario(db: Database, scenarioId: string, number?: number): Result<Revision> {

@@ -1,4 +1,5 @@
 import { defaultAssumptions } from '#shared/scenario/defaults.ts';
+import { DEFAULT_RISK } from '#shared/scenario/risk.ts';
 import { type Scenario, SCENARIO_VERSION } from '#shared/scenario/scenario.ts';
 
 /** The smallest scenario with everything in it. */
@@ -37,4 +38,5 @@ export const SCENARIO: Scenario = {
   allowedServers: [],
   prices: [],
   assumptions: defaultAssumptions(),
+  risk: DEFAULT_RISK,
 };

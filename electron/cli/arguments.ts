@@ -2,8 +2,9 @@ import { parseArgs } from 'node:util';
 import { problem } from '#shared/base/problem.ts';
 import { fail, ok, type Result } from '#shared/base/result.ts';
 import { type Locale, LOCALES } from '#shared/i18n/messages.ts';
+import { riskSchema } from '#shared/scenario/risk.ts';
 
-export const COMMANDS = ['report', 'sample', 'estimate', 'help'] as const;
+export const COMMANDS = ['report', 'sample', 'estimate', 'risk', 'help'] as const;
 export type Command = (typeof COMMANDS)[number];
 
 export type Arguments = {
@@ -11,6 +12,9 @@ export type Arguments = {
   readonly scenario: string | undefined;
   readonly input: string | undefined;
   readonly out: string | undefined;
+  /** In place of the scenario's own. */
+  readonly trials: number | undefined;
+  readonly seed: number | undefined;
   readonly locale: Locale;
   readonly json: boolean;
 };
@@ -28,6 +32,8 @@ export function readArguments(args: readonly string[], defaultLocale: Locale): R
         scenario: { type: 'string' },
         in: { type: 'string' },
         out: { type: 'string' },
+        trials: { type: 'string' },
+        seed: { type: 'string' },
         lang: { type: 'string' },
         json: { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h', default: false },
@@ -39,17 +45,34 @@ export function readArguments(args: readonly string[], defaultLocale: Locale): R
     if (extra !== undefined) return fail([problem('usage', '', { detail: extra })]);
     const locale = values.lang === undefined ? defaultLocale : LOCALES.find((each) => each === values.lang);
     if (!locale) return fail([problem('usage', '', { detail: `--lang ${values.lang ?? ''}` })]);
+    const trials = wholeNumber('trials', values.trials);
+    if (!trials.ok) return trials;
+    const seed = wholeNumber('seed', values.seed);
+    if (!seed.ok) return seed;
     return ok({
       command,
       scenario: values.scenario,
       input: values.in,
       out: values.out,
+      trials: trials.value,
+      seed: seed.value,
       locale,
       json: values.json,
     });
   } catch (error) {
     return fail([problem('usage', '', { detail: firstSentence(error) })]);
   }
+}
+
+/** A setting of the simulation, checked by the scenario's own schema. */
+function wholeNumber(name: 'trials' | 'seed', text: string | undefined): Result<number | undefined> {
+  if (text === undefined) return ok(undefined);
+  const parsed = riskSchema.shape[name].safeParse(text.trim() === '' ? Number.NaN : Number(text));
+  if (parsed.success) return ok(parsed.data);
+  const { minValue, maxValue } = riskSchema.shape[name];
+  return fail([
+    problem('out-of-range', `--${name}`, { value: text, least: String(minValue), most: String(maxValue) }),
+  ]);
 }
 
 /** Whether the answer is wanted for machines; asked before the arguments are known to be right. */

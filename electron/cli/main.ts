@@ -6,6 +6,7 @@ import { problem, type Problem } from '#shared/base/problem.ts';
 import { fail, ok, type Result } from '#shared/base/result.ts';
 import { indexCatalog } from '#shared/catalog/catalog-index.ts';
 import { translatorFor } from '#shared/i18n/translate.ts';
+import { assessRisk } from '#shared/plan/assess-risk.ts';
 import { computePlan } from '#shared/plan/plan.ts';
 import { sampleScenario } from '#shared/plan/sample.ts';
 import { parseScenarioText } from '#shared/scenario/parse.ts';
@@ -14,6 +15,7 @@ import { estimateFile } from '../services/estimate-file.ts';
 import { readProblem } from '../services/file-problems.ts';
 import { writePlan } from '../services/write-report.ts';
 import { type Arguments, localeOf, readArguments, wantsJson } from './arguments.ts';
+import { riskJson, riskLines } from './risk-output.ts';
 import { EXIT, planJson, planLines, problemLines, problemsJson } from './output.ts';
 
 /** Where the sample goes when nobody names a place. */
@@ -28,10 +30,36 @@ async function main(args: readonly string[]): Promise<number> {
     console.log(t('cli.help'));
     return EXIT.done;
   }
-  const done = await (command === 'estimate' ? estimate : report)(read.value);
+  const done = await ANSWERS[command](read.value);
   if (!done.ok) return refuse(done.error, locale, json);
   console.log(done.value);
   return EXIT.done;
+}
+
+/** The uncertainty of a scenario's figures. Nothing is written. */
+async function risk(asked: Arguments): Promise<Result<string>> {
+  const source = await scenarioOf(asked);
+  if (!source.ok) return source;
+  const catalog = readSeeds(readManifest());
+  if (!catalog.ok) return catalog;
+  const settings = source.value.risk;
+  const plan = computePlan(
+    {
+      ...source.value,
+      risk: { ...settings, trials: asked.trials ?? settings.trials, seed: asked.seed ?? settings.seed },
+    },
+    catalog.value,
+  );
+  if (!plan.ok) return plan;
+  // As for a budget: a figure with a hole in it has no spread either.
+  if (plan.value.missing.length > 0) return fail(plan.value.missing.slice());
+  const assessed = assessRisk(plan.value);
+  if (!assessed.ok) return assessed;
+  return ok(
+    asked.json
+      ? riskJson(assessed.value)
+      : riskLines(assessed.value, plan.value, translatorFor(asked.locale)).join('\n'),
+  );
 }
 
 async function estimate({ input, out, locale, json }: Arguments): Promise<Result<string>> {
@@ -92,6 +120,8 @@ function refuse(problems: readonly Problem[], locale: 'zh-CN' | 'en', json: bool
   else console.error(problemLines(problems, translator).join('\n'));
   return EXIT.refused;
 }
+
+const ANSWERS = { report, sample: report, estimate, risk } as const;
 
 if (process.argv[2] === 'sample') await mkdir(path.dirname(SAMPLE_FILE), { recursive: true });
 process.exitCode = await main(process.argv.slice(2));

@@ -1,14 +1,13 @@
-import { app } from 'electron';
-import { readAudit, verifyAudit } from '#db/audit.ts';
-import { listBackups, makeBackup } from '#db/backup-folder.ts';
+import { type Backup, listBackups, makeBackup } from '#db/backup-folder.ts';
+import { restoreBackup } from '#db/restore.ts';
+import { basename, join } from 'node:path';
+import { problem } from '#shared/base/problem.ts';
+import { fail, ok, type Result } from '#shared/base/result.ts';
+import type { BackupSummary } from '#shared/ipc/history-channels.ts';
 import type { OpenedDatabase } from '#db/open.ts';
-import { logLine } from './log.ts';
 
 type Database = OpenedDatabase['db'];
 
-/** After the start, when the window is there, and from then on. */
-const FIRST_MILLISECONDS = 20_000;
-const INTERVAL_MILLISECONDS = 30 * 60_000;
 /** Between two automatic backups. */
 const LEAST_AGE_MILLISECONDS = 2 * 3_600_000;
 
@@ -22,28 +21,45 @@ export function needsBackup(
   return changed > newest && now.getTime() - newest.getTime() >= LEAST_AGE_MILLISECONDS;
 }
 
-/** Backs up by itself what was changed, and looks once whether the records are as the program left them. */
-export function setupAutomaticBackups(db: Database): void {
-  const timers = new Set<NodeJS.Timeout>();
-  const work = async (): Promise<void> => {
-    const [last] = readAudit(db, { limit: 1 });
-    const newest = listBackups(db.name)[0]?.at;
-    if (!needsBackup({ newest, changed: last && new Date(last.at) }, new Date())) return;
-    const made = await makeBackup(db, 'automatic', new Date());
-    if (!made.ok) logLine('backup', made.error.map(({ code }) => code).join(' '));
+export type Backups = {
+  readonly list: () => readonly BackupSummary[];
+  readonly make: () => Promise<Result<BackupSummary>>;
+  /** @returns the backup of the state before */
+  readonly restore: (name: string) => Promise<Result<BackupSummary>>;
+};
+
+export type BackupsOptions = {
+  readonly db: Database;
+  readonly author: string;
+  readonly now: () => Date;
+  readonly migrationsFolder?: string | undefined;
+  /** Everything that was read before is of yesterday. */
+  readonly onRestored: () => void;
+};
+
+const summaryOf = ({ path, reason, at, bytes }: Backup): BackupSummary => ({
+  name: basename(path),
+  reason,
+  at: at.toISOString(),
+  bytes,
+});
+
+/** Backups as a person sees them. */
+export function backupsOf({ db, author, now, migrationsFolder, onRestored }: BackupsOptions): Backups {
+  return {
+    list: () => listBackups(db.name).map(summaryOf),
+    async make() {
+      const made = await makeBackup(db, 'manual', now());
+      return made.ok ? ok(summaryOf(made.value)) : made;
+    },
+    async restore(name) {
+      // The window names a file of the list, not a path.
+      const backup = listBackups(db.name).find(({ path }) => basename(path) === name);
+      if (!backup) return fail([problem('file-not-found', '', { file: join('backups', basename(name)) })]);
+      const saved = await restoreBackup(db, backup.path, { author, now: now(), migrationsFolder });
+      if (!saved.ok) return saved;
+      onRestored();
+      return ok(summaryOf(saved.value));
+    },
   };
-  const run = (): void => {
-    work().catch((error: unknown) => logLine('backup', String(error)));
-  };
-  timers.add(
-    setTimeout(() => {
-      const verdict = verifyAudit(db);
-      if (!verdict.sound) logLine('audit', `broken at ${verdict.brokenAt}: ${verdict.subject}`);
-      run();
-    }, FIRST_MILLISECONDS),
-  );
-  timers.add(setInterval(run, INTERVAL_MILLISECONDS));
-  app.on('before-quit', () => {
-    for (const timer of timers) clearTimeout(timer);
-  });
 }

@@ -15,6 +15,7 @@ import { describeError, logLine } from './log.ts';
 import { localeOfSystem } from '#db/setting-store.ts';
 
 const DATABASE_FOLDER = join(import.meta.dirname, '..', 'db');
+export const MIGRATIONS_FOLDER = join(DATABASE_FOLDER, 'migrations');
 
 /** The data file, open, with the catalog in it. */
 export type OpenedData = OpenedDatabase & { readonly catalog: Catalog };
@@ -47,7 +48,7 @@ function open(folder: string, file: string): Result<OpenedData> {
     const opened = openPlannerDatabase({
       file,
       now: new Date(),
-      migrationsFolder: join(DATABASE_FOLDER, 'migrations'),
+      migrationsFolder: MIGRATIONS_FOLDER,
       seedsFolder: join(DATABASE_FOLDER, 'seeds'),
     });
     return opened.ok ? ok(opened.value) : fail(opened.error);

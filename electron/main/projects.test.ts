@@ -24,7 +24,15 @@ describe('the sample', () => {
     addSampleToEmpty(projects, 'en');
     addSampleToEmpty(projects, 'zh-CN');
     expect(projects.list()).toEqual([
-      { id: SAMPLE_ID, name: sampleScenario('en').name, revision: 1, savedAt: '2027-01-05T08:00:00.000Z' },
+      {
+        id: SAMPLE_ID,
+        name: sampleScenario('en').name,
+        revision: 1,
+        savedAt: '2027-01-05T08:00:00.000Z',
+        state: 'draft',
+        pinned: false,
+        openedAt: null,
+      },
     ]);
     expect(projects.current()).toBe(SAMPLE_ID);
   });

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { userInfo } from 'node:os';
-import { catalogState } from '#db/catalog-store.ts';
+import { catalogState, readCatalogAt } from '#db/catalog-store.ts';
 import type { OpenedDatabase } from '#db/open.ts';
+import { noteOpened, pinScenario, readMarks } from '#db/scenario-mark-store.ts';
+import { scenarioState } from '#db/scenario-state-store.ts';
 import { listScenarios, readScenario, saveScenario } from '#db/scenario-store.ts';
 import type { Catalog } from '#shared/catalog/catalog.ts';
 import { problem } from '#shared/base/problem.ts';
@@ -13,6 +14,7 @@ import { blankScenario } from '#shared/plan/blank.ts';
 import { sampleScenario } from '#shared/plan/sample.ts';
 import type { Scenario } from '#shared/scenario/scenario.ts';
 import { PROGRAM_VERSION } from '#electron/services/program-version.ts';
+import { userName } from './author.ts';
 import { resultHash } from './result-hash.ts';
 import type { SettingsKeeper } from './settings.ts';
 
@@ -33,6 +35,13 @@ export type Projects = {
   readonly open: (id: string) => Result<OpenProject>;
   readonly save: (scenario: Scenario, reason: string) => Result<Saved>;
   readonly create: (request: CreateFrom, locale: Locale) => Result<OpenProject>;
+  readonly pin: (id: string, pinned: boolean) => Result<boolean>;
+  /** Makes an old revision the newest one. */
+  readonly restore: (id: string, revision: number, reason: string) => Result<Saved>;
+  /** Adds a scenario from elsewhere as a project of its own. */
+  readonly adopt: (scenario: Scenario, reason: string) => Result<OpenProject>;
+  /** The catalog a frozen project was computed with; undefined for a draft. */
+  readonly frozenCatalog: (id: string) => Catalog | undefined;
   /** The one that was last opened, made or saved: the one in the window. */
   readonly current: () => string | undefined;
 };
@@ -83,14 +92,32 @@ export function projectsOf({
       name,
       revision: latestRevision,
       savedAt,
+      state: scenarioState(db, id),
+      pinned: readMarks(db).get(id)?.pinned ?? false,
+      openedAt: readMarks(db).get(id)?.openedAt ?? null,
     }));
+
+  const frozenCatalog = (id: string): Catalog | undefined => {
+    if (scenarioState(db, id) === 'draft') return undefined;
+    const latest = readScenario(db, id);
+    const kept = latest.ok ? latest.value.catalogState : null;
+    return kept === null ? undefined : readCatalogAt(db, kept);
+  };
 
   const open = (id: string): Result<OpenProject> => {
     const found = readScenario(db, id);
     if (!found.ok) return found;
     const { document, number, createdAt } = found.value;
     current = id;
-    return ok({ scenario: document, revision: number, savedAt: createdAt });
+    noteOpened(db, id, now());
+    const frozen = frozenCatalog(id);
+    return ok({
+      scenario: document,
+      revision: number,
+      savedAt: createdAt,
+      state: scenarioState(db, id),
+      ...(frozen ? { catalog: frozen } : {}),
+    });
   };
 
   const save = (scenario: Scenario, reason: string): Result<Saved> => {
@@ -114,7 +141,7 @@ export function projectsOf({
 
   const add = (scenario: Scenario, reason: string): Result<OpenProject> => {
     const saved = save(scenario, reason);
-    return saved.ok ? ok({ scenario, ...saved.value }) : saved;
+    return saved.ok ? ok({ scenario, ...saved.value, state: 'draft' }) : saved;
   };
 
   const create = ({ from, copyOf }: CreateFrom, locale: Locale): Result<OpenProject> => {
@@ -132,14 +159,20 @@ export function projectsOf({
     return add({ ...original.value.scenario, id, name: name.slice(0, 200) }, t('desktop.reason.copy'));
   };
 
-  return { list, open, save, create, current: () => current };
-}
+  const restore = (id: string, revision: number, reason: string): Result<Saved> => {
+    const old = readScenario(db, id, revision);
+    return old.ok ? save(old.value.document, reason) : old;
+  };
 
-function userName(): string {
-  try {
-    return userInfo().username;
-  } catch {
-    // A machine may run the app under a user it has no name for.
-    return '';
-  }
+  return {
+    list,
+    open,
+    save,
+    create,
+    restore,
+    frozenCatalog,
+    pin: (id, pinned) => pinScenario(db, id, pinned),
+    adopt: (scenario, reason) => add({ ...scenario, id: randomUUID() }, reason),
+    current: () => current,
+  };
 }

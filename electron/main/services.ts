@@ -1,13 +1,25 @@
 import type { Catalog } from '#shared/catalog/catalog.ts';
-import { setupAutomaticBackups } from './backups.ts';
+import { join } from 'node:path';
+import { runLimited } from '#electron/services/quotes/run-limited.ts';
+import { userName } from './author.ts';
+import { type Backups, backupsOf } from './backups.ts';
+import { setupAutomaticBackups } from './automatic-backups.ts';
 import { setupCatalog } from './catalog.ts';
-import type { OpenedData } from './database.ts';
+import { MIGRATIONS_FOLDER, type OpenedData } from './database.ts';
+import { historyOf, type ProjectsHistory } from './history.ts';
+import { type ProjectFiles, setupProjectFiles } from './project-files.ts';
+import { type QuoteFiles, setupQuoteFiles } from './quote-files.ts';
+import { type Quotes, quotesOf } from './quotes.ts';
+import { type Records, recordsOf } from './records.ts';
+import { resultHash } from './result-hash.ts';
 import { type FileSave, setupFileSave } from './file-save.ts';
 import { type MenuBar, setupMenu } from './menu.ts';
 import { type Projects, setupProjects } from './projects.ts';
 import { type ReportExport, setupReportExport } from './report-export.ts';
 import { type SettingsKeeper, setupSettings } from './settings.ts';
 import { trackWrittenFiles, type WrittenFiles } from './written-files.ts';
+
+const QUOTE_WORKER = join(import.meta.dirname, 'quote-worker.js');
 
 /** What the window is served with, all of it over the data file. */
 export type Services = {
@@ -18,6 +30,12 @@ export type Services = {
   readonly menu: MenuBar;
   readonly written: WrittenFiles;
   readonly saveFile: FileSave;
+  readonly records: Records;
+  readonly quotes: Quotes;
+  readonly quoteFiles: QuoteFiles;
+  readonly history: ProjectsHistory;
+  readonly projectFiles: ProjectFiles;
+  readonly backups: Backups;
 };
 
 export function setupServices(
@@ -30,8 +48,33 @@ export function setupServices(
   const settings = setupSettings(db);
   const projects = setupProjects(db, catalog, settings, logBug);
   const written = trackWrittenFiles();
-  const report = setupReportExport(projects, catalog, written);
+  // What is frozen is exported as it was frozen.
+  const catalogOfCurrent = (): Catalog => {
+    const id = projects.current();
+    return (id === undefined ? undefined : projects.frozenCatalog(id)) ?? catalog();
+  };
+  const report = setupReportExport(projects, catalogOfCurrent, written);
   const menu = setupMenu(settings);
   const saveFile = setupFileSave(settings, written);
-  return { settings, catalog, projects, report, menu, written, saveFile };
+  const common = { db, catalog: keeper, author: userName(), now: () => new Date() };
+  const quotes = quotesOf({ ...common, run: (job) => runLimited(QUOTE_WORKER, job) });
+  return {
+    settings,
+    catalog,
+    projects,
+    report,
+    menu,
+    written,
+    saveFile,
+    quotes,
+    records: recordsOf(common),
+    quoteFiles: setupQuoteFiles(db, quotes, settings, written),
+    history: historyOf({ ...common, resultHash }),
+    projectFiles: setupProjectFiles({ ...common, projects, settings, written }),
+    backups: backupsOf({
+      ...common,
+      migrationsFolder: MIGRATIONS_FOLDER,
+      onRestored: keeper.forget,
+    }),
+  };
 }

@@ -1,9 +1,11 @@
 import type { Unit } from '../base/unit.ts';
 import { type Label, label, verbatim } from '../i18n/label.ts';
 import { scalarRow } from '../ledger/build.ts';
-import { add, div, type Expression, mul, ref, roundMoney, sub, zero } from '../ledger/expression.ts';
+import { add, div, type Expression, mul, pow, ref, roundMoney, sub, zero } from '../ledger/expression.ts';
 import type { InputRow, Row } from '../ledger/row.ts';
+import { MONTHS_PER_YEAR } from '../ledger/time.ts';
 import type { Bill, Category } from '../roadmap/bill.ts';
+import { phaseIds } from '../roadmap/pool-rows.ts';
 import { assumptionId } from '../scenario/assumption-rows.ts';
 import { GOODS_VAT, grossUnitPrice, netUnitPrice, SERVICES_VAT } from '../scenario/net-price.ts';
 import { includesVat, type PricePick } from '../scenario/pick-price.ts';
@@ -11,6 +13,8 @@ import type { Phase, Scenario } from '../scenario/scenario.ts';
 
 /** Ledger ids of a line's columns on the procurement sheet. */
 export const lineIds = (lineId: string) => ({
+  /** Price as seen, moved to the day of purchase. */
+  priceThen: `${lineId}.priceThen`,
   netPrice: `${lineId}.netPrice`,
   vatRate: `${lineId}.vatRate`,
   grossPrice: `${lineId}.grossPrice`,
@@ -122,6 +126,7 @@ function lineRows(line: ProcurementLine): Row[] {
   const { netPrice, grossPrice } = unitPrices(line);
   const { net, tax, gross } = amounts(line);
   return [
+    ...priceThenRows(line),
     scalarRow(ids.netPrice, label('row.bill.netPrice', params), perPiece, netPrice),
     scalarRow(
       ids.vatRate,
@@ -136,6 +141,23 @@ function lineRows(line: ProcurementLine): Row[] {
   ];
 }
 
+/** Server prices change by a rate of their own until a later phase buys. finance.md §8. */
+function priceThenRows({ id, category, price, name, phase }: ProcurementLine): Row[] {
+  if (!price || category !== 'server') return [];
+  return [
+    scalarRow(
+      lineIds(id).priceThen,
+      label('row.bill.priceThen', { line: name, phase: phase.name }),
+      { section: 'bill', unit: `${price.currency}/server`, format: 'unitPrice' },
+      mul(priceId(price.itemId), priceFactor(phase)),
+    ),
+  ];
+}
+
+/** Server price of a phase ÷ price as seen. */
+export const priceFactor = (phase: Phase): Expression =>
+  pow(add(1, assumptionId('serverYearlyPriceChange')), div(phaseIds(phase).month, MONTHS_PER_YEAR));
+
 type LinePrices = { readonly netPrice: Expression; readonly grossPrice: Expression };
 
 function unitPrices(line: ProcurementLine): LinePrices {
@@ -144,7 +166,7 @@ function unitPrices(line: ProcurementLine): LinePrices {
   if (!price) {
     return { netPrice: shareOfPhase(line), grossPrice: roundMoney(mul(ids.netPrice, add(1, ids.vatRate))) };
   }
-  const amount = priceId(price.itemId);
+  const amount = line.category === 'server' ? ids.priceThen : priceId(price.itemId);
   return {
     netPrice: netUnitPrice(amount, price, ids.vatRate),
     grossPrice: grossUnitPrice(amount, price, ids.vatRate),

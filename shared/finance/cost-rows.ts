@@ -41,12 +41,12 @@ export const YEARLY_CUMULATIVE = 'yearly.cumulative';
 export const REQUESTS = 'demand.requests';
 export const MONTHLY_RATE = 'finance.monthlyRate';
 export const WARRANTY_YEARS = 'finance.warrantyYears';
-const DAYS_PER_MONTH = 'finance.daysPerMonth';
+export const DAYS_PER_MONTH = 'finance.daysPerMonth';
 const HOURS_PER_DAY = 'constant.hoursPerDay';
-const THOUSAND = 'constant.thousand';
-const LAST_MONTH = 'time.lastMonth';
+export const THOUSAND = 'constant.thousand';
+export const LAST_MONTH = 'time.lastMonth';
 const POWER = 'power.mean';
-const ENERGY = 'power.energy';
+export const ENERGY = 'power.energy';
 
 /** Ledger ids of the results. */
 export const RESULTS = {

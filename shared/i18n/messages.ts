@@ -1,4 +1,5 @@
 import actionsEn from './en/actions.json' with { type: 'json' };
+import alternativesEn from './en/alternatives.json' with { type: 'json' };
 import chartsEn from './en/charts.json' with { type: 'json' };
 import commonEn from './en/common.json' with { type: 'json' };
 import cliEn from './en/cli.json' with { type: 'json' };
@@ -9,8 +10,10 @@ import planEn from './en/plan.json' with { type: 'json' };
 import problemsEn from './en/problems.json' with { type: 'json' };
 import recordsEn from './en/records.json' with { type: 'json' };
 import reportEn from './en/report.json' with { type: 'json' };
+import riskEn from './en/risk.json' with { type: 'json' };
 import screensEn from './en/screens.json' with { type: 'json' };
 import actionsZh from './zh-CN/actions.json' with { type: 'json' };
+import alternativesZh from './zh-CN/alternatives.json' with { type: 'json' };
 import chartsZh from './zh-CN/charts.json' with { type: 'json' };
 import glossaryEn from './en/glossary.json' with { type: 'json' };
 import workbookEn from './en/workbook.json' with { type: 'json' };
@@ -23,6 +26,7 @@ import planZh from './zh-CN/plan.json' with { type: 'json' };
 import problemsZh from './zh-CN/problems.json' with { type: 'json' };
 import recordsZh from './zh-CN/records.json' with { type: 'json' };
 import reportZh from './zh-CN/report.json' with { type: 'json' };
+import riskZh from './zh-CN/risk.json' with { type: 'json' };
 import screensZh from './zh-CN/screens.json' with { type: 'json' };
 import glossaryZh from './zh-CN/glossary.json' with { type: 'json' };
 import workbookZh from './zh-CN/workbook.json' with { type: 'json' };
@@ -32,6 +36,7 @@ export type Locale = (typeof LOCALES)[number];
 
 const chinese = {
   ...actionsZh,
+  ...alternativesZh,
   ...chartsZh,
   ...commonZh,
   ...cliZh,
@@ -42,12 +47,14 @@ const chinese = {
   ...problemsZh,
   ...recordsZh,
   ...reportZh,
+  ...riskZh,
   ...screensZh,
   ...workbookZh,
   ...glossaryZh,
 };
 const english = {
   ...actionsEn,
+  ...alternativesEn,
   ...chartsEn,
   ...commonEn,
   ...cliEn,
@@ -58,6 +65,7 @@ const english = {
   ...problemsEn,
   ...recordsEn,
   ...reportEn,
+  ...riskEn,
   ...screensEn,
   ...workbookEn,
   ...glossaryEn,

@@ -3,8 +3,11 @@ import type { Result } from '../base/result.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import { LOCALES } from '../i18n/messages.ts';
 import { scenarioSchema } from '../scenario/scenario.ts';
+import { SCENARIO_STATES } from '../scenario/state.ts';
 import { fileToSaveSchema } from './file-to-save.ts';
+import { HISTORY_CHANNELS } from './history-channels.ts';
 import { menuSchema } from './menu.ts';
+import { RECORD_CHANNELS } from './record-channels.ts';
 
 const nothing = z.undefined();
 const projectId = z.string().min(1).max(100);
@@ -32,6 +35,10 @@ const projectSummary = z.strictObject({
   revision: z.number().int().positive(),
   /** ISO time of the latest revision. */
   savedAt: z.string(),
+  state: z.enum(SCENARIO_STATES),
+  pinned: z.boolean(),
+  /** ISO time; null for one that was never opened since this is noted. */
+  openedAt: z.string().nullable(),
 });
 export type ProjectSummary = z.infer<typeof projectSummary>;
 
@@ -39,6 +46,9 @@ const openProject = z.strictObject({
   scenario: scenarioSchema,
   revision: z.number().int(),
   savedAt: z.string(),
+  state: z.enum(SCENARIO_STATES),
+  /** Of a frozen project: the catalog it was computed with. */
+  catalog: z.custom<Catalog>().optional(),
 });
 export type OpenProject = z.infer<typeof openProject>;
 
@@ -77,6 +87,8 @@ export const CHANNELS = {
   'menu.show': { request: menuSchema, response: nothing },
   /** Asks where to, then writes a file that the window made. */
   'file.save': { request: fileToSaveSchema, response: exported },
+  ...RECORD_CHANNELS,
+  ...HISTORY_CHANNELS,
   'report.show': { request: z.strictObject({ path: z.string().min(1).max(4096) }), response: z.boolean() },
 } as const;
 

@@ -13,6 +13,35 @@ export type PlannerApi = {
   readonly saveFile: (request: RequestOf<'file.save'>) => Promise<Answer<'file.save'>>;
   readonly showFile: (request: RequestOf<'report.show'>) => Promise<Answer<'report.show'>>;
   readonly showMenu: (request: RequestOf<'menu.show'>) => Promise<Answer<'menu.show'>>;
+  readonly readRecords: () => Promise<Answer<'records.read'>>;
+  readonly changeRecords: (request: RequestOf<'records.change'>) => Promise<Answer<'records.change'>>;
+  readonly readPricePage: (request: RequestOf<'prices.page'>) => Promise<Answer<'prices.page'>>;
+  readonly addPrice: (request: RequestOf<'prices.add'>) => Promise<Answer<'prices.add'>>;
+  readonly listQuotes: () => Promise<Answer<'quotes.list'>>;
+  readonly readQuotes: (request: RequestOf<'quotes.read'>) => Promise<Answer<'quotes.read'>>;
+  readonly chooseQuoteFile: () => Promise<Answer<'quotes.choose'>>;
+  readonly dropQuoteFile: (request: RequestOf<'quotes.drop'>) => Promise<Answer<'quotes.drop'>>;
+  readonly inspectQuoteFile: (request: RequestOf<'quotes.inspect'>) => Promise<Answer<'quotes.inspect'>>;
+  readonly rememberedMapping: (
+    request: RequestOf<'quotes.remembered'>,
+  ) => Promise<Answer<'quotes.remembered'>>;
+  readonly checkQuote: (request: RequestOf<'quotes.check'>) => Promise<Answer<'quotes.check'>>;
+  readonly acceptQuote: (request: RequestOf<'quotes.accept'>) => Promise<Answer<'quotes.accept'>>;
+  readonly saveQuoteFile: (request: RequestOf<'quotes.saveFile'>) => Promise<Answer<'quotes.saveFile'>>;
+  readonly saveQuoteForm: () => Promise<Answer<'quotes.saveForm'>>;
+  readonly readHistory: (request: RequestOf<'history.read'>) => Promise<Answer<'history.read'>>;
+  readonly readRevision: (request: RequestOf<'history.revision'>) => Promise<Answer<'history.revision'>>;
+  readonly restoreRevision: (request: RequestOf<'history.restore'>) => Promise<Answer<'history.restore'>>;
+  readonly changeState: (request: RequestOf<'history.state'>) => Promise<Answer<'history.state'>>;
+  readonly pinProject: (request: RequestOf<'projects.pin'>) => Promise<Answer<'projects.pin'>>;
+  readonly exportProjectFile: (
+    request: RequestOf<'projects.exportFile'>,
+  ) => Promise<Answer<'projects.exportFile'>>;
+  readonly importProjectFile: () => Promise<Answer<'projects.importFile'>>;
+  readonly readAudit: () => Promise<Answer<'audit.read'>>;
+  readonly listBackups: () => Promise<Answer<'backups.list'>>;
+  readonly makeBackup: () => Promise<Answer<'backups.make'>>;
+  readonly restoreBackup: (request: RequestOf<'backups.restore'>) => Promise<Answer<'backups.restore'>>;
   /** Hears which item of the menu bar was chosen, by its id, until the function it returns is called. */
   readonly onMenu: (listener: (id: string) => void) => () => void;
 };

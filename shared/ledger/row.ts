@@ -38,6 +38,7 @@ export type Section =
   | 'yearly'
   | 'summary'
   | 'result'
+  | 'alternative'
   | 'check';
 
 export type NumberFormat = 'money' | 'wan' | 'unitPrice' | 'count' | 'decimal' | 'percent' | 'flag';

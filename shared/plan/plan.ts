@@ -2,6 +2,8 @@ import { problem, type Problem } from '../base/problem.ts';
 import { fail, ok, type Result } from '../base/result.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import { type CatalogIndex, indexCatalog } from '../catalog/catalog-index.ts';
+import type { Alternative } from '../finance/alternatives/alternative.ts';
+import { alternativeRows } from '../finance/alternatives/rows.ts';
 import { billRows, type ProcurementLine, procurementLines } from '../finance/bill-rows.ts';
 import { checkRows } from '../finance/check-rows.ts';
 import { costRows } from '../finance/cost-rows.ts';
@@ -14,6 +16,7 @@ import { choiceOf, proposeRoadmap } from '../roadmap/propose.ts';
 import type { Roadmap } from '../roadmap/walk.ts';
 import { assumptionRows } from '../scenario/assumption-rows.ts';
 import { priceBook } from '../scenario/pick-price.ts';
+import { rentalBook } from '../scenario/pick-rental.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { Choice } from '../sizing/candidates.ts';
 import { openMarket } from '../sizing/market.ts';
@@ -32,6 +35,8 @@ export type Plan = {
   readonly values: Values;
   /** Items that nobody has priced: they are in no total, so every total is incomplete. */
   readonly missing: readonly Problem[];
+  /** Ways to the same service beside buying, priced or not. */
+  readonly alternatives: readonly Alternative[];
 };
 
 /**
@@ -50,6 +55,10 @@ export function computePlan(scenario: Scenario, catalog: Catalog): Result<Plan> 
 
   const bill = billOf(roadmap.value, scenario, book);
   const lines = procurementLines(bill, scenario);
+  const alternatives = alternativeRows(roadmap.value, lines, scenario, {
+    prices: book,
+    rentals: rentalBook(catalog.prices, new Set(index.gpus.keys())),
+  });
   const ledger = buildLedger({ months: scenario.horizonMonths }, [
     ...peakRows(scenario.peakRule),
     ...assumptionRows(scenario),
@@ -58,6 +67,7 @@ export function computePlan(scenario: Scenario, catalog: Catalog): Result<Plan> 
     ...costRows(roadmap.value, scenario),
     ...summaryRows(lines, scenario),
     ...checkRows(lines, scenario),
+    ...alternatives.rows,
   ]);
   if (!ledger.ok) return ledger;
   const values = evaluate(ledger.value);
@@ -72,6 +82,7 @@ export function computePlan(scenario: Scenario, catalog: Catalog): Result<Plan> 
     ledger: ledger.value,
     values: values.value,
     missing: bill.missing,
+    alternatives: alternatives.list,
   });
 }
 

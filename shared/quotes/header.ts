@@ -18,7 +18,9 @@ export const headWord = (text: string): string =>
     .replaceAll(/[\s*:：_-]/g, '');
 
 const fieldOf = (text: string): QuoteField | undefined => {
-  const word = headWord(text).replace(/^(不?含税|未税|税前|税后|incl\.?|excl\.?)(?=.)/, '');
+  const word = headWord(text)
+    .replace(/^(不?含税|未税|税前|税后|incl\.?|excl\.?)(?=.)/, '')
+    .replace(/(incl|excl)\.?(vat|tax)?$/, '');
   return word === '' ? undefined : FIELD_WORDS.find(([, words]) => words.test(word))?.[0];
 };
 

@@ -12,6 +12,7 @@ import { type Spread, spreadQuantile, spreadsOf } from './spread.ts';
 /** Shares of the trials whose results are told. */
 export const PERCENTILES = { p10: 0.1, p50: 0.5, p80: 0.8, p90: 0.9 } as const;
 export type PercentileName = keyof typeof PERCENTILES;
+export const PERCENTILE_NAMES = Object.keys(PERCENTILES) as readonly PercentileName[];
 export type Percentiles = Readonly<Record<PercentileName, number>>;
 
 /** The percentiles after so many trials, and how far P80 is known then. */

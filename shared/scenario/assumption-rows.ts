@@ -25,6 +25,7 @@ export function assumptionRows(scenario: Scenario): InputRow[] {
       value,
       ...(least === undefined ? {} : { least }),
       ...(most === undefined ? {} : { most }),
+      ...(standard.range === undefined || value !== standard.value ? {} : { range: standard.range }),
       definedName: standard.definedName,
       // A value that a person set is not the one the range belongs to.
       ...(standard.range && value === standard.value

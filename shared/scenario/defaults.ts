@@ -11,6 +11,8 @@ export type AssumptionDefault = {
   /** Where the default comes from, in the words of the source. */
   readonly source: string;
   readonly date?: string;
+  /** Likely range, P10 to P90, for the risk readers; absent where the value is a choice or known. */
+  readonly range?: { readonly p10: number; readonly p90: number };
   readonly certainty: Certainty;
   /** Likely range, P10 to P90, and where it comes from; none where the value is decided rather than found. */
   readonly range?: { readonly p10: number; readonly p90: number; readonly source: string };
@@ -191,6 +193,114 @@ export const ASSUMPTION_DEFAULTS: Readonly<Record<NumericAssumption, AssumptionD
     source: 'docs/finance.md §1: 32-port top-of-rack switch, one port a server',
     certainty: 'estimated',
   },
+  cloudRunningShare: {
+    value: 1,
+    unit: '%',
+    format: 'percent',
+    definedName: 'CLOUD_RUNNING_SHARE',
+    source: 'docs/finance.md §7: kept running around the clock, as own servers are',
+    range: { p10: 0.4, p90: 1 },
+    certainty: 'estimated',
+  },
+  cloudPriceLevel: {
+    value: 1,
+    unit: '%',
+    format: 'percent',
+    definedName: 'CLOUD_PRICE_LEVEL',
+    source: 'docs/finance.md §7: the price as it was seen',
+    range: { p10: 0.7, p90: 1.3 },
+    certainty: 'estimated',
+  },
+  cloudYearlyPriceChange: {
+    value: 0,
+    unit: '%',
+    format: 'percent',
+    definedName: 'CLOUD_YEARLY_PRICE_CHANGE',
+    source: 'docs/finance.md §8: H100 hire fell and then rose by 40 %; as seen until told otherwise',
+    range: { p10: -0.2, p90: 0.2 },
+    certainty: 'estimated',
+  },
+  hiredStaffShare: {
+    value: 1,
+    unit: '%',
+    format: 'percent',
+    definedName: 'HIRED_STAFF_SHARE',
+    source: 'docs/finance.md §7: no saving of people claimed',
+    range: { p10: 0.5, p90: 1 },
+    certainty: 'estimated',
+  },
+  leaseRate: {
+    value: 0.06,
+    unit: '%',
+    format: 'percent',
+    definedName: 'LEASE_RATE',
+    source: "中国人民银行 LPR 1Y 3.0 % (2026-04-20) and a lessor's margin; no offer seen",
+    date: '2026-04-20',
+    range: { p10: 0.045, p90: 0.09 },
+    certainty: 'estimated',
+  },
+  leaseMonths: {
+    value: 36,
+    unit: '1',
+    format: 'count',
+    definedName: 'LEASE_MONTHS',
+    source: 'docs/finance.md §7: three years, the minimum tax life of electronic equipment',
+    certainty: 'estimated',
+  },
+  leaseBuyout: {
+    value: 0.1,
+    unit: '%',
+    format: 'percent',
+    definedName: 'LEASE_BUYOUT',
+    source: 'docs/finance.md §7: a tenth of the price; no offer seen',
+    range: { p10: 0.01, p90: 0.2 },
+    certainty: 'estimated',
+  },
+  leaseInAdvance: {
+    value: 1,
+    unit: '1',
+    format: 'count',
+    definedName: 'LEASE_IN_ADVANCE',
+    source: 'docs/finance.md §7: rents are usually due in advance',
+    certainty: 'estimated',
+  },
+  serverYearlyPriceChange: {
+    value: 0,
+    unit: '%',
+    format: 'percent',
+    definedName: 'SERVER_YEARLY_PRICE_CHANGE',
+    source:
+      'docs/finance.md §8: as seen until told otherwise; price-performance halves its price in 2.1–2.9 years',
+    range: { p10: -0.25, p90: 0.1 },
+    certainty: 'estimated',
+  },
+  refreshYears: {
+    value: 4,
+    unit: '1',
+    format: 'decimal',
+    definedName: 'REFRESH_YEARS',
+    source: 'docs/finance.md §1: life of servers 3–5 years',
+    certainty: 'estimated',
+  },
+  outputTokenWeight: {
+    value: 4,
+    unit: '1',
+    format: 'decimal',
+    definedName: 'OUTPUT_TOKEN_WEIGHT',
+    source:
+      'docs/finance.md §4: list prices of hosted models ask 3–5 times as much for an output token (from memory, not opened)',
+    range: { p10: 3, p90: 5 },
+    certainty: 'estimated',
+  },
+  gridCarbon: {
+    value: 0.5306,
+    unit: 'kgCO2/kWh',
+    format: 'unitPrice',
+    definedName: 'GRID_CARBON',
+    source: 'https://www.mee.gov.cn/ (生态环境部/国家统计局, 2023 年全国电力平均二氧化碳排放因子)',
+    date: '2025-12-31',
+    certainty: 'sure',
+  },
 };
 
 /** A full set of assumptions, all at their defaults; input VAT deductible (general taxpayer). */
@@ -216,5 +326,17 @@ export function defaultAssumptions(): Assumptions {
     residualYearlyLoss: value('residualYearlyLoss'),
     rackPowerKw: value('rackPowerKw'),
     serversPerSwitch: value('serversPerSwitch'),
+    cloudRunningShare: value('cloudRunningShare'),
+    cloudPriceLevel: value('cloudPriceLevel'),
+    cloudYearlyPriceChange: value('cloudYearlyPriceChange'),
+    hiredStaffShare: value('hiredStaffShare'),
+    leaseRate: value('leaseRate'),
+    leaseMonths: value('leaseMonths'),
+    leaseBuyout: value('leaseBuyout'),
+    leaseInAdvance: value('leaseInAdvance'),
+    serverYearlyPriceChange: value('serverYearlyPriceChange'),
+    refreshYears: value('refreshYears'),
+    outputTokenWeight: value('outputTokenWeight'),
+    gridCarbon: value('gridCarbon'),
   };
 }

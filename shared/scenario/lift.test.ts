@@ -9,6 +9,15 @@ describe('a document of an earlier version', () => {
     expect(parseScenario(earlier)).toEqual({ ok: true, value: sampleScenario('en') });
   });
 
+  it('gets the assumptions it could not hold, and keeps its own', () => {
+    const { cloudRunningShare: _, ...assumptions } = sampleScenario('en').assumptions;
+    const earlier = { ...sampleScenario('en'), schemaVersion: 1, assumptions: { ...assumptions, pue: 1.1 } };
+    expect(parseScenario(earlier)).toMatchObject({
+      ok: true,
+      value: { assumptions: { cloudRunningShare: 1, pue: 1.1 } },
+    });
+  });
+
   it('is still refused for a field that nobody knows', () => {
     const read = parseScenario({ ...sampleScenario('en'), schemaVersion: 1, colour: 'red' });
     expect(read).toMatchObject({ ok: false, error: [{ code: 'unknown-field', path: 'colour' }] });

@@ -60,8 +60,8 @@ function groupByItem(observations: readonly PriceObservation[]): PriceBook {
  * the same day and source count as one price, their middle. Undefined when there is none.
  */
 export function pickPrice(itemId: string, scenario: Scenario, book: PriceBook): PricePick | undefined {
-  const own = scenario.prices.find((price) => price.itemId === itemId);
-  if (own) return ownPick(own, scenario.priceDate);
+  const own = ownPrice(itemId, scenario);
+  if (own) return own;
 
   const usable = (book.get(itemId) ?? []).filter(
     (observation) =>
@@ -102,6 +102,12 @@ export function pickPrice(itemId: string, scenario: Scenario, book: PriceBook): 
     note: best.sourceNote,
     certainty: certaintyOf(best, scenario.priceDate),
   };
+}
+
+/** The price the scenario itself states for an item. */
+export function ownPrice(itemId: string, { prices, priceDate }: Scenario): PricePick | undefined {
+  const own = prices.find((price) => price.itemId === itemId);
+  return own && ownPick(own, priceDate);
 }
 
 function ownPick(price: ScenarioPrice, priceDate: string): PricePick {

@@ -117,6 +117,29 @@ export const assumptionsSchema = z.strictObject({
   rackPowerKw: z.number().positive().max(1000),
   /** One port of a top-of-rack switch for each server. */
   serversPerSwitch: z.number().int().positive().max(1024),
+  /** Share of the hours in which on-demand machines run; they are paid for no longer. finance.md §7. */
+  cloudRunningShare: fraction,
+  /** Hire price agreed ÷ hire price seen. */
+  cloudPriceLevel: z.number().min(0).max(10),
+  /** Change of hire prices a year; negative where they fall. finance.md §8. */
+  cloudYearlyPriceChange: z.number().min(-0.9).max(1),
+  /** Part of the operations staff that is still needed where the servers belong to somebody else. */
+  hiredStaffShare: fraction,
+  /** Yearly rate in a lease's rents, payments by the month. */
+  leaseRate: z.number().min(0).max(1),
+  leaseMonths: z.number().int().min(1).max(120),
+  /** Part of the price at which the lessee takes the equipment over when the lease ends. */
+  leaseBuyout: fraction,
+  /** Rents due at the beginning of a month (1) or at its end (0). */
+  leaseInAdvance: z.number().int().min(0).max(1),
+  /** Change of server prices a year, for later purchases; negative where they fall. finance.md §8. */
+  serverYearlyPriceChange: z.number().min(-0.9).max(1),
+  /** Servers are replaced after this many years; finance.md §8. */
+  refreshYears: z.number().min(1).max(10),
+  /** What an output token costs, in input tokens. finance.md §4. */
+  outputTokenWeight: z.number().positive().max(100),
+  /** Emission factor of the grid, kgCO2 per kWh. finance.md §9. */
+  gridCarbon: z.number().min(0).max(2),
 });
 export type Assumptions = z.infer<typeof assumptionsSchema>;
 export type AssumptionName = keyof Assumptions;

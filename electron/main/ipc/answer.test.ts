@@ -3,7 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { ok } from '#shared/base/result.ts';
 import { type ChannelName, CHANNELS } from '#shared/ipc/channels.ts';
 import { sampleScenario } from '#shared/plan/sample.ts';
+import { readCatalog } from '#db/catalog-store.ts';
+import { backupsOf } from '../backups.ts';
+import { historyOf } from '../history.ts';
 import { projectsOf } from '../projects.ts';
+import { quotesOf } from '../quotes.ts';
+import { recordsOf } from '../records.ts';
 import { readSettings, writeSettings } from '#db/setting-store.ts';
 import { temporaryDatabase } from '../testing/temporary-database.ts';
 import { answer } from './answer.ts';
@@ -14,6 +19,9 @@ const channels = Object.keys(CHANNELS) as ChannelName[];
 function begin() {
   const db = temporaryDatabase();
   const errors: unknown[] = [];
+  const keeper = { read: () => readCatalog(db), forget: () => undefined };
+  const common = { db, catalog: keeper, author: 'lin', now: () => new Date() };
+  const cancelled = () => Promise.resolve(ok({ cancelled: true }));
   const handlers = handlersOf({
     settings: {
       read: () => readSettings(db, 'en'),
@@ -27,6 +35,13 @@ function begin() {
     written: { add: () => undefined, show: () => false },
     saveFile: () => Promise.resolve(ok({ cancelled: true })),
     menu: { show: () => ok(undefined) },
+    records: recordsOf(common),
+    quotes: quotesOf(common),
+    // The dialogs, which no test can press.
+    quoteFiles: { choose: () => Promise.resolve(ok(null)), saveOriginal: cancelled, saveForm: cancelled },
+    history: historyOf({ ...common, resultHash: () => null }),
+    projectFiles: { export: cancelled, import: () => Promise.resolve(ok(null)) },
+    backups: backupsOf({ ...common, onRestored: () => undefined }),
   });
   const ask = (channel: ChannelName, payload?: unknown) =>
     answer(channel, payload, { handlers, logError: (_channel, error) => errors.push(error) });

@@ -5,6 +5,14 @@ import type { FileSave } from '../file-save.ts';
 import type { MenuBar } from '../menu.ts';
 import type { Projects } from '../projects.ts';
 import type { ReportExport } from '../report-export.ts';
+import type { Backups } from '../backups.ts';
+import type { ProjectsHistory } from '../history.ts';
+import type { ProjectFiles } from '../project-files.ts';
+import type { QuoteFiles } from '../quote-files.ts';
+import type { Quotes } from '../quotes.ts';
+import type { Records } from '../records.ts';
+import { historyHandlers } from './history-handlers.ts';
+import { recordHandlers } from './record-handlers.ts';
 import type { WrittenFiles } from '../written-files.ts';
 import type { ParsedRequest } from './answer.ts';
 
@@ -24,6 +32,12 @@ export type HandlerParts = {
   readonly menu: MenuBar;
   readonly written: WrittenFiles;
   readonly saveFile: FileSave;
+  readonly records: Records;
+  readonly quotes: Quotes;
+  readonly quoteFiles: QuoteFiles;
+  readonly history: ProjectsHistory;
+  readonly projectFiles: ProjectFiles;
+  readonly backups: Backups;
 };
 
 export function handlersOf({
@@ -34,6 +48,7 @@ export function handlersOf({
   menu,
   written,
   saveFile,
+  ...more
 }: HandlerParts): Handlers {
   return {
     'settings.read': () => ok(settings.read()),
@@ -47,5 +62,7 @@ export function handlersOf({
     'report.show': ({ path }) => ok(written.show(path)),
     'file.save': (file) => saveFile(file),
     'menu.show': (shown) => menu.show(shown),
+    ...recordHandlers(more),
+    ...historyHandlers({ projects, settings, ...more }),
   };
 }

@@ -1,0 +1,56 @@
+import { readCatalog } from '#db/catalog-store.ts';
+import type { OpenedDatabase } from '#db/open.ts';
+import { addPrice } from '#db/price-store.ts';
+import { changeRecords, latestChanges } from '#db/record-store.ts';
+import { readScenario } from '#db/scenario-store.ts';
+import { ok, type Result } from '#shared/base/result.ts';
+import { isShippedKind } from '#shared/catalog/record.ts';
+import { fileOf, type ProjectFile } from '#shared/scenario/project-file.ts';
+
+type Database = OpenedDatabase['db'];
+
+/** The latest revision, with every record and price of the person's own. */
+export function projectFileOf(db: Database, id: string): Result<ProjectFile> {
+  const revision = readScenario(db, id);
+  if (!revision.ok) return revision;
+  const records = latestChanges(db)
+    .filter(({ kind, state }) => (isShippedKind(kind) || kind === 'part') && state !== 'withdrawn')
+    .map(({ kind, itemId, state, document }) => ({ kind, itemId, state, document }));
+  const prices = readCatalog(db).prices.flatMap(({ id: priceId, ...price }) =>
+    priceId.startsWith('u-') ? [price] : [],
+  );
+  return ok(fileOf(revision.value.document, { records, prices }));
+}
+
+/** Adds what is not here yet; what is here is never changed by a file. */
+export function addMissing(
+  { records, prices }: ProjectFile,
+  { db, author, now }: { readonly db: Database; readonly author: string; readonly now: () => Date },
+): Result<void> {
+  const present = readCatalog(db);
+  const known = new Set([
+    ...present.gpus.map(({ id }) => `gpu/${id}`),
+    ...present.models.map(({ id }) => `model/${id}`),
+    ...present.servers.map(({ id }) => `server/${id}`),
+    ...present.facilities.map(({ id }) => `facility/${id}`),
+    ...latestChanges(db, { kind: 'part' }).map(({ itemId }) => `part/${itemId}`),
+  ]);
+  // Servers after what they are built on.
+  const missing = records
+    .filter(({ kind, itemId, document }) => document !== null && !known.has(`${kind}/${itemId}`))
+    .toSorted((left, right) => Number(left.kind === 'server') - Number(right.kind === 'server'));
+  const actor = { author, now: now() };
+  if (missing.length > 0) {
+    const changed = changeRecords(db, missing, { ...actor, reason: '' });
+    if (!changed.ok) return changed;
+  }
+  const keyOf = (price: ProjectFile['prices'][number]): string =>
+    JSON.stringify([price.itemId, price.amount, price.currency, price.observedDate, price.sourceUrl]);
+  const seen = new Set(present.prices.map(keyOf));
+  for (const price of prices) {
+    if (seen.has(keyOf(price))) continue;
+    const added = addPrice(db, price, actor);
+    if (!added.ok) return added;
+  }
+  return ok(undefined);
+}

@@ -1,0 +1,79 @@
+import { join } from 'node:path';
+import { app } from 'electron';
+import type { OpenedDatabase } from '#db/open.ts';
+import { writeWhole } from '#electron/services/write-file.ts';
+import { ok, type Result } from '#shared/base/result.ts';
+import { translatorFor } from '#shared/i18n/translate.ts';
+import type { Exported } from '#shared/ipc/channels.ts';
+import { parseProjectFile } from '#shared/scenario/project-file.ts';
+import type { CatalogKeeper } from './catalog.ts';
+import { addMissing, projectFileOf } from './project-file-content.ts';
+import { askForFile } from './open-dialog.ts';
+import type { Projects } from './projects.ts';
+import { plainFileName } from './report-file-name.ts';
+import { askWhereToSave } from './save-dialog.ts';
+import type { SettingsKeeper } from './settings.ts';
+import type { WrittenFiles } from './written-files.ts';
+
+type Database = OpenedDatabase['db'];
+
+export type ProjectFiles = {
+  readonly export: (id: string) => Promise<Result<Exported>>;
+  readonly import: () => Promise<Result<{ readonly id: string } | null>>;
+};
+
+export type ProjectFilesOptions = {
+  readonly db: Database;
+  readonly projects: Projects;
+  readonly catalog: CatalogKeeper;
+  readonly settings: SettingsKeeper;
+  readonly written: WrittenFiles;
+  readonly author: string;
+  readonly now: () => Date;
+};
+
+const EXTENSION = 'json';
+
+/** A project with what it needs of a person's own catalog, as one file; back again by schema. */
+export function setupProjectFiles(options: ProjectFilesOptions): ProjectFiles {
+  const { db, projects, catalog, settings, written } = options;
+  return {
+    async export(id) {
+      const { t } = translatorFor(settings.read().locale);
+      const file = projectFileOf(db, id);
+      if (!file.ok) return file;
+      const path = await askWhereToSave({
+        title: t('projects.exportFile'),
+        defaultPath: join(
+          app.getPath('documents'),
+          `${plainFileName(file.value.scenario.name)}.${EXTENSION}`,
+        ),
+        extension: EXTENSION,
+        extensionName: t('projects.file'),
+      });
+      if (path === undefined) return ok({ cancelled: true });
+      const result = await writeWhole(path, Buffer.from(`${JSON.stringify(file.value, undefined, 2)}\n`));
+      if (!result.ok) return result;
+      written.add(result.value);
+      return ok({ cancelled: false, path: result.value });
+    },
+    async import() {
+      const { t } = translatorFor(settings.read().locale);
+      const chosen = await askForFile({
+        title: t('projects.importFile'),
+        extensions: [EXTENSION],
+        extensionName: t('projects.file'),
+      });
+      if (!chosen.ok) return chosen;
+      if (chosen.value === null) return ok(null);
+      const { name, bytes } = chosen.value;
+      const file = parseProjectFile(Buffer.from(bytes).toString('utf8'), name);
+      if (!file.ok) return file;
+      const added = addMissing(file.value, options);
+      if (!added.ok) return added;
+      catalog.forget();
+      const project = projects.adopt(file.value.scenario, t('desktop.reason.import', { file: name }));
+      return project.ok ? ok({ id: project.value.scenario.id }) : project;
+    },
+  };
+}

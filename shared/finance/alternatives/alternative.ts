@@ -1,0 +1,158 @@
+import type { Problem } from '../../base/problem.ts';
+import { type Label, label } from '../../i18n/label.ts';
+import { monthRow, scalarRow } from '../../ledger/build.ts';
+import {
+  add,
+  aggregate,
+  compare,
+  div,
+  type Expression,
+  mul,
+  npv,
+  pow,
+  prior,
+  sub,
+  when,
+} from '../../ledger/expression.ts';
+import type { Row } from '../../ledger/row.ts';
+import { MONTH, MONTHS_PER_YEAR } from '../../ledger/time.ts';
+import { phaseIds } from '../../roadmap/pool-rows.ts';
+import { assumptionId } from '../../scenario/assumption-rows.ts';
+import type { Scenario } from '../../scenario/scenario.ts';
+import { phaseSumIds } from '../bill-rows.ts';
+import { costId, LAST_MONTH, MONTHLY_RATE, RESULTS, TOTAL_COST } from '../cost-rows.ts';
+
+/** Ways to the same service for the same load over the same months, beside buying. finance.md §7 and §8. */
+export const ALTERNATIVES = [
+  'onDemand',
+  'monthly',
+  'oneYear',
+  'threeYears',
+  'lease',
+  'api',
+  'refresh',
+] as const;
+export type AlternativeKind = (typeof ALTERNATIVES)[number];
+
+/** An alternative of a plan: its rows are in the ledger, or it lacks prices and has none. */
+export type Alternative = {
+  readonly kind: AlternativeKind;
+  /** What has no price; with anything here there is no total, never one that leaves it out. */
+  readonly missing: readonly Problem[];
+};
+
+/** Ledger ids of an alternative. */
+export const alternativeIds = (kind: AlternativeKind) => ({
+  /** What is paid in a month. */
+  cash: `alternative.${kind}.cash`,
+  /** Present value of what was paid up to and with a month. */
+  cumulative: `alternative.${kind}.cumulative`,
+  /** The month where buying has become cheaper; the month after the last one where it has not. */
+  crossing: `alternative.${kind}.crossing`,
+  total: `alternative.${kind}.total`,
+  presentValue: `alternative.${kind}.presentValue`,
+  /** Above 0: buying is cheaper by so much. */
+  difference: `alternative.${kind}.difference`,
+  breakEvenMonth: `alternative.${kind}.breakEvenMonth`,
+});
+
+export const DISCOUNT_FACTOR = 'alternative.discountFactor';
+/** What buying costs without what the equipment is worth in the end. */
+export const OWNING_CASH = 'alternative.owning.cash';
+export const OWNING_CUMULATIVE = 'alternative.owning.cumulative';
+/** What the equipment bought so far would bring if it were sold in a month. */
+export const OWNING_RESALE = 'alternative.owning.resale';
+/** Present value of owning until a month and selling then. */
+export const OWNING_EXIT = 'alternative.owning.exit';
+
+export const MONEY = { section: 'alternative', unit: 'CNY', format: 'money' } as const;
+
+/** Part of a purchase price that is left after a number of years. finance.md §8. */
+export const valueLeft = (years: Expression): Expression =>
+  pow(sub(1, assumptionId('residualYearlyLoss')), years);
+
+/** What every alternative is held against: owning month by month, sold at any time. finance.md §7. */
+export function owningRows({ phases }: Scenario): Row[] {
+  const resale = phases.map((phase) => {
+    const { month } = phaseIds(phase);
+    const { equipment } = phaseSumIds(phase);
+    const age = div(sub(MONTH, month), MONTHS_PER_YEAR);
+    return when(
+      compare(MONTH, '>', month),
+      mul(equipment, valueLeft(age)),
+      when(compare(MONTH, '=', month), equipment, 0),
+    );
+  });
+  return [
+    monthRow(
+      DISCOUNT_FACTOR,
+      label('row.alternative.discountFactor'),
+      { section: 'alternative', unit: '1', format: 'decimal' },
+      div(1, pow(add(1, MONTHLY_RATE), MONTH)),
+    ),
+    monthRow(OWNING_CASH, label('row.alternative.owning.cash'), MONEY, sub(TOTAL_COST, costId('residual'))),
+    monthRow(
+      OWNING_CUMULATIVE,
+      label('row.alternative.owning.cumulative'),
+      MONEY,
+      add(prior(OWNING_CUMULATIVE), mul(OWNING_CASH, DISCOUNT_FACTOR)),
+    ),
+    monthRow(OWNING_RESALE, label('row.alternative.owning.resale'), MONEY, add(...resale)),
+    monthRow(
+      OWNING_EXIT,
+      label('row.alternative.owning.exit'),
+      MONEY,
+      sub(OWNING_CUMULATIVE, mul(OWNING_RESALE, DISCOUNT_FACTOR)),
+    ),
+  ];
+}
+
+export const alternativeName = (kind: AlternativeKind): Label => label(`alternative.${kind}`);
+
+/** Cash by month, its total and present value, and what lies between it and buying. finance.md §7. */
+export function comparedRows(kind: AlternativeKind, cash: Expression): Row[] {
+  const ids = alternativeIds(kind);
+  const params = { alternative: alternativeName(kind) };
+  return [
+    monthRow(ids.cash, label('row.alternative.cash', params), MONEY, cash),
+    scalarRow(ids.total, label('row.alternative.total', params), MONEY, aggregate('sum', ids.cash)),
+    scalarRow(
+      ids.presentValue,
+      label('row.alternative.presentValue', params),
+      MONEY,
+      npv(MONTHLY_RATE, ids.cash),
+    ),
+    scalarRow(
+      ids.difference,
+      label('row.alternative.difference', params),
+      MONEY,
+      sub(ids.presentValue, RESULTS.presentValue),
+    ),
+  ];
+}
+
+/** The month from which buying is cheaper than hiring; the month after the last one where it never is. finance.md §7. */
+export function breakEvenRows(kind: AlternativeKind): Row[] {
+  const ids = alternativeIds(kind);
+  const params = { alternative: alternativeName(kind) };
+  return [
+    monthRow(
+      ids.cumulative,
+      label('row.alternative.cumulative', params),
+      MONEY,
+      add(prior(ids.cumulative), mul(ids.cash, DISCOUNT_FACTOR)),
+    ),
+    monthRow(
+      ids.crossing,
+      label('row.alternative.crossing', params),
+      { section: 'alternative', unit: '1', format: 'count' },
+      when(compare(ids.cumulative, '>=', OWNING_EXIT), MONTH, add(LAST_MONTH, 1)),
+    ),
+    scalarRow(
+      ids.breakEvenMonth,
+      label('row.alternative.breakEvenMonth', params),
+      { section: 'alternative', unit: '1', format: 'count' },
+      aggregate('min', ids.crossing),
+    ),
+  ];
+}

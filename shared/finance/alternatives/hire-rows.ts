@@ -1,0 +1,254 @@
+import { problem, type Problem } from '../../base/problem.ts';
+import { RENTAL_TERMS, type RentalTerm } from '../../catalog/rental.ts';
+import { label, verbatim } from '../../i18n/label.ts';
+import { monthRow, scalarRow } from '../../ledger/build.ts';
+import {
+  add,
+  compare,
+  div,
+  type Expression,
+  max,
+  mul,
+  npv,
+  pow,
+  prior,
+  ref,
+  roundMoney,
+  sub,
+  when,
+  zero,
+} from '../../ledger/expression.ts';
+import type { InputRow, Row } from '../../ledger/row.ts';
+import { MONTH, MONTHS_PER_YEAR } from '../../ledger/time.ts';
+import { phaseIds, poolIds } from '../../roadmap/pool-rows.ts';
+import type { Lot, Pool, Roadmap } from '../../roadmap/walk.ts';
+import { assumptionId, INPUT_VAT_DEDUCTIBLE } from '../../scenario/assumption-rows.ts';
+import { SERVICES_VAT, USD_CNY } from '../../scenario/net-price.ts';
+import { includesVat } from '../../scenario/pick-price.ts';
+import { pickRental, type RentalBook, rentalItemId, type RentalPick } from '../../scenario/pick-rental.ts';
+import type { Scenario } from '../../scenario/scenario.ts';
+import { costId, MONTHLY_RATE, RESULTS } from '../cost-rows.ts';
+import { type Alternative, breakEvenRows, comparedRows, MONEY } from './alternative.ts';
+
+/** Ledger ids of hiring: accelerators at work and what they cost by the hour. */
+export const hireIds = {
+  gpusPerServer: (serverId: string): string => `server.${serverId}.gpus`,
+  gpus: (gpuId: string): string => `hire.${gpuId}.gpus`,
+  committed: (gpuId: string): string => `hire.${gpuId}.committed`,
+  /** The price as it was seen. */
+  price: (gpuId: string, term: RentalTerm): string => `hire.${gpuId}.${term}.price`,
+  gpusPerOffer: (gpuId: string, term: RentalTerm): string => `hire.${gpuId}.${term}.gpus`,
+  perGpuHour: (gpuId: string, term: RentalTerm): string => `hire.${gpuId}.${term}.perGpuHour`,
+  fee: (term: RentalTerm): string => `hire.${term}.fee`,
+  priceFactor: 'hire.priceFactor',
+  gpuHours: 'hire.gpuHours',
+  staff: 'hire.staff',
+  /** Fee of on-demand machines that never stop. */
+  fullFee: 'hire.onDemand.fullFee',
+  /** Share of the hours at which hiring on demand costs what buying costs. */
+  breakEvenShare: 'hire.onDemand.breakEvenShare',
+} as const;
+
+type Hire = { readonly rows: readonly Row[]; readonly alternatives: readonly Alternative[] };
+
+/** Lots that work in a pool: earlier ones and what is bought for it. */
+const lotsAtWork = (pool: Pool, roadmap: Roadmap): readonly Lot[] => [
+  ...pool.kept.map(({ lot }) => lot),
+  ...roadmap.lots.filter(({ id }) => id === pool.id),
+];
+
+/** Accelerators of the plan's lots, in the order they are met. */
+const gpusOf = ({ lots }: Roadmap): string[] => [
+  ...new Set(lots.flatMap(({ server }) => (server.gpuId === null ? [] : [server.gpuId]))),
+];
+
+/**
+ * Hiring what the plan has at work, by the hour, by the month and committed for one and three years: the same
+ * accelerators in the same months. On demand is paid for the hours that run; the others around the clock, and what
+ * is committed once is renewed, never given back. finance.md §7.
+ */
+export function hireRows(roadmap: Roadmap, scenario: Scenario, book: RentalBook): Hire {
+  const gpus = gpusOf(roadmap);
+  const used = new Set(roadmap.lots.flatMap(({ server, count }) => (count > 0 ? [server.gpuId] : [])));
+  const rows: Row[] = [
+    ...gpusPerServerRows(roadmap),
+    ...gpus.flatMap((gpuId) => atWorkRows(gpuId, roadmap, scenario)),
+    ...sharedRows(gpus),
+  ];
+  const alternatives: Alternative[] = [];
+  for (const term of RENTAL_TERMS) {
+    const missing: Problem[] = [];
+    const priced: string[] = [];
+    for (const gpuId of gpus) {
+      const pick = pickRental(gpuId, term, scenario, book);
+      if (pick && pick.price.currency !== 'EUR') {
+        rows.push(...priceRows(gpuId, pick, term));
+        priced.push(gpuId);
+      } else if (used.has(gpuId)) {
+        missing.push(problem('missing-price', 'prices', { item: rentalItemId(gpuId, term) }));
+      }
+    }
+    if (missing.length === 0) rows.push(...feeRows(term, priced));
+    alternatives.push({ kind: term, missing });
+  }
+  return { rows, alternatives };
+}
+
+function gpusPerServerRows({ lots }: Roadmap): InputRow[] {
+  const servers = new Map(lots.map(({ server }) => [server.id, server]));
+  return [...servers.values()].map((server): InputRow => ({
+    kind: 'input',
+    id: hireIds.gpusPerServer(server.id),
+    label: label('row.hire.gpusPerServer', { server: server.name }),
+    unit: 'GPU/server',
+    axis: 'scalar',
+    section: 'alternative',
+    format: 'count',
+    value: server.gpuCount,
+    least: 0,
+    provenance: {
+      source: verbatim(server.sourceUrl),
+      note: verbatim(server.sourceNote),
+      certainty: 'sure',
+    },
+  }));
+}
+
+function atWorkRows(gpuId: string, roadmap: Roadmap, { phases }: Scenario): Row[] {
+  const count = { section: 'alternative', unit: 'GPU', format: 'count' } as const;
+  const perPhase = phases.flatMap((phase) => {
+    const lots = roadmap.pools
+      .filter((pool) => pool.phase.id === phase.id)
+      .flatMap((pool) => lotsAtWork(pool, roadmap))
+      .filter(({ server }) => server.gpuId === gpuId);
+    if (lots.length === 0) return [];
+    const gpus = lots.map(({ id, server }) => mul(poolIds(id).bought, hireIds.gpusPerServer(server.id)));
+    return [mul(phaseIds(phase).active, add(...gpus))];
+  });
+  return [
+    monthRow(
+      hireIds.gpus(gpuId),
+      label('row.hire.gpus', { gpu: gpuId }),
+      count,
+      perPhase.length === 0 ? zero : add(...perPhase),
+    ),
+    monthRow(
+      hireIds.committed(gpuId),
+      label('row.hire.committed', { gpu: gpuId }),
+      count,
+      max(prior(hireIds.committed(gpuId)), hireIds.gpus(gpuId)),
+    ),
+  ];
+}
+
+function sharedRows(gpus: readonly string[]): Row[] {
+  return [
+    monthRow(
+      hireIds.gpuHours,
+      label('row.hire.gpuHours'),
+      { section: 'alternative', unit: 'GPU·h', format: 'count' },
+      mul(gpus.length === 0 ? zero : add(...gpus.map(hireIds.gpus)), assumptionId('hoursPerMonth')),
+    ),
+    monthRow(
+      hireIds.priceFactor,
+      label('row.hire.priceFactor'),
+      { section: 'alternative', unit: '1', format: 'decimal' },
+      mul(
+        assumptionId('cloudPriceLevel'),
+        pow(add(1, assumptionId('cloudYearlyPriceChange')), div(MONTH, MONTHS_PER_YEAR)),
+      ),
+    ),
+    monthRow(
+      hireIds.staff,
+      label('row.hire.staff'),
+      MONEY,
+      roundMoney(mul(costId('staff'), assumptionId('hiredStaffShare'))),
+    ),
+  ];
+}
+
+function priceRows(gpuId: string, { price, offer }: RentalPick, term: RentalTerm): Row[] {
+  const params = { gpu: gpuId, alternative: label(`alternative.${term}`) };
+  const provenance = {
+    source: verbatim(price.source),
+    reference: price.itemId,
+    ...(price.date === undefined ? {} : { date: price.date }),
+    ...(price.note === '' ? {} : { note: verbatim(price.note) }),
+    certainty: price.certainty,
+  };
+  const amount = hireIds.price(gpuId, term);
+  const inYuan = price.currency === 'USD' ? mul(amount, USD_CNY) : ref(amount);
+  const perGpu = div(inYuan, hireIds.gpusPerOffer(gpuId, term));
+  const perHour = offer.per === 'month' ? div(perGpu, assumptionId('hoursPerMonth')) : perGpu;
+  return [
+    {
+      kind: 'input',
+      id: amount,
+      label: label('row.hire.price', params),
+      unit: offer.per === 'hour' ? `${price.currency}/machine/h` : `${price.currency}/machine`,
+      axis: 'scalar',
+      section: 'alternative',
+      format: 'unitPrice',
+      value: price.amount,
+      least: 0,
+      ...(price.low < price.high ? { range: { p10: price.low, p90: price.high } } : {}),
+      provenance,
+    },
+    {
+      kind: 'input',
+      id: hireIds.gpusPerOffer(gpuId, term),
+      label: label('row.hire.gpusPerOffer', params),
+      unit: 'GPU/machine',
+      axis: 'scalar',
+      section: 'alternative',
+      format: 'count',
+      value: offer.gpus,
+      least: 1,
+      provenance,
+    },
+    scalarRow(
+      hireIds.perGpuHour(gpuId, term),
+      label('row.hire.perGpuHour', params),
+      { section: 'alternative', unit: 'CNY/GPU/h', format: 'unitPrice' },
+      includesVat(price) ? div(perHour, add(1, SERVICES_VAT)) : perHour,
+    ),
+  ];
+}
+
+function feeRows(term: RentalTerm, gpus: readonly string[]): Row[] {
+  const counted = term === 'oneYear' || term === 'threeYears' ? hireIds.committed : hireIds.gpus;
+  const terms = gpus.map((gpuId) => mul(counted(gpuId), hireIds.perGpuHour(gpuId, term)));
+  const hours = mul(assumptionId('hoursPerMonth'), hireIds.priceFactor);
+  const perMonth = terms.length === 0 ? zero : mul(add(...terms), hours);
+  const fee = hireIds.fee(term);
+  const params = { alternative: label(`alternative.${term}`) };
+  const onDemand = term === 'onDemand';
+  return [
+    ...(onDemand ? [monthRow(hireIds.fullFee, label('row.hire.fullFee'), MONEY, roundMoney(perMonth))] : []),
+    monthRow(
+      fee,
+      label('row.hire.fee', params),
+      MONEY,
+      onDemand ? roundMoney(mul(hireIds.fullFee, assumptionId('cloudRunningShare'))) : roundMoney(perMonth),
+    ),
+    ...comparedRows(term, add(fee, hireIds.staff, notDeductible(fee, SERVICES_VAT))),
+    ...breakEvenRows(term),
+    ...(onDemand ? [breakEvenShare()] : []),
+  ];
+}
+
+/** VAT on a payment where it is a cost. finance.md §6. */
+export const notDeductible = (amount: string, rate: string): Expression =>
+  when(INPUT_VAT_DEDUCTIBLE, 0, roundMoney(mul(amount, rate)));
+
+/** finance.md §7: the part of buying that hire replaces ÷ what hire costs around the clock. Above 1: never reached. */
+function breakEvenShare(): Row {
+  const full = npv(MONTHLY_RATE, hireIds.fullFee);
+  const withVat = mul(full, add(1, when(INPUT_VAT_DEDUCTIBLE, 0, SERVICES_VAT)));
+  return scalarRow(
+    hireIds.breakEvenShare,
+    label('row.hire.breakEvenShare'),
+    { section: 'alternative', unit: '%', format: 'percent' },
+    when(compare(full, '>', 0), div(sub(RESULTS.presentValue, npv(MONTHLY_RATE, hireIds.staff)), withVat), 0),
+  );
+}
