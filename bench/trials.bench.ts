@@ -1,41 +1,38 @@
 import { RESULTS } from '#shared/finance/cost-rows.ts';
 import { evaluate } from '#shared/ledger/evaluate.ts';
-import type { Ledger } from '#shared/ledger/ledger.ts';
-import type { InputRow } from '#shared/ledger/row.ts';
 import { trials } from '#shared/ledger/trials.ts';
-import { computePlan } from '#shared/plan/plan.ts';
+import { assessRisk } from '#shared/plan/assess-risk.ts';
+import { computePlan, type Plan } from '#shared/plan/plan.ts';
 import { sampleScenario } from '#shared/plan/sample.ts';
+import { correlationsOf, drawsOf } from '#shared/risk/simulate.ts';
+import { spreadsOf } from '#shared/risk/spread.ts';
+import { suggestedCorrelations } from '#shared/risk/suggested.ts';
 import { shippedCatalog } from '../tools/testing/shipped-catalog.ts';
-import { type Bench, measure, type Rows } from './bench.ts';
+import type { Result } from '#shared/base/result.ts';
+import { type Bench, type BenchRow, measure, type Rows } from './bench.ts';
 
-const TRIALS = 10_000;
-/** Repeated evaluation is shown for as many trials, measured over fewer. */
+/** Repeated evaluation is shown for all trials, measured over this many. */
 const EVALUATIONS = 200;
 
-function sampleLedger(): Ledger {
-  const plan = computePlan(sampleScenario('en'), shippedCatalog());
-  if (!plan.ok) throw new Error(JSON.stringify(plan.error));
-  return plan.value.ledger;
+function done<T>(result: Result<T>): T {
+  if (!result.ok) throw new Error(JSON.stringify(result.error));
+  return result.value;
 }
 
-/** Even draws between P10 and P90 of every input with a range: what is drawn does not change the work. */
-function drawsOf(ledger: Ledger, count: number): Map<string, Float64Array> {
-  const uncertain = ledger.rows.filter((row): row is InputRow => row.kind === 'input' && !!row.range);
-  return new Map(
-    uncertain.map(({ id, value, range = { p10: value, p90: value } }, at) => [
-      id,
-      Float64Array.from(
-        { length: count },
-        (_, trial) => range.p10 + (range.p90 - range.p10) * ((trial * (0.618 + at / 97)) % 1),
-      ),
-    ]),
-  );
-}
+const samplePlan = (): Plan => done(computePlan(sampleScenario('en'), shippedCatalog()));
 
 async function run(): Promise<Rows> {
-  const ledger = sampleLedger();
-  const values = drawsOf(ledger, TRIALS);
-  const repeated = await measure(
+  const plan = samplePlan();
+  const { ledger, scenario } = plan;
+  const count = scenario.risk.trials;
+  const spreads = spreadsOf(ledger, scenario.risk);
+  const suggested = suggestedCorrelations(plan.roadmap);
+  const draw = () => done(drawsOf(spreads, scenario.risk, suggested));
+  const values = draw();
+  const asked = [RESULTS.presentValue, RESULTS.budgetGross];
+
+  const once = await measure(() => evaluate(ledger), 50);
+  const some = await measure(
     () => {
       for (let trial = 0; trial < EVALUATIONS; trial += 1) {
         evaluate(ledger, new Map([...values].map(([id, list]) => [id, list[trial] ?? 0])));
@@ -44,33 +41,35 @@ async function run(): Promise<Rows> {
     3,
     1,
   );
-  const scale = TRIALS / EVALUATIONS;
+  const scale = count / EVALUATIONS;
   const plain = {
-    medianMilliseconds: repeated.medianMilliseconds * scale,
-    p95Milliseconds: repeated.p95Milliseconds * scale,
+    medianMilliseconds: some.medianMilliseconds * scale,
+    p95Milliseconds: some.p95Milliseconds * scale,
   };
-  const asked = [RESULTS.presentValue, RESULTS.budgetGross];
-  const once = await measure(() => evaluate(ledger), 50);
-  const side = await measure(
-    () => {
-      const computed = trials(ledger, { count: TRIALS, values }, asked);
-      if (!computed.ok) throw new Error(JSON.stringify(computed.error));
-    },
-    5,
-    1,
-  );
-  const perSecond = (median: number): string =>
-    `${Math.round((TRIALS / median) * 1000).toLocaleString('en')} trials/s`;
+  const drawn = await measure(draw, 5, 1);
+  const side = await measure(() => done(trials(ledger, { count, values }, asked)), 5, 1);
+  const whole = await measure(() => done(assessRisk(plan)), 5, 1);
+  const named = (what: string, measured: Omit<BenchRow, 'name'>): BenchRow => ({
+    name: `${what}, ${Math.round((count / measured.medianMilliseconds) * 1000).toLocaleString('en')} trials/s`,
+    ...measured,
+  });
+  const against = (median: number): number => median / plain.medianMilliseconds;
   return [
     { name: `evaluate, ${ledger.rows.length} rows × ${ledger.timeline.months + 1} months`, ...once },
+    named(`${count} × evaluate (from ${EVALUATIONS})`, plain),
+    named(`trials, ${values.size} drawn inputs`, { ...side, ratio: against(side.medianMilliseconds) }),
     {
-      name: `${TRIALS} × evaluate (from ${EVALUATIONS}), ${perSecond(plain.medianMilliseconds)}`,
-      ...plain,
+      name: `draws, ${correlationsOf(scenario.risk, suggested).length} correlations`,
+      ...drawn,
     },
+    named('whole assessment: draws, trials, percentiles, convergence, drivers, tornado', {
+      ...whole,
+      ratio: against(whole.medianMilliseconds),
+    }),
     {
-      name: `trials, ${values.size} drawn inputs, ${perSecond(side.medianMilliseconds)}`,
-      ...side,
-      ratio: side.medianMilliseconds / plain.medianMilliseconds,
+      name: `memory in use ${Math.round(process.memoryUsage().rss / 2 ** 20)} MB`,
+      medianMilliseconds: 0,
+      p95Milliseconds: 0,
     },
   ];
 }

@@ -22,8 +22,10 @@ export function riskJson({ simulation, swings }: RiskAssessment): string {
         distribution,
         from: own ? 'scenario' : 'range',
       })),
-      results: outcomes.map(({ rising: _, convergence, ...outcome }) => ({
+      results: outcomes.map(({ convergence, ...outcome }) => ({
         ...outcome,
+        // Ten thousand numbers that the seed gives again say nothing more.
+        rising: undefined,
         p80Interval: convergence.at(-1)?.p80Interval,
         convergence,
       })),

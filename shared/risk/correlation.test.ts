@@ -2,9 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { randomFrom } from '../base/random.ts';
 import type { Correlation } from '../scenario/risk.ts';
-import { correlated, factorOf, trialsByRank } from './correlation.ts';
+import { correlated, factorOf } from './correlation.ts';
+import { correlationOfRanks, ranksOf } from './rank.ts';
 
 const COUNT = 10_000;
+const NONE = new Float64Array(0);
 
 const drawsOf = (...names: string[]): Map<string, Float64Array> =>
   new Map(
@@ -15,19 +17,8 @@ const drawsOf = (...names: string[]): Map<string, Float64Array> =>
     }),
   );
 
-function rankCorrelation(left: Float64Array, right: Float64Array): number {
-  const rankOf = (values: Float64Array): Float64Array => {
-    const ranks = new Float64Array(values.length);
-    for (const [rank, trial] of trialsByRank(values).entries()) ranks[trial] = rank;
-    return ranks;
-  };
-  const [x, y] = [rankOf(left), rankOf(right)];
-  const squares = x.reduce((sum, rank, at) => sum + (rank - (y[at] ?? 0)) ** 2, 0);
-  return 1 - (6 * squares) / (x.length * (x.length ** 2 - 1));
-}
-
 const found = (draws: ReadonlyMap<string, Float64Array>, first: string, second: string): number =>
-  rankCorrelation(draws.get(first) ?? new Float64Array(0), draws.get(second) ?? new Float64Array(0));
+  correlationOfRanks(ranksOf(draws.get(first) ?? NONE), ranksOf(draws.get(second) ?? NONE));
 
 function ordered(
   draws: ReadonlyMap<string, Float64Array>,

@@ -3,6 +3,7 @@ import { problem } from '../base/problem.ts';
 import { fail, ok, type Result } from '../base/result.ts';
 import type { Correlation } from '../scenario/risk.ts';
 import { normalQuantile } from './normal.ts';
+import { ranksOf } from './rank.ts';
 
 /** A square matrix by rows. */
 type Matrix = readonly Float64Array[];
@@ -163,14 +164,5 @@ function turned(scores: Matrix, found: Matrix, wanted: Matrix): Matrix {
 /** The values in the order in which the targets rank. */
 function inOrderOf(targets: Float64Array, values: Float64Array): Float64Array {
   const rising = values.toSorted();
-  const ordered = new Float64Array(values.length);
-  for (const [rank, trial] of trialsByRank(targets).entries()) ordered[trial] = rising[rank] ?? Number.NaN;
-  return ordered;
-}
-
-/** Trials from the lowest value to the highest; equal ones in the order of the trials. */
-export function trialsByRank(values: Float64Array): Uint32Array {
-  return Uint32Array.from(values.keys()).sort(
-    (left, right) => (values[left] ?? 0) - (values[right] ?? 0) || left - right,
-  );
+  return ranksOf(targets).map((rank) => rising[rank] ?? Number.NaN);
 }

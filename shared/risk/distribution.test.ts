@@ -116,7 +116,7 @@ describe('every quantile', () => {
   it('draws with the generator what the quantile says', () => {
     const quantile = quantileOf({ family: 'pert', least: 0, likely: 1, most: 4 }, 1);
     const random = randomFrom(5);
-    const values = Float64Array.from({ length: 40_000 }, () => quantile(random())).sort();
+    const values = Float64Array.from({ length: 40_000 }, () => quantile(random())).toSorted();
     expect(values[4000]).toBeCloseTo(quantile(0.1), 1);
     expect(values[36_000]).toBeCloseTo(quantile(0.9), 1);
   });

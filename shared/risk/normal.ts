@@ -18,8 +18,13 @@ export function normalQuantile(share: number): number {
   return fromMiddle < 0 ? -size : size;
 }
 
-const polynomial = (coefficients: readonly number[], x: number): number =>
-  coefficients.reduceRight((value, coefficient) => value * x + coefficient, 0);
+/** Horner's rule, in a plain loop: it runs for every draw. */
+function polynomial(coefficients: readonly number[], x: number): number {
+  let value = 0;
+  for (let power = coefficients.length - 1; power >= 0; power -= 1)
+    value = value * x + (coefficients[power] ?? 0);
+  return value;
+}
 
 /** By rising power. */
 const A = [

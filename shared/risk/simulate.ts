@@ -5,8 +5,9 @@ import { evaluate } from '../ledger/evaluate.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { trials, type TrialOptions } from '../ledger/trials.ts';
 import type { Correlation, RiskSettings } from '../scenario/risk.ts';
-import { correlated, trialsByRank } from './correlation.ts';
+import { correlated } from './correlation.ts';
 import { percentile, percentileInterval } from './percentile.ts';
+import { correlationOfRanks, sharedRanksOf } from './rank.ts';
 import { type Spread, spreadQuantile, spreadsOf } from './spread.ts';
 
 /** Shares of the trials whose results are told. */
@@ -174,36 +175,11 @@ function driversOf(
   draws: ReadonlyMap<string, Float64Array>,
 ): { input: string; rank: number }[] {
   const sound = Uint32Array.from(values.keys()).filter((trial) => !Number.isNaN(values[trial]));
-  const ranks = ranksOf(Float64Array.from(sound, (trial) => values[trial] ?? 0));
+  const ranks = sharedRanksOf(Float64Array.from(sound, (trial) => values[trial] ?? 0));
   return [...draws]
     .map(([input, drawn]) => ({
       input,
-      rank: correlationOfRanks(ranks, ranksOf(Float64Array.from(sound, (trial) => drawn[trial] ?? 0))),
+      rank: correlationOfRanks(ranks, sharedRanksOf(Float64Array.from(sound, (trial) => drawn[trial] ?? 0))),
     }))
     .toSorted((left, right) => Math.abs(right.rank) - Math.abs(left.rank));
-}
-
-/** Rank of every value, equal ones sharing the mean of theirs. */
-function ranksOf(values: Float64Array): Float64Array {
-  const order = trialsByRank(values);
-  const ranks = new Float64Array(values.length);
-  for (let first = 0; first < order.length;) {
-    let next = first + 1;
-    while (next < order.length && values[order[next] ?? 0] === values[order[first] ?? 0]) next += 1;
-    for (let at = first; at < next; at += 1) ranks[order[at] ?? 0] = (first + next - 1) / 2;
-    first = next;
-  }
-  return ranks;
-}
-
-function correlationOfRanks(left: Float64Array, right: Float64Array): number {
-  const middle = (left.length - 1) / 2;
-  let [together, own, other] = [0, 0, 0];
-  for (let at = 0; at < left.length; at += 1) {
-    const [x, y] = [(left[at] ?? 0) - middle, (right[at] ?? 0) - middle];
-    together += x * y;
-    own += x * x;
-    other += y * y;
-  }
-  return own === 0 || other === 0 ? 0 : together / Math.sqrt(own * other);
 }

@@ -25,12 +25,9 @@ export function assumptionRows(scenario: Scenario): InputRow[] {
       value,
       ...(least === undefined ? {} : { least }),
       ...(most === undefined ? {} : { most }),
+      // A value that a person set is not the one the range belongs to.
       ...(standard.range === undefined || value !== standard.value ? {} : { range: standard.range }),
       definedName: standard.definedName,
-      // A value that a person set is not the one the range belongs to.
-      ...(standard.range && value === standard.value
-        ? { range: { p10: standard.range.p10, p90: standard.range.p90 } }
-        : {}),
       provenance:
         value === standard.value
           ? {

@@ -13,9 +13,9 @@ export type AssumptionDefault = {
   readonly date?: string;
   /** Likely range, P10 to P90, for the risk readers; absent where the value is a choice or known. */
   readonly range?: { readonly p10: number; readonly p90: number };
+  /** Where the range comes from, when that is not the source of the value. */
+  readonly rangeSource?: string;
   readonly certainty: Certainty;
-  /** Likely range, P10 to P90, and where it comes from; none where the value is decided rather than found. */
-  readonly range?: { readonly p10: number; readonly p90: number; readonly source: string };
 };
 
 type NumericAssumption = Exclude<AssumptionName, 'inputVatDeductible'>;
@@ -67,7 +67,8 @@ export const ASSUMPTION_DEFAULTS: Readonly<Record<NumericAssumption, AssumptionD
     source: 'https://wise.com/us/currency-converter/usd-to-cny-rate/history/04-09-2026',
     date: '2026-09-06',
     certainty: 'estimated',
-    range: { p10: 6.5, p90: 7.3, source: 'judgement: about ±5 % to 9 % in a year' },
+    range: { p10: 6.5, p90: 7.3 },
+    rangeSource: 'judgement: about ±5 % to 9 % in a year',
   },
   pue: {
     value: 1.42,
@@ -77,12 +78,9 @@ export const ASSUMPTION_DEFAULTS: Readonly<Record<NumericAssumption, AssumptionD
     source: 'https://www.caheb.gov.cn/system/2025/08/25/030355687.shtml (全国在用算力中心平均)',
     date: '2025-06-30',
     certainty: 'sure',
-    range: {
-      p10: 1.25,
-      p90: 1.58,
-      source:
-        '数据中心绿色低碳发展专项行动计划 (2024-07): at most 1.25 when new; Uptime Institute 2023: average 1.58',
-    },
+    range: { p10: 1.25, p90: 1.58 },
+    rangeSource:
+      '数据中心绿色低碳发展专项行动计划 (2024-07): at most 1.25 when new; Uptime Institute 2023: average 1.58',
   },
   electricityPrice: {
     value: 0.75,
@@ -92,7 +90,8 @@ export const ASSUMPTION_DEFAULTS: Readonly<Record<NumericAssumption, AssumptionD
     source: 'https://news.china.com/socialgd/10000169/20260814/49675354.html (华东华南 0.6–0.9)',
     date: '2026-08-14',
     certainty: 'estimated',
-    range: { p10: 0.6, p90: 0.9, source: 'news.china.com 2026-08-14: 华东华南 0.6–0.9' },
+    range: { p10: 0.6, p90: 0.9 },
+    rangeSource: 'news.china.com 2026-08-14: 华东华南 0.6–0.9',
   },
   idlePowerShare: {
     value: 0.45,
@@ -101,11 +100,8 @@ export const ASSUMPTION_DEFAULTS: Readonly<Record<NumericAssumption, AssumptionD
     definedName: 'IDLE_POWER_SHARE',
     source: 'docs/finance.md §3: about half of peak power at 10 % use',
     certainty: 'estimated',
-    range: {
-      p10: 0.35,
-      p90: 0.55,
-      source: 'judgement around docs/finance.md §3: about half of peak power at 10 % use',
-    },
+    range: { p10: 0.35, p90: 0.55 },
+    rangeSource: 'judgement around docs/finance.md §3: about half of peak power at 10 % use',
   },
   hoursPerMonth: {
     value: 730,
@@ -131,7 +127,8 @@ export const ASSUMPTION_DEFAULTS: Readonly<Record<NumericAssumption, AssumptionD
     source: 'AI-DC cost research note 2026: 5–10 % of IT capex a year (InResearch says 3 %)',
     date: '2026-01-01',
     certainty: 'estimated',
-    range: { p10: 0.03, p90: 0.1, source: 'InResearch 3 %; AI-DC cost research note 2026 5–10 %' },
+    range: { p10: 0.03, p90: 0.1 },
+    rangeSource: 'InResearch 3 %; AI-DC cost research note 2026 5–10 %',
   },
   monthlyWage: {
     value: 14_000,
@@ -150,7 +147,8 @@ export const ASSUMPTION_DEFAULTS: Readonly<Record<NumericAssumption, AssumptionD
     source: 'InResearch.ai: add 30–40 % employer on-cost',
     date: '2025-01-01',
     certainty: 'estimated',
-    range: { p10: 0.3, p90: 0.4, source: 'InResearch.ai: 30–40 %' },
+    range: { p10: 0.3, p90: 0.4 },
+    rangeSource: 'InResearch.ai: 30–40 %',
   },
   installationRate: {
     value: 0.03,
@@ -175,7 +173,8 @@ export const ASSUMPTION_DEFAULTS: Readonly<Record<NumericAssumption, AssumptionD
     definedName: 'RESIDUAL_YEARLY_LOSS',
     source: 'docs/finance.md §8: 20–35 % left after 36 months (weak sources); 0.65³ = 27 %',
     certainty: 'estimated',
-    range: { p10: 0.295, p90: 0.415, source: 'docs/finance.md §8: 35 % to 20 % left after 36 months' },
+    range: { p10: 0.295, p90: 0.415 },
+    rangeSource: 'docs/finance.md §8: 35 % to 20 % left after 36 months',
   },
   rackPowerKw: {
     value: 12,
