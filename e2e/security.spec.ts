@@ -7,6 +7,7 @@ import { expect, type Run, test } from './app.ts';
 const FUNCTIONS: readonly (keyof PlannerApi)[] = [
   'acceptQuote',
   'addPrice',
+  'cancelExport',
   'changeRecords',
   'changeState',
   'checkQuote',
@@ -21,6 +22,7 @@ const FUNCTIONS: readonly (keyof PlannerApi)[] = [
   'listProjects',
   'listQuotes',
   'makeBackup',
+  'onExportProgress',
   'onMenu',
   'openProject',
   'pinProject',

@@ -1,4 +1,5 @@
 import { defaultAssumptions } from '#shared/scenario/defaults.ts';
+import { PAYMENT_SPLITS } from '#shared/scenario/payments.ts';
 import { DEFAULT_RISK } from '#shared/scenario/risk.ts';
 import { type Scenario, SCENARIO_VERSION } from '#shared/scenario/scenario.ts';
 
@@ -18,6 +19,9 @@ export const SCENARIO: Scenario = {
       id: 'first',
       name: '一期',
       month: 0,
+      deliveryMonths: 0,
+      installationMonths: 0,
+      payments: [...PAYMENT_SPLITS['30-65-5']],
       spareServers: 1,
       managementNodes: 1,
       switchItemId: null,
@@ -37,6 +41,10 @@ export const SCENARIO: Scenario = {
   ],
   allowedServers: [],
   prices: [],
+  exchangeRates: [],
+  costs: [],
+  bookMethod: 'straight-line',
+  taxMethod: 'straight-line',
   assumptions: defaultAssumptions(),
   risk: DEFAULT_RISK,
 };

@@ -33,7 +33,7 @@ export function setupQuoteFiles(
       title: t('desktop.save.title'),
       defaultPath: join(app.getPath('documents'), name),
       extension,
-      extensionName: extension === 'xlsx' ? t('desktop.export.workbook') : extension,
+      extensionName: extension === 'xlsx' ? t('desktop.export.xlsx') : extension,
     });
     if (path === undefined) return ok({ cancelled: true });
     const result = await writeWhole(path, bytes);

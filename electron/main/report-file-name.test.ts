@@ -1,5 +1,10 @@
 import { expect, it } from 'vitest';
-import { reportFileName } from './report-file-name.ts';
+import { translatorFor } from '#shared/i18n/translate.ts';
+import { exportFileName } from './report-file-name.ts';
+
+const { t } = translatorFor('zh-CN');
+const reportFileName = (project: string, revision: number): string =>
+  exportFileName(project, revision, { kind: 'workbook' }, t);
 
 it('names the project and the revision', () => {
   expect(reportFileName('企业知识库', 12)).toBe('企业知识库-rev12.xlsx');
@@ -13,4 +18,12 @@ it('leaves out what a file system refuses', () => {
 
 it('stays short, and cuts no character in two', () => {
   expect(reportFileName('😀'.repeat(200), 1)).toBe(`${'😀'.repeat(80)}-rev1.xlsx`);
+});
+
+it('says which table or form it holds', () => {
+  expect(exportFileName('甲', 2, { kind: 'csv', sheet: 'procurement', encoding: 'gbk' }, t)).toBe(
+    '甲-rev2-采购预算明细表.csv',
+  );
+  expect(exportFileName('甲', 2, { kind: 'quote-form' }, t)).toBe('甲-rev2-分项报价表.xlsx');
+  expect(exportFileName('甲', 2, { kind: 'pdf' }, t)).toBe('甲-rev2.pdf');
 });

@@ -1,8 +1,26 @@
+import type { Translator } from '#shared/i18n/translate.ts';
+import { EXPORT_EXTENSIONS, type ExportKind } from '#shared/ipc/export.ts';
+
 const LONGEST_NAME = 80;
 
-/** `企业知识库-rev12.xlsx`. */
-export const reportFileName = (project: string, revision: number): string =>
-  `${plainFileName(project)}-rev${revision}.xlsx`;
+/** `企业知识库-rev12.xlsx`, `企业知识库-rev12-采购预算明细表.csv`. */
+export function exportFileName(
+  project: string,
+  revision: number,
+  what: ExportKind,
+  t: Translator['t'],
+): string {
+  const stem = `${plainFileName(project)}-rev${revision}`;
+  const extension = EXPORT_EXTENSIONS[what.kind];
+  switch (what.kind) {
+    case 'csv':
+      return `${stem}-${plainFileName(t(`sheet.${what.sheet}`).replace(/^\d+ /, ''))}.${extension}`;
+    case 'quote-form':
+      return `${stem}-${plainFileName(t('exportSheet.quoteForm'))}.${extension}`;
+    default:
+      return `${stem}.${extension}`;
+  }
+}
 
 /** Words as the name of a file, without what file systems refuse in one; `report` when nothing is left. */
 export function plainFileName(words: string): string {

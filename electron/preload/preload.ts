@@ -1,5 +1,6 @@
 import { contextBridge, ipcRenderer } from 'electron';
 import type { Answer, ChannelName, RequestOf } from '#shared/ipc/channels.ts';
+import type { ExportProgress } from '#shared/ipc/export.ts';
 import type { PlannerApi } from '#shared/ipc/planner-api.ts';
 
 /** The main process answers each channel with its own type; `invoke` alone does not know that. */
@@ -17,6 +18,12 @@ const planner = {
   createProject: (request) => ask('projects.create', request),
   saveProject: (request) => ask('projects.save', request),
   exportReport: (request) => ask('report.export', request),
+  cancelExport: () => ask('report.cancel'),
+  onExportProgress: (listener) => {
+    const hear = (_event: unknown, progress: ExportProgress): void => listener(progress);
+    ipcRenderer.on('report.progress', hear);
+    return () => ipcRenderer.off('report.progress', hear);
+  },
   saveFile: (request) => ask('file.save', request),
   showFile: (request) => ask('report.show', request),
   showMenu: (request) => ask('menu.show', request),

@@ -7,7 +7,7 @@ const PACKAGE_RELATIONSHIPS = 'http://schemas.openxmlformats.org/package/2006/re
 const DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 
 /** Colours told apart in print and by people who do not see red and green alike. */
-const COLOURS = [
+export const CHART_COLOURS = [
   '1F4E79',
   'D98324',
   '5B9B8B',
@@ -95,7 +95,7 @@ export function chartXml(chart: Chart, cells: CellText): string {
   );
 }
 
-const colour = (index: number): string => COLOURS[index % COLOURS.length] ?? '1F4E79';
+const colour = (index: number): string => CHART_COLOURS[index % CHART_COLOURS.length] ?? '1F4E79';
 
 const solid = (index: number): string => `<a:solidFill><a:srgbClr val="${colour(index)}"/></a:solidFill>`;
 

@@ -1,5 +1,5 @@
 import { strFromU8, strToU8, unzipSync, type Zippable, zipSync } from 'fflate';
-import type { CellRange } from '#shared/report/chart.ts';
+import { cellsOf } from './report-cells.ts';
 import type { Report } from '#shared/report/report.ts';
 import {
   CHART_CONTENT_TYPE,
@@ -86,18 +86,3 @@ function change(parts: Map<string, Uint8Array>, name: string, edit: (xml: string
 
 const override = (part: string, type: string): string =>
   `<Override PartName="${part}" ContentType="${type}"/>`;
-
-/** Values of a run of cells, row by row. */
-function cellsOf(
-  { sheet, row, column, lastRow, lastColumn }: CellRange,
-  report: Report,
-): (string | number | null)[] {
-  const found = report.sheets.find(({ name }) => name === sheet);
-  const values: (string | number | null)[] = [];
-  for (let line = row; line <= lastRow; line += 1) {
-    for (let at = column; at <= lastColumn; at += 1) {
-      values.push(found?.rows[line - 1]?.cells.find((cell) => cell.column === at)?.value ?? null);
-    }
-  }
-  return values;
-}

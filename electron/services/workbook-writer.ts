@@ -11,14 +11,20 @@ const PAPER = { paperSize: 9 };
 const STORED = { zip: { compression: 'STORE' } } as const;
 
 /** The one place that knows exceljs as a writer: a report as the bytes of an xlsx file. docs/workbook.md. */
-export async function workbookBytes(report: Report): Promise<Uint8Array> {
+export async function workbookBytes(
+  report: Report,
+  onSheet: (done: number) => void = () => undefined,
+): Promise<Uint8Array> {
   const workbook = new exceljs.Workbook();
   const day = new Date(`${report.date}T00:00:00Z`);
   workbook.title = report.title;
   workbook.created = day;
   workbook.modified = day;
   workbook.calcProperties.fullCalcOnLoad = true;
-  for (const sheet of report.sheets) await addSheet(workbook, sheet, report);
+  for (const [index, sheet] of report.sheets.entries()) {
+    await addSheet(workbook, sheet, report);
+    onSheet(index + 1);
+  }
   return finishPackage(new Uint8Array(await workbook.xlsx.writeBuffer(STORED)), report);
 }
 

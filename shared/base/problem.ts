@@ -25,12 +25,24 @@ export const PROBLEM_PARAMS = {
   'unknown-scene': ['scene'],
   /** phase: the one that begins too early; before: the one it must follow */
   'phase-order': ['phase', 'before'],
+  /** months: how long before the start of the plan the order would be placed */
+  'order-before-start': ['phase', 'months'],
+  /** percent: what the shares add up to */
+  'payments-not-whole': ['phase', 'percent'],
+  /** number: of the payment; months: how long before the order it would be paid */
+  'payment-before-order': ['phase', 'number', 'months'],
+  /** percent: what peak and valley hours add up to */
+  'tariff-shares': ['percent'],
   // engine
   /** reasons: memory, latency, price or noneAllowed; any other text is shown as it is */
   'no-server-fits': ['phase', 'scene', 'reasons'],
   'no-demand': ['phase'],
   'missing-price': ['item'],
   'missing-fx': ['item', 'currency'],
+  /** an item of the cost tree that is part of the plan without its quantity or rate */
+  'missing-quantity': ['item'],
+  /** date: the day until which the price was offered */
+  'expired-price': ['item', 'date'],
   /** value: name of the datasheet value */
   'missing-datasheet-value': ['item', 'value'],
   // ledger

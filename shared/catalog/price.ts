@@ -1,6 +1,26 @@
 import { z } from 'zod';
 
-export const CURRENCIES = ['CNY', 'USD', 'EUR'] as const;
+/** ISO 4217 codes in which prices are kept; the ledger is in CNY. */
+export const CURRENCIES = [
+  'CNY',
+  'USD',
+  'EUR',
+  'GBP',
+  'JPY',
+  'HKD',
+  'TWD',
+  'SGD',
+  'KRW',
+  'MYR',
+  'THB',
+  'IDR',
+  'VND',
+  'INR',
+  'AED',
+  'AUD',
+  'CAD',
+  'CHF',
+] as const;
 export type Currency = (typeof CURRENCIES)[number];
 
 /** What kind of evidence a price is. `estimate` and `used` are not offers and stay out of every average. */

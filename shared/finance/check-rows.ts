@@ -1,13 +1,26 @@
 import { label } from '../i18n/label.ts';
 import { scalarRow } from '../ledger/build.ts';
-import { add, compare, type Expression, min, roundMoney, roundUp, sub, total } from '../ledger/expression.ts';
+import {
+  add,
+  compare,
+  type Expression,
+  min,
+  mul,
+  ref,
+  roundMoney,
+  roundUp,
+  sub,
+  total,
+} from '../ledger/expression.ts';
 import type { FormulaRow, Row } from '../ledger/row.ts';
-import type { Scenario } from '../scenario/scenario.ts';
+import { phaseIds } from '../roadmap/pool-rows.ts';
+import type { Phase, Scenario } from '../scenario/scenario.ts';
 import type { ProcurementLine } from './bill-rows.ts';
 import { lineIds, phaseSumIds } from './bill-rows.ts';
+import { paidIds, paymentIds } from './payment-rows.ts';
 import { costId, RESULTS, TOTAL_COST, YEARLY_TOTAL } from './cost-rows.ts';
 
-export const CHECKS = ['bill', 'tax', 'yearly', 'whole'] as const;
+export const CHECKS = ['bill', 'tax', 'payments', 'dates', 'yearly', 'whole'] as const;
 export type Check = (typeof CHECKS)[number];
 
 export const checkId = (check: Check): string => `check.${check}`;
@@ -38,6 +51,8 @@ export function checkRows(lines: readonly ProcurementLine[], scenario: Scenario)
         add(...scenario.phases.map((phase) => phaseSumIds(phase).gross)),
       ),
     ),
+    holds('payments', min(...scenario.phases.map((phase) => sharesAreWhole(phase)))),
+    holds('dates', min(...scenario.phases.flatMap((phase) => inOrder(phase)))),
     holds('yearly', equal(total(YEARLY_TOTAL), total(TOTAL_COST))),
     holds(
       'whole',
@@ -51,6 +66,24 @@ export function checkRows(lines: readonly ProcurementLine[], scenario: Scenario)
       { section: 'check', unit: '1', format: 'flag' },
       min(...CHECKS.map(checkId)),
     ),
+  ];
+}
+
+/** Payments are the whole of the purchase: the shares as typed, and the amounts in their months. finance.md §12. */
+const sharesAreWhole = (phase: Phase): Expression =>
+  mul(
+    compare(add(...phase.payments.map((_, index) => paymentIds(phase, index).share)), '=', 1),
+    equal(total(paidIds(phase).gross), ref(phaseSumIds(phase).gross)),
+  );
+
+/** Ordered within the plan and not after delivery and acceptance; nothing paid before the order. */
+function inOrder(phase: Phase): Expression[] {
+  const ids = phaseIds(phase);
+  return [
+    compare(ids.order, '>=', 0),
+    compare(ids.delivery, '>=', ids.order),
+    compare(ids.month, '>=', ids.delivery),
+    ...phase.payments.map((_, index) => compare(paymentIds(phase, index).month, '>=', ids.order)),
   ];
 }
 

@@ -2,7 +2,6 @@ import { label } from '../i18n/label.ts';
 import { constantRow, monthRow, scalarRow, yearRow } from '../ledger/build.ts';
 import {
   add,
-  aggregate,
   compare,
   div,
   type Expression,
@@ -11,6 +10,7 @@ import {
   pmt,
   pow,
   prior,
+  ref,
   roundMoney,
   sub,
   sumOfYear,
@@ -26,6 +26,8 @@ import { assumptionId, INPUT_VAT_DEDUCTIBLE } from '../scenario/assumption-rows.
 import { GOODS_VAT, SERVICES_VAT } from '../scenario/net-price.ts';
 import type { Phase, Scenario } from '../scenario/scenario.ts';
 import { phaseSumIds } from './bill-rows.ts';
+import { calendarRows, inLastMonth, LAST_MONTH } from './calendar-rows.ts';
+import { paidIds } from './payment-rows.ts';
 
 /** Cost categories of the monthly and the yearly statement, in order. Residual value counts against cost. */
 export const COST_CATEGORIES = ['capex', 'energy', 'maintenance', 'staff', 'vat', 'residual'] as const;
@@ -44,7 +46,6 @@ export const WARRANTY_YEARS = 'finance.warrantyYears';
 export const DAYS_PER_MONTH = 'finance.daysPerMonth';
 const HOURS_PER_DAY = 'constant.hoursPerDay';
 export const THOUSAND = 'constant.thousand';
-export const LAST_MONTH = 'time.lastMonth';
 const POWER = 'power.mean';
 export const ENERGY = 'power.energy';
 
@@ -65,12 +66,7 @@ export function costRows(roadmap: Roadmap, scenario: Scenario): Row[] {
   return [
     constantRow(HOURS_PER_DAY, 24, 'h/day', 'HOURS_PER_DAY'),
     constantRow(THOUSAND, 1000, 'request/krequest', 'THOUSAND'),
-    scalarRow(
-      LAST_MONTH,
-      label('row.time.lastMonth'),
-      { section: 'time', unit: '1', format: 'count' },
-      aggregate('last', MONTH),
-    ),
+    ...calendarRows(),
     scalarRow(
       WARRANTY_YEARS,
       label('row.finance.warrantyYears'),
@@ -140,7 +136,7 @@ function monthlyRows(scenario: Scenario): Row[] {
       costId('capex'),
       label('row.cost.capex'),
       { ...money, section: 'capex' },
-      each((phase) => mul(phaseIds(phase).ordered, phaseSumIds(phase).net)),
+      each((phase) => ref(paidIds(phase).net)),
     ),
     monthRow(
       costId('energy'),
@@ -181,7 +177,7 @@ function monthlyRows(scenario: Scenario): Row[] {
         INPUT_VAT_DEDUCTIBLE,
         0,
         add(
-          each((phase) => mul(phaseIds(phase).ordered, phaseSumIds(phase).tax)),
+          each((phase) => sub(paidIds(phase).gross, paidIds(phase).net)),
           roundMoney(mul(costId('energy'), GOODS_VAT)),
           roundMoney(mul(costId('maintenance'), SERVICES_VAT)),
         ),
@@ -192,7 +188,7 @@ function monthlyRows(scenario: Scenario): Row[] {
       label('row.cost.residual'),
       { ...money, section: 'end' },
       when(
-        compare(MONTH, '=', LAST_MONTH),
+        inLastMonth,
         roundMoney(
           sub(
             zero,

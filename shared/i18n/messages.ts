@@ -4,6 +4,7 @@ import chartsEn from './en/charts.json' with { type: 'json' };
 import commonEn from './en/common.json' with { type: 'json' };
 import cliEn from './en/cli.json' with { type: 'json' };
 import desktopEn from './en/desktop.json' with { type: 'json' };
+import exportEn from './en/export.json' with { type: 'json' };
 import ledgerEn from './en/ledger.json' with { type: 'json' };
 import performanceEn from './en/performance.json' with { type: 'json' };
 import planEn from './en/plan.json' with { type: 'json' };
@@ -15,11 +16,13 @@ import screensEn from './en/screens.json' with { type: 'json' };
 import actionsZh from './zh-CN/actions.json' with { type: 'json' };
 import alternativesZh from './zh-CN/alternatives.json' with { type: 'json' };
 import chartsZh from './zh-CN/charts.json' with { type: 'json' };
+import financeEn from './en/finance.json' with { type: 'json' };
 import glossaryEn from './en/glossary.json' with { type: 'json' };
 import workbookEn from './en/workbook.json' with { type: 'json' };
 import commonZh from './zh-CN/common.json' with { type: 'json' };
 import cliZh from './zh-CN/cli.json' with { type: 'json' };
 import desktopZh from './zh-CN/desktop.json' with { type: 'json' };
+import exportZh from './zh-CN/export.json' with { type: 'json' };
 import ledgerZh from './zh-CN/ledger.json' with { type: 'json' };
 import performanceZh from './zh-CN/performance.json' with { type: 'json' };
 import planZh from './zh-CN/plan.json' with { type: 'json' };
@@ -28,6 +31,7 @@ import recordsZh from './zh-CN/records.json' with { type: 'json' };
 import reportZh from './zh-CN/report.json' with { type: 'json' };
 import riskZh from './zh-CN/risk.json' with { type: 'json' };
 import screensZh from './zh-CN/screens.json' with { type: 'json' };
+import financeZh from './zh-CN/finance.json' with { type: 'json' };
 import glossaryZh from './zh-CN/glossary.json' with { type: 'json' };
 import workbookZh from './zh-CN/workbook.json' with { type: 'json' };
 
@@ -41,6 +45,7 @@ const chinese = {
   ...commonZh,
   ...cliZh,
   ...desktopZh,
+  ...exportZh,
   ...ledgerZh,
   ...performanceZh,
   ...planZh,
@@ -51,6 +56,7 @@ const chinese = {
   ...screensZh,
   ...workbookZh,
   ...glossaryZh,
+  ...financeZh,
 };
 const english = {
   ...actionsEn,
@@ -59,6 +65,7 @@ const english = {
   ...commonEn,
   ...cliEn,
   ...desktopEn,
+  ...exportEn,
   ...ledgerEn,
   ...performanceEn,
   ...planEn,
@@ -69,6 +76,7 @@ const english = {
   ...screensEn,
   ...workbookEn,
   ...glossaryEn,
+  ...financeEn,
 };
 
 /** Chinese is the first language: its keys are the keys. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Result } from '../base/result.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import { LOCALES } from '../i18n/messages.ts';
+import { exportKindSchema } from './export.ts';
 import { scenarioSchema } from '../scenario/scenario.ts';
 import { SCENARIO_STATES } from '../scenario/state.ts';
 import { fileToSaveSchema } from './file-to-save.ts';
@@ -78,11 +79,12 @@ export const CHANNELS = {
     request: z.strictObject({ scenario: scenarioSchema, reason: z.string().max(200) }),
     response: saved,
   },
-  /** Asks where to, then writes the workbook. */
+  /** Asks where to, then makes the file; says how far it is by `report.progress`. */
   'report.export': {
-    request: z.strictObject({ scenario: scenarioSchema, locale: z.enum(LOCALES) }),
+    request: z.strictObject({ scenario: scenarioSchema, locale: z.enum(LOCALES), what: exportKindSchema }),
     response: exported,
   },
+  'report.cancel': { request: nothing, response: nothing },
   /** Shows in the menu bar what the window can do at the moment. */
   'menu.show': { request: menuSchema, response: nothing },
   /** Asks where to, then writes a file that the window made. */

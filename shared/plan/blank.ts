@@ -2,6 +2,7 @@ import type { Locale } from '../i18n/messages.ts';
 import { translatorFor } from '../i18n/translate.ts';
 import { addMonths } from '../base/date.ts';
 import { defaultAssumptions } from '../scenario/defaults.ts';
+import { PAYMENT_SPLITS } from '../scenario/payments.ts';
 import { DEFAULT_RISK } from '../scenario/risk.ts';
 import { type Scenario, SCENARIO_VERSION } from '../scenario/scenario.ts';
 
@@ -34,6 +35,9 @@ export function blankScenario(locale: Locale, { id, today }: BlankOptions): Scen
         id: 'phase-1',
         name: t('desktop.blank.phase'),
         month: 0,
+        deliveryMonths: 0,
+        installationMonths: 0,
+        payments: [...PAYMENT_SPLITS['at-acceptance']],
         spareServers: 0,
         managementNodes: 0,
         switchItemId: null,
@@ -53,6 +57,10 @@ export function blankScenario(locale: Locale, { id, today }: BlankOptions): Scen
     ],
     allowedServers: [],
     prices: [],
+    exchangeRates: [],
+    costs: [],
+    bookMethod: 'straight-line',
+    taxMethod: 'straight-line',
     assumptions: defaultAssumptions(),
     risk: DEFAULT_RISK,
   };

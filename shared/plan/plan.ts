@@ -7,6 +7,7 @@ import { alternativeRows } from '../finance/alternatives/rows.ts';
 import { billRows, type ProcurementLine, procurementLines } from '../finance/bill-rows.ts';
 import { checkRows } from '../finance/check-rows.ts';
 import { costRows } from '../finance/cost-rows.ts';
+import { paymentRows } from '../finance/payment-rows.ts';
 import { summaryRows } from '../finance/summary-rows.ts';
 import { evaluate, type Values } from '../ledger/evaluate.ts';
 import { buildLedger, type Ledger } from '../ledger/ledger.ts';
@@ -64,6 +65,7 @@ export function computePlan(scenario: Scenario, catalog: Catalog): Result<Plan> 
     ...assumptionRows(scenario),
     ...roadmapRows(roadmap.value, scenario),
     ...billRows(bill, scenario),
+    ...paymentRows(scenario),
     ...costRows(roadmap.value, scenario),
     ...summaryRows(lines, scenario),
     ...checkRows(lines, scenario),

@@ -2,6 +2,7 @@ import type { Locale } from '../i18n/messages.ts';
 import { translatorFor } from '../i18n/translate.ts';
 import { PARTS } from '../cluster/parts.ts';
 import { defaultAssumptions } from '../scenario/defaults.ts';
+import { PAYMENT_SPLITS } from '../scenario/payments.ts';
 import { DEFAULT_RISK } from '../scenario/risk.ts';
 import { type Load, type Scenario, SCENARIO_VERSION, type ScenarioPrice } from '../scenario/scenario.ts';
 
@@ -56,6 +57,9 @@ export function sampleScenario(locale: Locale): Scenario {
         id: 'pilot',
         name: t('sample.phase.pilot'),
         month: 0,
+        deliveryMonths: 0,
+        installationMonths: 0,
+        payments: [...PAYMENT_SPLITS['30-65-5']],
         spareServers: 0,
         managementNodes: 0,
         switchItemId: null,
@@ -67,6 +71,9 @@ export function sampleScenario(locale: Locale): Scenario {
         id: 'growth',
         name: t('sample.phase.growth'),
         month: 12,
+        deliveryMonths: 3,
+        installationMonths: 1,
+        payments: [...PAYMENT_SPLITS['30-65-5']],
         spareServers: 1,
         managementNodes: 1,
         switchItemId: 'tor-100g-400gbe',
@@ -78,6 +85,9 @@ export function sampleScenario(locale: Locale): Scenario {
         id: 'scale',
         name: t('sample.phase.scale'),
         month: 24,
+        deliveryMonths: 4,
+        installationMonths: 1,
+        payments: [...PAYMENT_SPLITS['30-40-25-5']],
         spareServers: 1,
         managementNodes: 2,
         switchItemId: 'tor-100g-400gbe',
@@ -88,6 +98,10 @@ export function sampleScenario(locale: Locale): Scenario {
     ],
     allowedServers: [],
     prices: [assumed(PARTS.management, 60_000), assumed(PARTS.rack, 8_000)],
+    exchangeRates: [],
+    costs: [{ item: 'insurance', quantity: 0.004 }],
+    bookMethod: 'straight-line',
+    taxMethod: 'straight-line',
     assumptions: defaultAssumptions(),
     risk: DEFAULT_RISK,
   };

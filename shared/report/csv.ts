@@ -1,17 +1,26 @@
-/** A table of plain values; `null` is "not known" and stays empty. */
+/** A value of a table; `null` is "not known" and stays empty. */
+export type TextCell = string | number | null;
+
+/** A table of plain values. */
 export type TextTable = {
   readonly columns: readonly string[];
-  readonly rows: readonly (readonly (string | number | null)[])[];
+  readonly rows: readonly (readonly TextCell[])[];
 };
 
-/**
- * A table as CSV by RFC 4180, with a byte order mark so that spreadsheets read it as UTF-8. Text that a spreadsheet
- * would take for a formula is guarded by an apostrophe; numbers, negative ones too, stay numbers. workbook.md rule k.
- */
-export const csvOf = ({ columns, rows }: TextTable): string =>
-  `\uFEFF${[columns, ...rows].map((cells) => cells.map(cellText).join(',')).join('\r\n')}\r\n`;
+/** Spreadsheets read a file as UTF-8 only behind it. */
+export const BYTE_ORDER_MARK = '\uFEFF';
 
-function cellText(cell: string | number | null): string {
+/**
+ * Rows as CSV by RFC 4180. Text that a spreadsheet would take for a formula is guarded by an apostrophe; numbers,
+ * negative ones too, stay numbers. workbook.md rule k.
+ */
+export const csvLines = (rows: readonly (readonly TextCell[])[]): string =>
+  rows.map((cells) => `${cells.map(cellText).join(',')}\r\n`).join('');
+
+/** A table as CSV, with a byte order mark so that spreadsheets read it as UTF-8. */
+export const csvOf = ({ columns, rows }: TextTable): string => BYTE_ORDER_MARK + csvLines([columns, ...rows]);
+
+function cellText(cell: TextCell): string {
   if (cell === null) return '';
   if (typeof cell === 'number') return Number.isFinite(cell) ? String(cell) : '';
   const guarded = /^[=+\-@\t\r\n]/.test(cell) ? `'${cell}` : cell;

@@ -1,5 +1,6 @@
 import { addMonths } from '../base/date.ts';
 import { phaseSumIds } from '../finance/bill-rows.ts';
+import { paymentIds } from '../finance/payment-rows.ts';
 import { phaseIds, poolIds } from '../roadmap/pool-rows.ts';
 import type { Phase } from '../scenario/scenario.ts';
 import { type ReportContext, sheetHead } from './context.ts';
@@ -8,6 +9,7 @@ import {
   type DraftCell,
   type DraftRow,
   type DraftSheet,
+  emptyRow,
   heads,
   type Reference,
   text,
@@ -38,6 +40,22 @@ export function paymentsSheet(context: ReportContext): DraftSheet {
         t('payments.serves'),
       ]),
       ...phases.map((phase, index): DraftRow => ({ cells: phaseCells(phase, index, context) })),
+      emptyRow,
+      { cells: [text(1, t('payments.plan'), 'block')] },
+      heads([
+        t('head.phase'),
+        t('payments.event'),
+        t('payments.after'),
+        t('payments.due'),
+        t('payments.date'),
+        t('payments.share'),
+        t('head.netAmount'),
+        t('head.taxAmount'),
+        t('head.grossAmount'),
+      ]),
+      ...phases.flatMap((phase) => paymentPlan(phase, context)),
+      emptyRow,
+      { cells: [text(1, t('payments.note'), 'subtitle')] },
     ],
     freeze: { rows: 5, columns: 1 },
   };
@@ -71,6 +89,46 @@ function phaseCells(phase: Phase, index: number, context: ReportContext): DraftC
     { column: 9, figure: sums.gross },
     { ...plus(10, before, context, 'money'), value: before.reduce((sum, id) => sum + values.at(id), 0) },
     text(11, serves.join('\n')),
+  ];
+}
+
+/** Every payment of a phase with its sum; due months and amounts are ledger rows that live here. */
+function paymentPlan(phase: Phase, context: ReportContext): DraftRow[] {
+  const { plan, translator } = context;
+  const { t } = translator;
+  const { startMonth } = plan.scenario;
+  const sums = phaseSumIds(phase);
+  const minus = (column: number, gross: string, net: string): DraftCell => ({
+    column,
+    formulaOf: [{ at: gross }, '-', { at: net }],
+    value: plan.values.at(gross) - plan.values.at(net),
+    format: 'money',
+  });
+  return [
+    ...phase.payments.map((payment, index): DraftRow => {
+      const ids = paymentIds(phase, index);
+      return {
+        cells: [
+          text(1, phase.name),
+          centred(2, t(`payment.event.${payment.event}`)),
+          { column: 3, figure: ids.monthsAfter },
+          { column: 4, figure: ids.month, home: true },
+          centred(5, addMonths(startMonth, plan.values.at(ids.month))),
+          { column: 6, figure: ids.share },
+          { column: 7, figure: ids.net, home: true },
+          minus(8, ids.gross, ids.net),
+          { column: 9, figure: ids.gross, home: true },
+        ],
+      };
+    }),
+    {
+      cells: [
+        text(1, `${phase.name} · ${t('payments.total')}`, 'total'),
+        { column: 7, figure: sums.net, role: 'total' },
+        { column: 8, figure: sums.tax, role: 'total' },
+        { column: 9, figure: sums.gross, role: 'total' },
+      ],
+    },
   ];
 }
 

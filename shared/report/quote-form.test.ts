@@ -110,7 +110,7 @@ describe('a filled copy', () => {
     ['supplier', '', 'quote-cell-missing'],
     ['quoteDate', '下周', 'quote-cell-wrong'],
     ['quoteDate', '2026-02-30', 'quote-cell-wrong'],
-    ['currency', 'GBP', 'quote-cell-wrong'],
+    ['currency', 'XYZ', 'quote-cell-wrong'],
     ['freight', '-5', 'quote-cell-wrong'],
     ['taxBasis', '?', 'quote-cell-wrong'],
   ])('with %s = "%s" is refused, with the cell', (field, value, code) => {

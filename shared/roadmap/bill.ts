@@ -6,6 +6,7 @@ import { add, div, type Expression, max, mul, roundUp, sub, zero } from '../ledg
 import type { Row } from '../ledger/row.ts';
 import { assumptionId } from '../scenario/assumption-rows.ts';
 import { pickPrice, type PriceBook, type PricePick } from '../scenario/pick-price.ts';
+import { hasRate } from '../scenario/net-price.ts';
 import type { Phase, Scenario } from '../scenario/scenario.ts';
 import { phaseIds, poolIds, serverWatts, WATTS_PER_KW } from './pool-rows.ts';
 import type { Lot, Roadmap } from './walk.ts';
@@ -57,7 +58,7 @@ export function billOf(roadmap: Roadmap, scenario: Scenario, book: PriceBook): B
     rows.push(...parts.rows);
     for (const { itemId, path, ...line } of [...serverLines(phase, roadmap), ...parts.wanted]) {
       const price = pickPrice(itemId, scenario, book);
-      if (price && price.currency !== 'EUR') {
+      if (price && hasRate(price.currency, scenario)) {
         lines.push({ ...line, phase, price });
       } else if (!missing.has(itemId)) {
         missing.set(

@@ -13,13 +13,19 @@ import type { Pool, Roadmap } from './walk.ts';
 
 /** Ledger ids of a phase and of a pool. */
 export const phaseIds = (phase: Phase) => ({
+  /** Of acceptance. */
   month: `phase.${phase.id}.month`,
+  deliveryMonths: `phase.${phase.id}.deliveryMonths`,
+  installationMonths: `phase.${phase.id}.installationMonths`,
+  delivery: `phase.${phase.id}.delivery`,
+  order: `phase.${phase.id}.order`,
   spare: `phase.${phase.id}.spareServers`,
   staff: `phase.${phase.id}.staff`,
   managementNodes: `phase.${phase.id}.managementNodes`,
   storage: `phase.${phase.id}.storageTB`,
   active: `phase.${phase.id}.active`,
-  ordered: `phase.${phase.id}.ordered`,
+  /** 1 in the month of acceptance. */
+  accepted: `phase.${phase.id}.accepted`,
 });
 
 export const poolIds = (poolId: string) => ({
@@ -91,6 +97,7 @@ function phaseRows(phase: Phase, next: Phase | undefined, scenario: Scenario): R
     provenance: { source: label('source.scenario'), date: scenario.priceDate, certainty: 'sure' },
   } as const;
   const flag = { section: 'time', unit: '1', format: 'flag' } as const;
+  const monthNumber = { section: 'time', unit: '1', format: 'count' } as const;
   const started = compare(MONTH, '>', ids.month);
   return [
     {
@@ -104,6 +111,38 @@ function phaseRows(phase: Phase, next: Phase | undefined, scenario: Scenario): R
       least: 0,
       most: scenario.horizonMonths,
     },
+    {
+      ...entered,
+      id: ids.deliveryMonths,
+      label: label('row.phase.deliveryMonths', params),
+      unit: '1',
+      section: 'time',
+      format: 'count',
+      value: phase.deliveryMonths,
+      least: 0,
+    },
+    {
+      ...entered,
+      id: ids.installationMonths,
+      label: label('row.phase.installationMonths', params),
+      unit: '1',
+      section: 'time',
+      format: 'count',
+      value: phase.installationMonths,
+      least: 0,
+    },
+    scalarRow(
+      ids.delivery,
+      label('row.phase.delivery', params),
+      monthNumber,
+      sub(ids.month, ids.installationMonths),
+    ),
+    scalarRow(
+      ids.order,
+      label('row.phase.order', params),
+      monthNumber,
+      sub(ids.delivery, ids.deliveryMonths),
+    ),
     {
       ...entered,
       id: ids.spare,
@@ -144,7 +183,7 @@ function phaseRows(phase: Phase, next: Phase | undefined, scenario: Scenario): R
       value: phase.staff,
       least: 0,
     },
-    monthRow(ids.ordered, label('row.phase.ordered', params), flag, compare(MONTH, '=', ids.month)),
+    monthRow(ids.accepted, label('row.phase.accepted', params), flag, compare(MONTH, '=', ids.month)),
     monthRow(
       ids.active,
       label('row.phase.active', params),

@@ -1,6 +1,8 @@
 import { label, verbatim } from '../i18n/label.ts';
 import type { InputRow } from '../ledger/row.ts';
-import { ASSUMPTION_DEFAULTS } from './defaults.ts';
+import type { FlagAssumption } from './assumption-default.ts';
+import { ASSUMPTION_DEFAULTS, FLAG_DEFAULTS } from './defaults.ts';
+import { rateId } from './net-price.ts';
 import { assumptionsSchema, type Scenario } from './scenario.ts';
 
 /** Ledger id of an assumption. */
@@ -38,24 +40,51 @@ export function assumptionRows(scenario: Scenario): InputRow[] {
           : { source: label('source.scenario'), date: scenario.priceDate, certainty: 'sure' },
     };
   });
-  return [
-    ...numeric,
-    {
+  const flags = FLAG_NAMES.map((name): InputRow => {
+    const { value, definedName, source, certainty } = FLAG_DEFAULTS[name];
+    const chosen = scenario.assumptions[name];
+    return {
       kind: 'input',
-      id: INPUT_VAT_DEDUCTIBLE,
-      label: label('row.assumption.inputVatDeductible'),
+      id: assumptionId(name),
+      label: label(`row.assumption.${name}`),
       unit: '1',
       axis: 'scalar',
       section: 'finance',
       format: 'flag',
-      value: scenario.assumptions.inputVatDeductible ? 1 : 0,
+      value: chosen ? 1 : 0,
       least: 0,
       most: 1,
-      definedName: 'INPUT_VAT_DEDUCTIBLE',
-      provenance: { source: label('source.scenario'), certainty: 'sure' },
-    },
-  ];
+      definedName,
+      provenance:
+        chosen === value
+          ? { source: label(source), certainty }
+          : { source: label('source.scenario'), date: scenario.priceDate, certainty: 'sure' },
+    };
+  });
+  return [...numeric, ...flags, ...rateRows(scenario)];
 }
+
+/** Switches among the assumptions, in order. */
+export const FLAG_NAMES: readonly FlagAssumption[] = [
+  'inputVatDeductible',
+  'midPeriod',
+  'immediateDeduction',
+];
+
+/** Exchange rates beside the one of USD, each with its day and source. */
+const rateRows = ({ exchangeRates }: Scenario): InputRow[] =>
+  exchangeRates.map(({ currency, rate, date, source }) => ({
+    kind: 'input',
+    id: rateId(currency),
+    label: label('row.exchangeRate', { currency }),
+    unit: `CNY/${currency}`,
+    axis: 'scalar',
+    section: 'finance',
+    format: 'decimal',
+    value: rate,
+    least: 0,
+    provenance: { source: verbatim(source), date, certainty: 'sure' },
+  }));
 
 /** The accepted range of an assumption, read from the schema so that it is stated once. */
 export function acceptedRange(name: keyof typeof ASSUMPTION_DEFAULTS): {

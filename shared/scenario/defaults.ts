@@ -1,24 +1,12 @@
-import type { Unit } from '../base/unit.ts';
-import type { Certainty, NumberFormat } from '../ledger/row.ts';
-import type { AssumptionName, Assumptions } from './scenario.ts';
-
-/** An assumption's default with its reason; the accepted range stands in the schema. */
-export type AssumptionDefault = {
-  readonly value: number;
-  readonly unit: Unit;
-  readonly format: NumberFormat;
-  readonly definedName: string;
-  /** Where the default comes from, in the words of the source. */
-  readonly source: string;
-  readonly date?: string;
-  /** Likely range, P10 to P90, for the risk readers; absent where the value is a choice or known. */
-  readonly range?: { readonly p10: number; readonly p90: number };
-  /** Where the range comes from, when that is not the source of the value. */
-  readonly rangeSource?: string;
-  readonly certainty: Certainty;
-};
-
-type NumericAssumption = Exclude<AssumptionName, 'inputVatDeductible'>;
+import { ACCOUNTING_DEFAULTS } from './defaults-accounting.ts';
+import { ALTERNATIVE_DEFAULTS } from './defaults-alternatives.ts';
+import type {
+  AssumptionDefault,
+  FlagAssumption,
+  FlagDefault,
+  NumericAssumption,
+} from './assumption-default.ts';
+import { type Assumptions, assumptionsSchema } from './scenario.ts';
 
 /**
  * Defaults of the shared assumptions. finance.md §3–§8; facts from the facility catalog. Marked
@@ -32,6 +20,8 @@ export const ASSUMPTION_DEFAULTS: Readonly<Record<NumericAssumption, AssumptionD
     definedName: 'TARGET_UTILISATION',
     source: 'docs/performance-model.md §9: 0.6–0.7',
     certainty: 'estimated',
+    range: { p10: 0.6, p90: 0.7 },
+    group: 'plan',
   },
   discountRate: {
     value: 0.08,
@@ -41,6 +31,7 @@ export const ASSUMPTION_DEFAULTS: Readonly<Record<NumericAssumption, AssumptionD
     source: 'InResearch.ai data/datacenter_tco_model.json: wacc_dc_model',
     date: '2026-01-01',
     certainty: 'estimated',
+    group: 'finance',
   },
   goodsVat: {
     value: 0.13,
@@ -50,6 +41,7 @@ export const ASSUMPTION_DEFAULTS: Readonly<Record<NumericAssumption, AssumptionD
     source: 'https://www.npc.gov.cn/npc/c2/c30834/202412/t20241225_442038.html (增值税法)',
     date: '2026-01-01',
     certainty: 'sure',
+    group: 'tax',
   },
   servicesVat: {
     value: 0.06,
@@ -58,6 +50,7 @@ export const ASSUMPTION_DEFAULTS: Readonly<Record<NumericAssumption, AssumptionD
     definedName: 'SERVICES_VAT',
     source: '财政部 税务总局, vat_services_cn (from memory, not opened)',
     certainty: 'estimated',
+    group: 'tax',
   },
   usdCny: {
     value: 6.7,
@@ -67,8 +60,8 @@ export const ASSUMPTION_DEFAULTS: Readonly<Record<NumericAssumption, AssumptionD
     source: 'https://wise.com/us/currency-converter/usd-to-cny-rate/history/04-09-2026',
     date: '2026-09-06',
     certainty: 'estimated',
-    range: { p10: 6.5, p90: 7.3 },
-    rangeSource: 'judgement: about ±5 % to 9 % in a year',
+    range: { p10: 6.7, p90: 7.2 },
+    group: 'finance',
   },
   pue: {
     value: 1.42,
@@ -79,8 +72,7 @@ export const ASSUMPTION_DEFAULTS: Readonly<Record<NumericAssumption, AssumptionD
     date: '2025-06-30',
     certainty: 'sure',
     range: { p10: 1.25, p90: 1.58 },
-    rangeSource:
-      '数据中心绿色低碳发展专项行动计划 (2024-07): at most 1.25 when new; Uptime Institute 2023: average 1.58',
+    group: 'electricity',
   },
   electricityPrice: {
     value: 0.75,
@@ -91,7 +83,54 @@ export const ASSUMPTION_DEFAULTS: Readonly<Record<NumericAssumption, AssumptionD
     date: '2026-08-14',
     certainty: 'estimated',
     range: { p10: 0.6, p90: 0.9 },
-    rangeSource: 'news.china.com 2026-08-14: 华东华南 0.6–0.9',
+    group: 'electricity',
+  },
+  peakShare: {
+    value: 0,
+    unit: '%',
+    format: 'percent',
+    definedName: 'PEAK_SHARE',
+    source: 'docs/finance.md §3: 0 where one price holds all day',
+    certainty: 'estimated',
+    group: 'electricity',
+  },
+  peakPrice: {
+    value: 1.175,
+    unit: 'CNY/kWh',
+    format: 'unitPrice',
+    definedName: 'PEAK_PRICE',
+    source: 'Jiangsu two-part industrial tariff, peak hours; not checked against a grid notice',
+    date: '2026-01-01',
+    certainty: 'estimated',
+    group: 'electricity',
+  },
+  valleyShare: {
+    value: 0,
+    unit: '%',
+    format: 'percent',
+    definedName: 'VALLEY_SHARE',
+    source: 'docs/finance.md §3: 0 where one price holds all day',
+    certainty: 'estimated',
+    group: 'electricity',
+  },
+  valleyPrice: {
+    value: 0.358,
+    unit: 'CNY/kWh',
+    format: 'unitPrice',
+    definedName: 'VALLEY_PRICE',
+    source: 'Jiangsu two-part industrial tariff, valley hours; not checked against a grid notice',
+    date: '2026-01-01',
+    certainty: 'estimated',
+    group: 'electricity',
+  },
+  feedRedundancy: {
+    value: 1,
+    unit: '1',
+    format: 'decimal',
+    definedName: 'FEED_REDUNDANCY',
+    source: 'docs/finance.md §3: 1 for a single feed, 2 for two independent ones',
+    certainty: 'estimated',
+    group: 'electricity',
   },
   idlePowerShare: {
     value: 0.45,
@@ -101,7 +140,7 @@ export const ASSUMPTION_DEFAULTS: Readonly<Record<NumericAssumption, AssumptionD
     source: 'docs/finance.md §3: about half of peak power at 10 % use',
     certainty: 'estimated',
     range: { p10: 0.35, p90: 0.55 },
-    rangeSource: 'judgement around docs/finance.md §3: about half of peak power at 10 % use',
+    group: 'electricity',
   },
   hoursPerMonth: {
     value: 730,
@@ -110,6 +149,7 @@ export const ASSUMPTION_DEFAULTS: Readonly<Record<NumericAssumption, AssumptionD
     definedName: 'HOURS_PER_MONTH',
     source: '8,760 h ÷ 12',
     certainty: 'sure',
+    group: 'electricity',
   },
   warrantyMonths: {
     value: 36,
@@ -118,6 +158,7 @@ export const ASSUMPTION_DEFAULTS: Readonly<Record<NumericAssumption, AssumptionD
     definedName: 'WARRANTY_MONTHS',
     source: 'docs/finance.md §1: three years of vendor warranty',
     certainty: 'estimated',
+    group: 'running',
   },
   maintenanceRate: {
     value: 0.05,
@@ -128,7 +169,7 @@ export const ASSUMPTION_DEFAULTS: Readonly<Record<NumericAssumption, AssumptionD
     date: '2026-01-01',
     certainty: 'estimated',
     range: { p10: 0.03, p90: 0.1 },
-    rangeSource: 'InResearch 3 %; AI-DC cost research note 2026 5–10 %',
+    group: 'running',
   },
   monthlyWage: {
     value: 14_000,
@@ -138,6 +179,7 @@ export const ASSUMPTION_DEFAULTS: Readonly<Record<NumericAssumption, AssumptionD
     source: 'InResearch.ai data/datacenter_tco_model.json: wage-cn-ops-engineer-median-monthly',
     date: '2025-01-01',
     certainty: 'estimated',
+    group: 'running',
   },
   staffOnCost: {
     value: 0.35,
@@ -148,7 +190,7 @@ export const ASSUMPTION_DEFAULTS: Readonly<Record<NumericAssumption, AssumptionD
     date: '2025-01-01',
     certainty: 'estimated',
     range: { p10: 0.3, p90: 0.4 },
-    rangeSource: 'InResearch.ai: 30–40 %',
+    group: 'running',
   },
   installationRate: {
     value: 0.03,
@@ -157,6 +199,7 @@ export const ASSUMPTION_DEFAULTS: Readonly<Record<NumericAssumption, AssumptionD
     definedName: 'INSTALLATION_RATE',
     source: 'docs/finance.md §1: delivery, installation, burn-in and acceptance',
     certainty: 'estimated',
+    group: 'purchase',
   },
   contingencyRate: {
     value: 0.05,
@@ -165,6 +208,7 @@ export const ASSUMPTION_DEFAULTS: Readonly<Record<NumericAssumption, AssumptionD
     definedName: 'CONTINGENCY_RATE',
     source: 'docs/finance.md §1: contingency as a visible line',
     certainty: 'estimated',
+    group: 'purchase',
   },
   residualYearlyLoss: {
     value: 0.35,
@@ -174,7 +218,27 @@ export const ASSUMPTION_DEFAULTS: Readonly<Record<NumericAssumption, AssumptionD
     source: 'docs/finance.md §8: 20–35 % left after 36 months (weak sources); 0.65³ = 27 %',
     certainty: 'estimated',
     range: { p10: 0.295, p90: 0.415 },
-    rangeSource: 'docs/finance.md §8: 35 % to 20 % left after 36 months',
+    group: 'end',
+  },
+  residualYearlyLossNetwork: {
+    value: 0.35,
+    unit: '%',
+    format: 'percent',
+    definedName: 'RESIDUAL_YEARLY_LOSS_NETWORK',
+    source: 'docs/finance.md §8: taken as for servers; no public source was read',
+    certainty: 'estimated',
+    range: { p10: 0.2, p90: 0.5 },
+    group: 'end',
+  },
+  residualYearlyLossFacility: {
+    value: 0.35,
+    unit: '%',
+    format: 'percent',
+    definedName: 'RESIDUAL_YEARLY_LOSS_FACILITY',
+    source: 'docs/finance.md §8: taken as for servers; no public source was read',
+    certainty: 'estimated',
+    range: { p10: 0.2, p90: 0.8 },
+    group: 'end',
   },
   rackPowerKw: {
     value: 12,
@@ -183,6 +247,7 @@ export const ASSUMPTION_DEFAULTS: Readonly<Record<NumericAssumption, AssumptionD
     definedName: 'RACK_POWER_KW',
     source: 'InResearch and Uptime notes: most racks 8 kW, AI racks 40 kW; 12 kW air cooled',
     certainty: 'estimated',
+    group: 'plan',
   },
   serversPerSwitch: {
     value: 32,
@@ -191,151 +256,44 @@ export const ASSUMPTION_DEFAULTS: Readonly<Record<NumericAssumption, AssumptionD
     definedName: 'SERVERS_PER_SWITCH',
     source: 'docs/finance.md §1: 32-port top-of-rack switch, one port a server',
     certainty: 'estimated',
+    group: 'plan',
   },
-  cloudRunningShare: {
-    value: 1,
-    unit: '%',
-    format: 'percent',
-    definedName: 'CLOUD_RUNNING_SHARE',
-    source: 'docs/finance.md §7: kept running around the clock, as own servers are',
-    range: { p10: 0.4, p90: 1 },
-    certainty: 'estimated',
-  },
-  cloudPriceLevel: {
-    value: 1,
-    unit: '%',
-    format: 'percent',
-    definedName: 'CLOUD_PRICE_LEVEL',
-    source: 'docs/finance.md §7: the price as it was seen',
-    range: { p10: 0.7, p90: 1.3 },
-    certainty: 'estimated',
-  },
-  cloudYearlyPriceChange: {
-    value: 0,
-    unit: '%',
-    format: 'percent',
-    definedName: 'CLOUD_YEARLY_PRICE_CHANGE',
-    source: 'docs/finance.md §8: H100 hire fell and then rose by 40 %; as seen until told otherwise',
-    range: { p10: -0.2, p90: 0.2 },
-    certainty: 'estimated',
-  },
-  hiredStaffShare: {
-    value: 1,
-    unit: '%',
-    format: 'percent',
-    definedName: 'HIRED_STAFF_SHARE',
-    source: 'docs/finance.md §7: no saving of people claimed',
-    range: { p10: 0.5, p90: 1 },
-    certainty: 'estimated',
-  },
-  leaseRate: {
-    value: 0.06,
-    unit: '%',
-    format: 'percent',
-    definedName: 'LEASE_RATE',
-    source: "中国人民银行 LPR 1Y 3.0 % (2026-04-20) and a lessor's margin; no offer seen",
-    date: '2026-04-20',
-    range: { p10: 0.045, p90: 0.09 },
-    certainty: 'estimated',
-  },
-  leaseMonths: {
-    value: 36,
-    unit: '1',
-    format: 'count',
-    definedName: 'LEASE_MONTHS',
-    source: 'docs/finance.md §7: three years, the minimum tax life of electronic equipment',
-    certainty: 'estimated',
-  },
-  leaseBuyout: {
-    value: 0.1,
-    unit: '%',
-    format: 'percent',
-    definedName: 'LEASE_BUYOUT',
-    source: 'docs/finance.md §7: a tenth of the price; no offer seen',
-    range: { p10: 0.01, p90: 0.2 },
-    certainty: 'estimated',
-  },
-  leaseInAdvance: {
-    value: 1,
-    unit: '1',
-    format: 'count',
-    definedName: 'LEASE_IN_ADVANCE',
-    source: 'docs/finance.md §7: rents are usually due in advance',
-    certainty: 'estimated',
-  },
-  serverYearlyPriceChange: {
-    value: 0,
-    unit: '%',
-    format: 'percent',
-    definedName: 'SERVER_YEARLY_PRICE_CHANGE',
-    source:
-      'docs/finance.md §8: as seen until told otherwise; price-performance halves its price in 2.1–2.9 years',
-    range: { p10: -0.25, p90: 0.1 },
-    certainty: 'estimated',
-  },
-  refreshYears: {
-    value: 4,
-    unit: '1',
-    format: 'decimal',
-    definedName: 'REFRESH_YEARS',
-    source: 'docs/finance.md §1: life of servers 3–5 years',
-    certainty: 'estimated',
-  },
-  outputTokenWeight: {
-    value: 4,
-    unit: '1',
-    format: 'decimal',
-    definedName: 'OUTPUT_TOKEN_WEIGHT',
-    source:
-      'docs/finance.md §4: list prices of hosted models ask 3–5 times as much for an output token (from memory, not opened)',
-    range: { p10: 3, p90: 5 },
-    certainty: 'estimated',
-  },
-  gridCarbon: {
-    value: 0.5306,
-    unit: 'kgCO2/kWh',
-    format: 'unitPrice',
-    definedName: 'GRID_CARBON',
-    source: 'https://www.mee.gov.cn/ (生态环境部/国家统计局, 2023 年全国电力平均二氧化碳排放因子)',
-    date: '2025-12-31',
+  ...ALTERNATIVE_DEFAULTS,
+  ...ACCOUNTING_DEFAULTS,
+};
+
+/** Switches among the assumptions. */
+export const FLAG_DEFAULTS: Readonly<Record<FlagAssumption, FlagDefault>> = {
+  inputVatDeductible: {
+    value: true,
+    definedName: 'INPUT_VAT_DEDUCTIBLE',
+    source: 'assumptions.deductibleWhy',
     certainty: 'sure',
+    group: 'tax',
+  },
+  midPeriod: {
+    value: false,
+    definedName: 'MID_PERIOD',
+    source: 'assumptions.midPeriodWhy',
+    certainty: 'sure',
+    group: 'finance',
+  },
+  immediateDeduction: {
+    value: true,
+    definedName: 'IMMEDIATE_DEDUCTION',
+    source: 'assumptions.immediateDeductionWhy',
+    certainty: 'estimated',
+    group: 'tax',
   },
 };
 
-/** A full set of assumptions, all at their defaults; input VAT deductible (general taxpayer). */
-export function defaultAssumptions(): Assumptions {
-  const value = (name: NumericAssumption): number => ASSUMPTION_DEFAULTS[name].value;
-  return {
-    targetUtilisation: value('targetUtilisation'),
-    discountRate: value('discountRate'),
-    goodsVat: value('goodsVat'),
-    servicesVat: value('servicesVat'),
-    inputVatDeductible: true,
-    usdCny: value('usdCny'),
-    pue: value('pue'),
-    electricityPrice: value('electricityPrice'),
-    idlePowerShare: value('idlePowerShare'),
-    hoursPerMonth: value('hoursPerMonth'),
-    warrantyMonths: value('warrantyMonths'),
-    maintenanceRate: value('maintenanceRate'),
-    monthlyWage: value('monthlyWage'),
-    staffOnCost: value('staffOnCost'),
-    installationRate: value('installationRate'),
-    contingencyRate: value('contingencyRate'),
-    residualYearlyLoss: value('residualYearlyLoss'),
-    rackPowerKw: value('rackPowerKw'),
-    serversPerSwitch: value('serversPerSwitch'),
-    cloudRunningShare: value('cloudRunningShare'),
-    cloudPriceLevel: value('cloudPriceLevel'),
-    cloudYearlyPriceChange: value('cloudYearlyPriceChange'),
-    hiredStaffShare: value('hiredStaffShare'),
-    leaseRate: value('leaseRate'),
-    leaseMonths: value('leaseMonths'),
-    leaseBuyout: value('leaseBuyout'),
-    leaseInAdvance: value('leaseInAdvance'),
-    serverYearlyPriceChange: value('serverYearlyPriceChange'),
-    refreshYears: value('refreshYears'),
-    outputTokenWeight: value('outputTokenWeight'),
-    gridCarbon: value('gridCarbon'),
-  };
-}
+/** A full set of assumptions, all at their defaults. */
+export const defaultAssumptions = (): Assumptions =>
+  assumptionsSchema.parse(
+    Object.fromEntries(
+      Object.entries<{ readonly value: number | boolean }>({
+        ...ASSUMPTION_DEFAULTS,
+        ...FLAG_DEFAULTS,
+      }).map(([name, { value }]) => [name, value]),
+    ),
+  );

@@ -1,5 +1,7 @@
-import { ASSUMPTION_DEFAULTS } from './defaults.ts';
+import { defaultAssumptions } from './defaults.ts';
+import { PAYMENT_SPLITS } from './payments.ts';
 import { DEFAULT_RISK } from './risk.ts';
+import type { AssumptionName, Assumptions } from './scenario.ts';
 
 /** What a document of an earlier version cannot hold, with the value that keeps its figures as they were. */
 type Lift = (document: Record<string, unknown>) => Record<string, unknown>;
@@ -20,35 +22,61 @@ export function liftScenario(document: object): object {
   }
 }
 
-/** Assumptions of version 2: their defaults leave the figures of version 1 as they were. */
-const NEW_IN_VERSION_2 = [
-  'cloudRunningShare',
-  'cloudPriceLevel',
-  'cloudYearlyPriceChange',
-  'hiredStaffShare',
-  'leaseRate',
-  'leaseMonths',
-  'leaseBuyout',
-  'leaseInAdvance',
-  'serverYearlyPriceChange',
-  'refreshYears',
-  'outputTokenWeight',
-  'gridCarbon',
-] as const satisfies readonly (keyof typeof ASSUMPTION_DEFAULTS)[];
-
+/** Paid whole in the month in which the servers start work, no costs beside the ones every plan has. */
 function fromVersion1(document: Record<string, unknown>): Record<string, unknown> {
+  const { phases, assumptions } = document;
   return {
+    exchangeRates: [],
+    costs: [],
+    bookMethod: 'straight-line',
+    taxMethod: 'straight-line',
     risk: DEFAULT_RISK,
     ...document,
-    assumptions: withDefaults(document['assumptions']),
+    ...(Array.isArray(phases) ? { phases: phases.map(liftedPhase) } : {}),
+    ...(isRecord(assumptions) ? { assumptions: { ...addedAssumptions(), ...assumptions } } : {}),
     schemaVersion: 2,
   };
 }
 
-/** Anything but an object is left for the schema to refuse. */
-function withDefaults(assumptions: unknown): unknown {
-  if (typeof assumptions !== 'object' || assumptions === null || Array.isArray(assumptions))
-    return assumptions;
-  const added = Object.fromEntries(NEW_IN_VERSION_2.map((name) => [name, ASSUMPTION_DEFAULTS[name].value]));
-  return { ...added, ...assumptions };
+const liftedPhase = (phase: unknown): unknown =>
+  isRecord(phase)
+    ? {
+        deliveryMonths: 0,
+        installationMonths: 0,
+        payments: PAYMENT_SPLITS['at-acceptance'].map((payment) => ({ ...payment })),
+        ...phase,
+      }
+    : phase;
+
+/** Assumptions that version 1 does not know, each at a value that leaves its figures as they were. */
+function addedAssumptions(): Partial<Assumptions> {
+  const standard = defaultAssumptions();
+  const old = new Set<string>(VERSION_1_ASSUMPTIONS);
+  return Object.fromEntries(Object.entries(standard).filter(([name]) => !old.has(name)));
 }
+
+/** What a version-1 document must hold itself. */
+const VERSION_1_ASSUMPTIONS = [
+  'targetUtilisation',
+  'discountRate',
+  'goodsVat',
+  'servicesVat',
+  'inputVatDeductible',
+  'usdCny',
+  'pue',
+  'electricityPrice',
+  'idlePowerShare',
+  'hoursPerMonth',
+  'warrantyMonths',
+  'maintenanceRate',
+  'monthlyWage',
+  'staffOnCost',
+  'installationRate',
+  'contingencyRate',
+  'residualYearlyLoss',
+  'rackPowerKw',
+  'serversPerSwitch',
+] as const satisfies readonly AssumptionName[];
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

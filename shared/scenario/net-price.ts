@@ -1,14 +1,30 @@
 import { add, div, type Expression, mul, ref, roundMoney } from '../ledger/expression.ts';
+import type { Currency } from '../catalog/price.ts';
 import { includesVat, type PricePick } from './pick-price.ts';
+import type { Scenario } from './scenario.ts';
 
 /** Ids of the assumption rows that prices are converted with. */
 export const GOODS_VAT = 'assumption.goodsVat';
 export const SERVICES_VAT = 'assumption.servicesVat';
 export const USD_CNY = 'assumption.usdCny';
 
+/** Ledger id of what one unit of a currency is in CNY. */
+export const rateId = (currency: Exclude<Currency, 'CNY'>): string =>
+  currency === 'USD' ? USD_CNY : `exchangeRate.${currency}`;
+
+/** Whether the scenario can turn a currency into CNY. */
+export const hasRate = (currency: Currency, { exchangeRates }: Scenario): boolean =>
+  currency === 'CNY' || currency === 'USD' || exchangeRates.some((rate) => rate.currency === currency);
+
+/** Every exchange rate of the scenario by ledger id, CNY for one unit. */
+export const rateValues = ({ assumptions, exchangeRates }: Scenario): Record<string, number> => ({
+  [USD_CNY]: assumptions.usdCny,
+  ...Object.fromEntries(exchangeRates.map(({ currency, rate }) => [rateId(currency), rate])),
+});
+
 /** A price as it was seen, in CNY and on its own tax basis, rounded to the fen. */
 const seenUnitPrice = (amount: string, { currency }: PricePick): Expression =>
-  roundMoney(currency === 'USD' ? mul(amount, USD_CNY) : ref(amount));
+  roundMoney(currency === 'CNY' ? ref(amount) : mul(amount, rateId(currency)));
 
 /** 不含税单价 in CNY, rounded to the fen, from a price as it was seen. finance.md §2 and §6. */
 export function netUnitPrice(amount: string, pick: PricePick, vat: string): Expression {

@@ -2,8 +2,9 @@ import type { z } from 'zod';
 import { problem, type Problem } from '../base/problem.ts';
 import { fail, ok, type Result } from '../base/result.ts';
 import { liftScenario } from './lift.ts';
+import { dueMonth, phaseDates, sharesThatDoNotAddUp } from './payments.ts';
 import { riskProblems } from './risk.ts';
-import { type Scenario, SCENARIO_VERSION, scenarioSchema } from './scenario.ts';
+import { type Phase, type Scenario, SCENARIO_VERSION, scenarioSchema } from './scenario.ts';
 
 /**
  * Reads a scenario document from a file's text.
@@ -23,7 +24,7 @@ export function parseScenarioText(text: string, file: string): Result<Scenario> 
  * Checks a document from outside against the schema and against itself.
  * @returns `not-an-object`, `newer-version`, and for each field `unknown-field`, `missing-field`,
  *   `wrong-type`, `out-of-range`, `not-allowed-value`, `duplicate-id`, `unknown-scene`, `phase-order`,
- *   `no-demand`, and what `riskProblems` says
+ *   `no-demand`, `order-before-start`, `payments-not-whole`, `payment-before-order`, `tariff-shares`, and what `riskProblems` says
  */
 export function parseScenario(document: unknown): Result<Scenario> {
   if (typeof document !== 'object' || document === null || Array.isArray(document)) {
@@ -108,11 +109,20 @@ function contradictions(scenario: Scenario): Problem[] {
   return [
     ...duplicates(scenario.scenes, 'scenes'),
     ...duplicates(scenario.phases, 'phases'),
+    ...duplicates(
+      scenario.costs.map(({ item }) => ({ id: item })),
+      'costs',
+    ),
+    ...duplicates(
+      scenario.exchangeRates.map(({ currency }) => ({ id: currency })),
+      'exchangeRates',
+    ),
+    ...tariffProblems(scenario),
     ...riskProblems(scenario.risk, 'risk'),
     ...scenario.phases.flatMap((phase, position) => {
       const path = `phases.${position}`;
       const before = scenario.phases[position - 1];
-      const problems: Problem[] = [];
+      const problems: Problem[] = [...scheduleProblems(phase, path)];
       if (before && before.month >= phase.month) {
         problems.push(problem('phase-order', `${path}.month`, { phase: phase.name, before: before.name }));
       }
@@ -143,4 +153,37 @@ function duplicates(items: readonly { readonly id: string }[], path: string): Pr
     seen.add(id);
     return known ? [problem('duplicate-id', `${path}.${index}.id`, { id })] : [];
   });
+}
+
+/** Dates before the plan begins, shares that are not the whole, payments before the order. finance.md §12. */
+function scheduleProblems(phase: Phase, path: string): Problem[] {
+  const problems: Problem[] = [];
+  const { order } = phaseDates(phase);
+  if (order < 0) {
+    problems.push(problem('order-before-start', `${path}.month`, { phase: phase.name, months: -order }));
+  }
+  const sum = sharesThatDoNotAddUp(phase.payments);
+  if (sum !== undefined) {
+    const percent = Number((sum * PERCENT).toFixed(4));
+    problems.push(problem('payments-not-whole', `${path}.payments`, { phase: phase.name, percent }));
+  }
+  phase.payments.forEach((payment, index) => {
+    const before = order - dueMonth(payment, phase);
+    if (before > 0) {
+      const at = `${path}.payments.${index}.monthsAfter`;
+      problems.push(
+        problem('payment-before-order', at, { phase: phase.name, number: index + 1, months: before }),
+      );
+    }
+  });
+  return problems;
+}
+
+const PERCENT = 100;
+
+/** Peak and valley hours cannot be more than the day. finance.md §3. */
+function tariffProblems({ assumptions: { peakShare, valleyShare } }: Scenario): Problem[] {
+  if (peakShare + valleyShare <= 1) return [];
+  const percent = Number(((peakShare + valleyShare) * PERCENT).toFixed(4));
+  return [problem('tariff-shares', 'assumptions.peakShare', { percent })];
 }

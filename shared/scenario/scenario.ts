@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { CURRENCIES, TAX_BASES } from '../catalog/price.ts';
+import { COST_ITEM_IDS } from './cost-items.ts';
+import { paymentSchema } from './payments.ts';
 import { riskSchema } from './risk.ts';
 
 export const SCENARIO_VERSION = 2;
@@ -7,6 +9,8 @@ export const SCENARIO_VERSION = 2;
 const id = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/);
 const name = z.string().trim().min(1).max(200);
 const fraction = z.number().min(0).max(1);
+/** Years over which an asset is written off. */
+const life = z.number().int().min(1).max(20);
 
 /** Numeric formats of weights that the first estimate knows. performance-model.md §1. */
 export const PRECISIONS = ['bf16', 'fp16', 'fp8', 'int8', 'int4'] as const;
@@ -52,8 +56,14 @@ export type Load = z.infer<typeof loadSchema>;
 export const phaseSchema = z.strictObject({
   id,
   name,
-  /** Month the servers are paid for and start work; 0 is the start of the plan. */
+  /** Month of acceptance: the servers work from the month after it on; 0 is the start of the plan. */
   month: z.number().int().min(0).max(119),
+  /** Months from order to delivery. */
+  deliveryMonths: z.number().int().min(0).max(36),
+  /** Months from delivery to acceptance: installation, burn-in, tests. */
+  installationMonths: z.number().int().min(0).max(24),
+  /** Who pays what when; the shares add up to 1. finance.md §12. */
+  payments: z.array(paymentSchema).min(1).max(12),
   /** Servers beyond need in each pool: 1 is N+1. */
   spareServers: z.number().int().min(0).max(10),
   managementNodes: z.number().int().min(0).max(20),
@@ -86,6 +96,26 @@ export const scenarioPriceSchema = z.strictObject({
 });
 export type ScenarioPrice = z.infer<typeof scenarioPriceSchema>;
 
+/** What one unit of a currency is in CNY, with the day it was seen. USD stands among the assumptions. */
+export const exchangeRateSchema = z.strictObject({
+  currency: z.enum(CURRENCIES).exclude(['CNY', 'USD']),
+  rate: z.number().positive().max(1e6),
+  date: z.iso.date(),
+  source: z.string().min(1).max(500),
+});
+export type ExchangeRate = z.infer<typeof exchangeRateSchema>;
+
+/**
+ * A cost beside what every plan buys, by its item; an item that is not listed is not part of the plan and is shown
+ * as such. finance.md §1.
+ */
+export const costSchema = z.strictObject({
+  item: z.enum(COST_ITEM_IDS),
+  /** How much of it, where the plan does not say, or the rate of an item that is a share; null is not known. */
+  quantity: z.number().min(0).max(1e9).nullable(),
+});
+export type ScenarioCost = z.infer<typeof costSchema>;
+
 /** Assumptions that a person may change, with their defaults in `defaults.ts`. */
 export const assumptionsSchema = z.strictObject({
   targetUtilisation: fraction.gt(0),
@@ -99,6 +129,14 @@ export const assumptionsSchema = z.strictObject({
   pue: z.number().min(1).max(3),
   /** CNY per kWh, without VAT. */
   electricityPrice: z.number().min(0).max(100),
+  /** Of the electricity, at peak and at valley hours; the rest is at the flat price. finance.md §3. */
+  peakShare: fraction,
+  valleyShare: fraction,
+  /** CNY per kWh, without VAT. */
+  peakPrice: z.number().min(0).max(100),
+  valleyPrice: z.number().min(0).max(100),
+  /** Feeds that each carry the whole load: 2 for two independent feeds. */
+  feedRedundancy: z.number().min(1).max(4),
   /** Power drawn when idle, as a share of full power. */
   idlePowerShare: fraction,
   hoursPerMonth: z.number().min(672).max(744),
@@ -114,6 +152,29 @@ export const assumptionsSchema = z.strictObject({
   contingencyRate: fraction,
   /** Yearly loss of resale value of equipment: value after n years is (1 − loss)^n. */
   residualYearlyLoss: fraction,
+  residualYearlyLossNetwork: fraction,
+  residualYearlyLossFacility: fraction,
+  /** Flows of a month are discounted from its middle, not from its end. finance.md §4. */
+  midPeriod: z.boolean(),
+  /** Corporate income tax; 0 where none is paid. finance.md §5. */
+  incomeTaxRate: fraction,
+  /** It is prepaid for so many months, in the month after them. */
+  taxPeriodMonths: z.number().int().min(1).max(12),
+  /** Equipment up to a price per unit is deducted from taxable income at once. finance.md §5. */
+  immediateDeduction: z.boolean(),
+  immediateLimit: z.number().min(0).max(1e12),
+  /** Years of depreciation by class of asset, in the books and for the tax. */
+  bookLifeServers: life,
+  bookLifeNetwork: life,
+  bookLifeFacility: life,
+  bookLifeSoftware: life,
+  taxLifeServers: life,
+  taxLifeNetwork: life,
+  taxLifeFacility: life,
+  taxLifeSoftware: life,
+  /** Of cost: what is left when an asset is written off. */
+  bookSalvage: fraction.lt(1),
+  taxSalvage: fraction.lt(1),
   rackPowerKw: z.number().positive().max(1000),
   /** One port of a top-of-rack switch for each server. */
   serversPerSwitch: z.number().int().positive().max(1024),
@@ -151,6 +212,16 @@ export type AssumptionName = keyof Assumptions;
 export const PURCHASING = ['each-phase', 'all-phases'] as const;
 export type Purchasing = (typeof PURCHASING)[number];
 
+/** How an asset is written off. finance.md §5. */
+export const DEPRECIATION_METHODS = [
+  'straight-line',
+  'sum-of-digits',
+  'double-declining',
+  'declining-with-switch',
+  'macrs-5',
+] as const;
+export type DepreciationMethod = (typeof DEPRECIATION_METHODS)[number];
+
 export const scenarioSchema = z.strictObject({
   schemaVersion: z.literal(SCENARIO_VERSION),
   id: z.string().min(1).max(100),
@@ -167,6 +238,10 @@ export const scenarioSchema = z.strictObject({
   /** Servers that may be bought, by catalog id; all priced inference servers when empty. */
   allowedServers: z.array(z.string().min(1)).max(500),
   prices: z.array(scenarioPriceSchema).max(10_000),
+  exchangeRates: z.array(exchangeRateSchema).max(CURRENCIES.length),
+  costs: z.array(costSchema).max(COST_ITEM_IDS.length),
+  bookMethod: z.enum(DEPRECIATION_METHODS),
+  taxMethod: z.enum(DEPRECIATION_METHODS),
   assumptions: assumptionsSchema,
   risk: riskSchema,
 });

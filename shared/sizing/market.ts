@@ -4,7 +4,7 @@ import type { Server } from '../catalog/server.ts';
 import type { Result } from '../base/result.ts';
 import type { Estimate } from '../performance/estimate.ts';
 import { evaluateScalar } from '../ledger/evaluate.ts';
-import { GOODS_VAT, netUnitPrice, USD_CNY } from '../scenario/net-price.ts';
+import { GOODS_VAT, hasRate, netUnitPrice, rateValues } from '../scenario/net-price.ts';
 import { pickPrice, type PriceBook, type PricePick } from '../scenario/pick-price.ts';
 import type { Load, Scenario, Scene } from '../scenario/scenario.ts';
 import { peakRequests, peakRows } from '../workload/peak.ts';
@@ -61,7 +61,7 @@ export function openMarket(scenario: Scenario, index: CatalogIndex, book: PriceB
       const price = pickPrice(server.id, scenario, book);
       if (!estimate.ok) rejected.push({ server, whyNot: estimate.error });
       else if (!price) rejected.push({ server, whyNot: { code: 'no-price' } });
-      else if (price.currency === 'EUR') {
+      else if (!hasRate(price.currency, scenario)) {
         rejected.push({ server, whyNot: { code: 'missing-currency', currency: price.currency } });
       } else {
         const netPrice = netPriceOf(price, scenario);
@@ -84,11 +84,11 @@ export function openMarket(scenario: Scenario, index: CatalogIndex, book: PriceB
 const isRetired = ({ id, gpuId }: Server, { retired }: CatalogIndex): boolean =>
   retired.has(recordKey('server', id)) || (gpuId !== null && retired.has(recordKey('gpu', gpuId)));
 
-const netPriceOf = (price: PricePick, { assumptions }: Scenario): number =>
+const netPriceOf = (price: PricePick, scenario: Scenario): number =>
   evaluateScalar(netUnitPrice('amount', price, GOODS_VAT), {
     amount: price.amount,
-    [GOODS_VAT]: assumptions.goodsVat,
-    [USD_CNY]: assumptions.usdCny,
+    [GOODS_VAT]: scenario.assumptions.goodsVat,
+    ...rateValues(scenario),
   });
 
 /** Requests per second at the peak of a load. performance-model.md §7. */

@@ -56,7 +56,7 @@ export const rooms: readonly Room[] = [
     rooms: ['shared', 'db'],
     // The program's version is written once.
     files: ['package.json'],
-    packages: ['csv-parse', 'exceljs', 'fflate', 'iconv-lite', 'saxes', 'yauzl', 'node:*'],
+    packages: ['csv-parse', 'exceljs', 'echarts', 'fflate', 'iconv-lite', 'saxes', 'yauzl', 'node:*'],
   },
   {
     folder: 'electron/cli',

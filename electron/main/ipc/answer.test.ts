@@ -31,7 +31,7 @@ function begin() {
       throw new Error('the disk fell out');
     },
     projects: projectsOf({ db, engineVersion: 'test 1', now: () => new Date(), resultHash: () => null }),
-    report: { export: () => Promise.resolve(ok({ cancelled: true })) },
+    report: { export: () => Promise.resolve(ok({ cancelled: true })), cancel: () => undefined },
     written: { add: () => undefined, show: () => false },
     saveFile: () => Promise.resolve(ok({ cancelled: true })),
     menu: { show: () => ok(undefined) },

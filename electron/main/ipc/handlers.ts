@@ -58,7 +58,11 @@ export function handlersOf({
     'projects.open': ({ id }) => projects.open(id),
     'projects.create': (request) => projects.create(request, settings.read().locale),
     'projects.save': ({ scenario, reason }) => projects.save(scenario, reason),
-    'report.export': ({ scenario, locale }) => report.export(scenario, locale),
+    'report.export': ({ scenario, locale, what }) => report.export(scenario, locale, what),
+    'report.cancel': () => {
+      report.cancel();
+      return ok(undefined);
+    },
     'report.show': ({ path }) => ok(written.show(path)),
     'file.save': (file) => saveFile(file),
     'menu.show': (shown) => menu.show(shown),

@@ -11,7 +11,11 @@ export async function exportReport(): Promise<void> {
   useNotice.setState({ exporting: true });
   try {
     await saveNow();
-    const result = await planner().exportReport({ scenario, locale: useView.getState().locale });
+    const result = await planner().exportReport({
+      scenario,
+      locale: useView.getState().locale,
+      what: { kind: 'workbook' },
+    });
     if (!result.ok) notifyFailed(result.error);
     else if (result.value.path !== undefined && !result.value.cancelled) notifyWritten(result.value.path);
   } finally {

@@ -1,8 +1,13 @@
 import './assumptions.css';
 import type { JSX } from 'react';
 import { unitText } from '#shared/i18n/unit-text.ts';
-import { acceptedRange, assumptionId, INPUT_VAT_DEDUCTIBLE } from '#shared/scenario/assumption-rows.ts';
-import { ASSUMPTION_DEFAULTS } from '#shared/scenario/defaults.ts';
+import {
+  ASSUMPTION_GROUPS,
+  type AssumptionGroup,
+  type FlagAssumption,
+} from '#shared/scenario/assumption-default.ts';
+import { acceptedRange, assumptionId, FLAG_NAMES } from '#shared/scenario/assumption-rows.ts';
+import { ASSUMPTION_DEFAULTS, FLAG_DEFAULTS } from '#shared/scenario/defaults.ts';
 import { assumptionsSchema, type Scenario } from '#shared/scenario/scenario.ts';
 import { CertaintyMark } from '../../components/certainty-mark.tsx';
 import { formatNumber, formatPercent } from '../../components/format.ts';
@@ -53,12 +58,9 @@ export function AssumptionsScreen(): JSX.Element | null {
                 <th>{t('assumptions.source')}</th>
               </tr>
             </thead>
-            <tbody>
-              {NAMES.map((name) => (
-                <AssumptionRow key={name} name={name} scenario={scenario} />
-              ))}
-              <DeductibleRow scenario={scenario} />
-            </tbody>
+            {ASSUMPTION_GROUPS.map((group) => (
+              <GroupRows key={group} group={group} scenario={scenario} />
+            ))}
           </table>
         </div>
       </section>
@@ -66,7 +68,34 @@ export function AssumptionsScreen(): JSX.Element | null {
   );
 }
 
-function change(name: Name | 'inputVatDeductible', value: number | boolean) {
+function GroupRows({
+  group,
+  scenario,
+}: {
+  readonly group: AssumptionGroup;
+  readonly scenario: Scenario;
+}): JSX.Element {
+  const { t } = useTranslator();
+  return (
+    <tbody>
+      <tr className="assumption-group">
+        <th scope="rowgroup" colSpan={COLUMNS}>
+          {t(`assumptions.group.${group}`)}
+        </th>
+      </tr>
+      {NAMES.filter((name) => ASSUMPTION_DEFAULTS[name].group === group).map((name) => (
+        <AssumptionRow key={name} name={name} scenario={scenario} />
+      ))}
+      {FLAG_NAMES.filter((name) => FLAG_DEFAULTS[name].group === group).map((name) => (
+        <FlagRow key={name} name={name} scenario={scenario} />
+      ))}
+    </tbody>
+  );
+}
+
+const COLUMNS = 6;
+
+function change(name: Name | FlagAssumption, value: number | boolean) {
   const reason = {
     key: 'edit.assumption',
     params: { name: { key: `row.${assumptionId(name)}` } },
@@ -139,33 +168,41 @@ function AssumptionRow({
   );
 }
 
-function DeductibleRow({ scenario }: { readonly scenario: Scenario }): JSX.Element {
+function FlagRow({
+  name,
+  scenario,
+}: {
+  readonly name: FlagAssumption;
+  readonly scenario: Scenario;
+}): JSX.Element {
   const { t } = useTranslator();
-  const title = t('assumptions.deductible');
+  const title = t(`assumptions.flag.${name}`);
+  const standard = FLAG_DEFAULTS[name];
+  const flag = (value: boolean): string => t(value ? 'flag.yes' : 'flag.no');
   return (
-    <tr data-row={INPUT_VAT_DEDUCTIBLE}>
+    <tr data-row={assumptionId(name)}>
       <th scope="row">{title}</th>
       <td>
         <Segmented
           label={title}
-          value={scenario.assumptions.inputVatDeductible ? 'yes' : 'no'}
+          value={scenario.assumptions[name] ? 'yes' : 'no'}
           options={[
-            { value: 'yes', label: t('flag.yes') },
-            { value: 'no', label: t('flag.no') },
+            { value: 'yes', label: flag(true) },
+            { value: 'no', label: flag(false) },
           ]}
           onChange={(chosen) => {
-            change('inputVatDeductible', chosen === 'yes');
+            change(name, chosen === 'yes');
           }}
         />
       </td>
       <td className="number soft">
-        {t('flag.yes')} / {t('flag.no')}
+        {flag(true)} / {flag(false)}
       </td>
-      <td className="number">{t('flag.yes')}</td>
+      <td className="number">{flag(standard.value)}</td>
       <td>
-        <CertaintyMark certainty="sure" />
+        <CertaintyMark certainty={standard.certainty} />
       </td>
-      <td className="soft small">{t('assumptions.deductibleWhy')}</td>
+      <td className="soft small">{t(standard.source)}</td>
     </tr>
   );
 }

@@ -8,9 +8,24 @@ import { useTranslator } from '../../app/hooks.ts';
 import { changePhase } from '../../app/store/changes.ts';
 import { editScenario, usePlanner } from '../../app/store/planner-store.ts';
 
-type NumericField = 'month' | 'spareServers' | 'managementNodes' | 'storageTB' | 'staff';
+type NumericField =
+  | 'month'
+  | 'deliveryMonths'
+  | 'installationMonths'
+  | 'spareServers'
+  | 'managementNodes'
+  | 'storageTB'
+  | 'staff';
 
-const FIELDS: readonly NumericField[] = ['month', 'spareServers', 'managementNodes', 'storageTB', 'staff'];
+const FIELDS: readonly NumericField[] = [
+  'month',
+  'deliveryMonths',
+  'installationMonths',
+  'spareServers',
+  'managementNodes',
+  'storageTB',
+  'staff',
+];
 
 const NO_SWITCH = '';
 

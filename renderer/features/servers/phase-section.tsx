@@ -7,6 +7,7 @@ import { TextField } from '../../components/text-field.tsx';
 import { useTranslator } from '../../app/hooks.ts';
 import { changePhase, removePhase } from '../../app/store/changes.ts';
 import { actOnScenario, editScenario } from '../../app/store/planner-store.ts';
+import { PaymentEditor } from './payment-editor.tsx';
 import { PhaseFields } from './phase-fields.tsx';
 import { PoolCard } from './pool-card.tsx';
 
@@ -58,6 +59,7 @@ export function PhaseSection({ scenario, phase, plan, stale }: Props): JSX.Eleme
         )}
       </div>
       <PhaseFields scenario={scenario} phase={phase} />
+      <PaymentEditor scenario={scenario} phase={phase} plan={plan} />
       {plan && (
         <div className={stale ? 'stale-figures' : undefined}>
           {pools.map((pool) => (

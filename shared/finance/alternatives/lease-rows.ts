@@ -23,7 +23,8 @@ import { assumptionId, INPUT_VAT_DEDUCTIBLE } from '../../scenario/assumption-ro
 import { GOODS_VAT } from '../../scenario/net-price.ts';
 import type { Phase, Scenario } from '../../scenario/scenario.ts';
 import { phaseSumIds } from '../bill-rows.ts';
-import { costId, LAST_MONTH, MONTHLY_RATE, TOTAL_COST } from '../cost-rows.ts';
+import { LAST_MONTH } from '../calendar-rows.ts';
+import { costId, MONTHLY_RATE, TOTAL_COST } from '../cost-rows.ts';
 import { comparedRows, MONEY } from './alternative.ts';
 
 export const leaseIds = {

@@ -8,6 +8,7 @@ import {
   mul,
   npv,
   one,
+  ref,
   roundMoney,
   sub,
   when,
@@ -18,7 +19,9 @@ import { phaseIds } from '../../roadmap/pool-rows.ts';
 import { INPUT_VAT_DEDUCTIBLE } from '../../scenario/assumption-rows.ts';
 import type { Phase, Scenario } from '../../scenario/scenario.ts';
 import { lineIds, phaseSumIds, priceFactor, type ProcurementLine } from '../bill-rows.ts';
-import { LAST_MONTH, MONTHLY_RATE, RESULTS } from '../cost-rows.ts';
+import { LAST_MONTH } from '../calendar-rows.ts';
+import { MONTHLY_RATE, RESULTS } from '../cost-rows.ts';
+import { paidIds } from '../payment-rows.ts';
 import { MONEY, valueLeft } from './alternative.ts';
 
 export const phasingIds = {
@@ -56,7 +59,10 @@ export function phasingRows(lines: readonly ProcurementLine[], { phases }: Scena
           each((phase) => mul(withTax(phase), phasingIds.atStart(phase))),
           0,
         ),
-        each((phase) => mul(phaseIds(phase).ordered, withTax(phase))),
+        each((phase) => {
+          const paid = paidIds(phase);
+          return when(INPUT_VAT_DEDUCTIBLE, ref(paid.net), ref(paid.gross));
+        }),
       ),
     ),
     monthRow(

@@ -18,7 +18,8 @@ import { assumptionId, INPUT_VAT_DEDUCTIBLE } from '../../scenario/assumption-ro
 import { GOODS_VAT } from '../../scenario/net-price.ts';
 import type { Phase, Scenario } from '../../scenario/scenario.ts';
 import { phaseSumIds } from '../bill-rows.ts';
-import { LAST_MONTH, TOTAL_COST } from '../cost-rows.ts';
+import { LAST_MONTH } from '../calendar-rows.ts';
+import { TOTAL_COST } from '../cost-rows.ts';
 import { comparedRows, MONEY, valueLeft } from './alternative.ts';
 
 export const refreshIds = {
