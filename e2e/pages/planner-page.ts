@@ -4,7 +4,16 @@ import type { Locale, MessageKey } from '#shared/i18n/messages.ts';
 import { translatorFor, type Translator } from '#shared/i18n/translate.ts';
 
 /** Every screen, as the navigation lists them. */
-export const SCREEN_NAMES = ['demand', 'servers', 'costs', 'assumptions', 'catalog', 'projects'] as const;
+export const SCREEN_NAMES = [
+  'demand',
+  'servers',
+  'costs',
+  'assumptions',
+  'catalog',
+  'prices',
+  'quotes',
+  'projects',
+] as const;
 export type ScreenName = (typeof SCREEN_NAMES)[number];
 
 export type FigureName = 'budget' | 'total-cost' | 'unit-cost' | 'target';

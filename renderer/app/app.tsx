@@ -6,6 +6,7 @@ import { ExplainPanel } from '../features/explain/explain-panel.tsx';
 import { ProjectsScreen } from '../features/projects/projects-screen.tsx';
 import { ServersScreen } from '../features/servers/servers-screen.tsx';
 import { usePlan, useScenario, useTranslator } from './hooks.ts';
+import { DropZone } from './shell/drop-zone.tsx';
 import { FigureBar } from './shell/figure-bar.tsx';
 import { Navigation } from './shell/navigation.tsx';
 import { NoticeBox } from './shell/notice-box.tsx';
@@ -19,6 +20,12 @@ const CostsScreen = lazy(async () => ({
 const CatalogScreen = lazy(async () => ({
   default: (await import('../features/catalog/catalog-screen.tsx')).CatalogScreen,
 }));
+const QuotesScreen = lazy(async () => ({
+  default: (await import('../features/quotes/quotes-screen.tsx')).QuotesScreen,
+}));
+const PricesScreen = lazy(async () => ({
+  default: (await import('../features/prices/prices-screen.tsx')).PricesScreen,
+}));
 const AssumptionsScreen = lazy(async () => ({
   default: (await import('../features/assumptions/assumptions-screen.tsx')).AssumptionsScreen,
 }));
@@ -29,6 +36,8 @@ const SCREENS: Readonly<Record<Screen, React.ComponentType>> = {
   costs: CostsScreen,
   assumptions: AssumptionsScreen,
   catalog: CatalogScreen,
+  prices: PricesScreen,
+  quotes: QuotesScreen,
   projects: ProjectsScreen,
 };
 
@@ -64,6 +73,7 @@ export function App(): JSX.Element {
       {panelOpen && <ExplainPanel />}
       <ActionSources />
       <NoticeBox />
+      <DropZone />
     </div>
   );
 }

@@ -7,6 +7,8 @@ const PATHS = {
   costs: 'M3 3l5 6 5-6M8 9v5M4.5 9h7M4.5 11.5h7',
   assumptions: 'M2 4h6m4 0h2M2 8h2m4 0h6M2 12h7m4 0h1M8 2.5v3M4 6.500v3M9 10.500v3',
   catalog: 'M3 2.500h10v11H3zM5.500 5.500h5m-5 2.500h5m-5 2.500h3',
+  prices: 'M2.500 8.500v-6h6l5 5-6 6zM5.500 5.500h.01',
+  quotes: 'M4 2h6l3 3v9H4zM10 2v3h3M6.500 8h4m-4 2.500h4',
   projects: 'M2 4.500V13h12V5.500H7.500L6 3.500H2z',
   undo: 'M6 3.500L2.500 7 6 10.500M3 7h6.500a4 3.500 0 010 7H7',
   redo: 'M10 3.500L13.500 7 10 10.500M13 7H6.500a4 3.500 0 000 7H9',
