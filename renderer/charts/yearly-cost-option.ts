@@ -1,5 +1,6 @@
 import type { EChartsCoreOption } from 'echarts/core';
-import { COST_CATEGORIES, YEARLY_CUMULATIVE, YEARLY_TOTAL, yearlyCostId } from '#shared/finance/cost-rows.ts';
+import { COST_CATEGORIES, yearlyCostId } from '#shared/finance/categories.ts';
+import { YEARLY_CUMULATIVE, YEARLY_TOTAL } from '#shared/finance/cost-rows.ts';
 import type { Translator } from '#shared/i18n/translate.ts';
 import type { MoneyUnit } from '#shared/ipc/channels.ts';
 import type { Plan } from '#shared/plan/plan.ts';

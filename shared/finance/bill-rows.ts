@@ -87,26 +87,29 @@ export function billRows(bill: Bill, scenario: Scenario): Row[] {
 /** One input per item, however many phases buy it. */
 function priceRows(bill: Bill): InputRow[] {
   const byItem = new Map(bill.lines.map((line) => [line.price.itemId, line]));
-  return [...byItem.values()].map(({ price, name, piece }): InputRow => ({
-    kind: 'input',
-    id: priceId(price.itemId),
-    label: label('row.price.amount', { item: name, region: price.region }),
-    unit: `${price.currency}/${piece}`,
-    axis: 'scalar',
-    section: 'price',
-    format: 'unitPrice',
-    value: price.amount,
-    least: 0,
-    ...(price.low < price.high ? { range: { p10: price.low, p90: price.high } } : {}),
-    provenance: {
-      source: verbatim(price.source),
-      reference: price.itemId,
-      ...(price.date === undefined ? {} : { date: price.date }),
-      ...(price.note === '' ? {} : { note: verbatim(price.note) }),
-      certainty: price.certainty,
-    },
-  }));
+  return [...byItem.values()].map(({ price, name, piece }) => priceRow(price, name, piece));
 }
+
+/** The price used for an item, with its evidence. */
+export const priceRow = (price: PricePick, name: Label, piece: Unit): InputRow => ({
+  kind: 'input',
+  id: priceId(price.itemId),
+  label: label('row.price.amount', { item: name, region: price.region }),
+  unit: `${price.currency}/${piece}`,
+  axis: 'scalar',
+  section: 'price',
+  format: 'unitPrice',
+  value: price.amount,
+  least: 0,
+  ...(price.low < price.high ? { range: { p10: price.low, p90: price.high } } : {}),
+  provenance: {
+    source: verbatim(price.source),
+    reference: price.itemId,
+    ...(price.date === undefined ? {} : { date: price.date }),
+    ...(price.note === '' ? {} : { note: verbatim(price.note) }),
+    certainty: price.certainty,
+  },
+});
 
 const VAT_OF: Readonly<Record<Category, string>> = {
   server: GOODS_VAT,
@@ -114,6 +117,7 @@ const VAT_OF: Readonly<Record<Category, string>> = {
   network: GOODS_VAT,
   storage: GOODS_VAT,
   facility: GOODS_VAT,
+  software: GOODS_VAT,
   service: SERVICES_VAT,
   contingency: GOODS_VAT,
 };

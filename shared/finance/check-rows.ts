@@ -18,7 +18,8 @@ import type { Phase, Scenario } from '../scenario/scenario.ts';
 import type { ProcurementLine } from './bill-rows.ts';
 import { lineIds, phaseSumIds } from './bill-rows.ts';
 import { paidIds, paymentIds } from './payment-rows.ts';
-import { costId, RESULTS, TOTAL_COST, YEARLY_TOTAL } from './cost-rows.ts';
+import { costId } from './categories.ts';
+import { RESULTS, TOTAL_COST, YEARLY_TOTAL } from './cost-rows.ts';
 
 export const CHECKS = ['bill', 'tax', 'payments', 'dates', 'yearly', 'whole'] as const;
 export type Check = (typeof CHECKS)[number];
@@ -40,7 +41,7 @@ export function checkRows(lines: readonly ProcurementLine[], scenario: Scenario)
   const sum = (column: 'net' | 'tax' | 'gross'): Expression =>
     add(...lines.map((line) => lineIds(line.id)[column]));
   const quantities = lines.flatMap((line) =>
-    line.quantity === undefined || line.piece === 'TB' ? [] : [line.quantity],
+    line.quantity === undefined || MEASURED.has(line.piece) ? [] : [line.quantity],
   );
   return [
     holds('bill', equal(sum('net'), total(costId('capex')))),
@@ -86,6 +87,9 @@ function inOrder(phase: Phase): Expression[] {
     ...phase.payments.map((_, index) => compare(paymentIds(phase, index).month, '>=', ids.order)),
   ];
 }
+
+/** Units of which there can be a part. */
+const MEASURED: ReadonlySet<string> = new Set(['TB', 'kW']);
 
 /** Equal to the fen. */
 const equal = (left: Expression, right: Expression): Expression =>

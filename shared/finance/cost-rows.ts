@@ -2,6 +2,7 @@ import { label } from '../i18n/label.ts';
 import { constantRow, monthRow, scalarRow, yearRow } from '../ledger/build.ts';
 import {
   add,
+  aggregate,
   compare,
   div,
   type Expression,
@@ -16,38 +17,35 @@ import {
   sumOfYear,
   total,
   when,
-  zero,
 } from '../ledger/expression.ts';
 import type { Row } from '../ledger/row.ts';
 import { MONTH, MONTHS_PER_YEAR } from '../ledger/time.ts';
-import { phaseIds, poolIds } from '../roadmap/pool-rows.ts';
-import type { Pool, Roadmap } from '../roadmap/walk.ts';
-import { assumptionId, INPUT_VAT_DEDUCTIBLE } from '../scenario/assumption-rows.ts';
-import { GOODS_VAT, SERVICES_VAT } from '../scenario/net-price.ts';
+import { phaseIds } from '../roadmap/pool-rows.ts';
+import type { Roadmap } from '../roadmap/walk.ts';
+import { assumptionId } from '../scenario/assumption-rows.ts';
 import type { Phase, Scenario } from '../scenario/scenario.ts';
-import { phaseSumIds } from './bill-rows.ts';
+import { assetRows, residualId } from './asset-classes.ts';
+import { phaseSumIds, type ProcurementLine } from './bill-rows.ts';
 import { calendarRows, inLastMonth, LAST_MONTH } from './calendar-rows.ts';
+import { COST_CATEGORIES, type CostCategory, costId, yearlyCostId } from './categories.ts';
+import { itemIds, itemRows, type PlannedItem, RUNNING_BASE, WAGE } from './item-rows.ts';
 import { paidIds } from './payment-rows.ts';
-
-/** Cost categories of the monthly and the yearly statement, in order. Residual value counts against cost. */
-export const COST_CATEGORIES = ['capex', 'energy', 'maintenance', 'staff', 'vat', 'residual'] as const;
-export type CostCategory = (typeof COST_CATEGORIES)[number];
-
-/** Ledger id of a category per month, and summed per year. */
-export const costId = (category: CostCategory): string => `cost.${category}`;
-export const yearlyCostId = (category: CostCategory): string => `yearly.${category}`;
+import { ESCALATION, REQUESTS, SERVICE, serviceRows } from './service-rows.ts';
+import { VAT, vatRows } from './vat-rows.ts';
 
 export const TOTAL_COST = 'cost.total';
 export const YEARLY_TOTAL = 'yearly.total';
 export const YEARLY_CUMULATIVE = 'yearly.cumulative';
-export const REQUESTS = 'demand.requests';
+export const YEARLY_RATE = 'finance.yearlyRate';
 export const MONTHLY_RATE = 'finance.monthlyRate';
 export const WARRANTY_YEARS = 'finance.warrantyYears';
-export const DAYS_PER_MONTH = 'finance.daysPerMonth';
+/** What leaves the till in a month: costs, VAT when it is paid, less VAT when it is deducted. */
+export const CASH_FLOW = 'cash.flow';
+export const CASH_CUMULATIVE = 'cash.cumulative';
 const HOURS_PER_DAY = 'constant.hoursPerDay';
 export const THOUSAND = 'constant.thousand';
-const POWER = 'power.mean';
-export const ENERGY = 'power.energy';
+const HALVES = 'constant.halves';
+const FLAT_SHARE = 'energy.flatShare';
 
 /** Ledger ids of the results. */
 export const RESULTS = {
@@ -56,16 +54,24 @@ export const RESULTS = {
   budgetGross: 'result.budgetGross',
   totalCost: 'result.totalCost',
   presentValue: 'result.presentValue',
+  cashPresentValue: 'result.cashPresentValue',
   annualCost: 'result.annualCost',
   costPerThousand: 'result.costPerThousand',
   requests: 'result.requests',
 } as const;
 
+type Parts = {
+  readonly roadmap: Roadmap;
+  readonly lines: readonly ProcurementLine[];
+  readonly items: readonly PlannedItem[];
+};
+
 /** Monthly costs, yearly statement and results. finance.md §1, §3, §4, §6 and §8. */
-export function costRows(roadmap: Roadmap, scenario: Scenario): Row[] {
+export function costRows({ roadmap, lines, items }: Parts, scenario: Scenario): Row[] {
   return [
     constantRow(HOURS_PER_DAY, 24, 'h/day', 'HOURS_PER_DAY'),
     constantRow(THOUSAND, 1000, 'request/krequest', 'THOUSAND'),
+    constantRow(HALVES, 2, '1', 'HALVES'),
     ...calendarRows(),
     scalarRow(
       WARRANTY_YEARS,
@@ -73,63 +79,71 @@ export function costRows(roadmap: Roadmap, scenario: Scenario): Row[] {
       { section: 'finance', unit: '1', format: 'decimal' },
       div(assumptionId('warrantyMonths'), MONTHS_PER_YEAR),
     ),
-    ...demandRows(roadmap, scenario),
-    ...powerRows(roadmap, scenario),
-    ...monthlyRows(scenario),
-    ...yearlyRows(),
+    ...serviceRows(roadmap, scenario),
+    ...assetRows(lines, scenario),
+    ...energyRows(),
+    ...itemRows(items, scenario),
+    ...monthlyRows(items, scenario),
+    ...vatRows(items),
+    ...totalRows(),
+    ...yearlyRows(items),
     ...resultRows(scenario),
   ];
 }
 
-const sumOf = (terms: readonly Expression[]): Expression => (terms.length === 0 ? zero : add(...terms));
+/** Tariff periods; what is neither peak nor valley is flat. */
+const PERIODS = [
+  { period: 'peak', share: assumptionId('peakShare'), price: assumptionId('peakPrice') },
+  { period: 'flat', share: FLAT_SHARE, price: assumptionId('electricityPrice') },
+  { period: 'valley', share: assumptionId('valleyShare'), price: assumptionId('valleyPrice') },
+] as const;
+const energyId = (period: (typeof PERIODS)[number]['period']): string => `energy.${period}`;
 
-const poolsOf = (phase: Phase, roadmap: Roadmap): readonly Pool[] =>
-  roadmap.pools.filter((pool) => pool.phase.id === phase.id);
-
-function demandRows(roadmap: Roadmap, scenario: Scenario): Row[] {
-  const perDay = scenario.phases.flatMap((phase) =>
-    poolsOf(phase, roadmap).map((pool) => mul(phaseIds(phase).active, poolIds(pool.id).requestsPerDay)),
-  );
-  return [
-    scalarRow(
-      DAYS_PER_MONTH,
-      label('row.finance.daysPerMonth'),
-      { section: 'time', unit: 'day', format: 'decimal' },
-      div(assumptionId('hoursPerMonth'), HOURS_PER_DAY),
-    ),
+/** Electricity by tariff period. finance.md §3. */
+const energyRows = (): Row[] => [
+  scalarRow(
+    FLAT_SHARE,
+    label('row.energy.flatShare'),
+    { section: 'opex', unit: '%', format: 'percent' },
+    sub(1, add(assumptionId('peakShare'), assumptionId('valleyShare'))),
+  ),
+  ...PERIODS.map(({ period, share, price }) =>
     monthRow(
-      REQUESTS,
-      label('row.demand.requests'),
-      { section: 'demand', unit: 'request', format: 'count' },
-      mul(sumOf(perDay), DAYS_PER_MONTH),
+      energyId(period),
+      label(`row.energy.${period}`),
+      { section: 'opex', unit: 'CNY', format: 'money' },
+      roundMoney(mul(SERVICE.energy, share, price, ESCALATION.energy)),
     ),
-  ];
-}
+  ),
+];
 
-function powerRows(roadmap: Roadmap, scenario: Scenario): Row[] {
-  const drawn = scenario.phases.flatMap((phase) =>
-    poolsOf(phase, roadmap).map((pool) => mul(phaseIds(phase).active, poolIds(pool.id).meanPower)),
-  );
-  return [
-    monthRow(POWER, label('row.power.all'), { section: 'opex', unit: 'kW', format: 'decimal' }, sumOf(drawn)),
-    monthRow(
-      ENERGY,
-      label('row.power.energy'),
-      { section: 'opex', unit: 'kWh', format: 'count' },
-      mul(POWER, assumptionId('hoursPerMonth'), assumptionId('pue')),
-    ),
-  ];
-}
+/** Categories that run month by month, before what is lost beside them. */
+const RUNNING: readonly CostCategory[] = [
+  'energy',
+  'facility',
+  'bandwidth',
+  'maintenance',
+  'spares',
+  'staff',
+  'software',
+  'insurance',
+  'cloud',
+];
 
-function monthlyRows(scenario: Scenario): Row[] {
-  const { phases } = scenario;
+function monthlyRows(items: readonly PlannedItem[], { phases }: Scenario): Row[] {
   const money = { section: 'opex', unit: 'CNY', format: 'money' } as const;
   const each = (term: (phase: Phase) => Expression): Expression => add(...phases.map(term));
   const afterWarranty = (phase: Phase): Expression =>
     compare(MONTH, '>', add(phaseIds(phase).month, assumptionId('warrantyMonths')));
-  const yearsOwned = (phase: Phase): Expression =>
-    div(sub(LAST_MONTH, phaseIds(phase).month), MONTHS_PER_YEAR);
-  const wage = mul(assumptionId('monthlyWage'), add(1, assumptionId('staffOnCost')));
+  const itemsOf = (category: CostCategory): readonly string[] =>
+    items.filter((item) => item.category === category).map(({ id }) => itemIds(id).cost);
+  const ofItems = (category: CostCategory, ...first: readonly Expression[]): Row =>
+    monthRow(
+      costId(category),
+      label(`row.cost.${category}`),
+      { ...money, ...(category === 'disposal' ? { section: 'end' } : {}) },
+      add(...first, ...itemsOf(category)),
+    );
 
   return [
     monthRow(
@@ -138,12 +152,9 @@ function monthlyRows(scenario: Scenario): Row[] {
       { ...money, section: 'capex' },
       each((phase) => ref(paidIds(phase).net)),
     ),
-    monthRow(
-      costId('energy'),
-      label('row.cost.energy'),
-      money,
-      roundMoney(mul(ENERGY, assumptionId('electricityPrice'))),
-    ),
+    ofItems('energy', ...PERIODS.map(({ period }) => ref(energyId(period)))),
+    ofItems('facility'),
+    ofItems('bandwidth'),
     monthRow(
       costId('maintenance'),
       label('row.cost.maintenance'),
@@ -153,10 +164,18 @@ function monthlyRows(scenario: Scenario): Row[] {
           mul(
             each((phase) => when(afterWarranty(phase), phaseSumIds(phase).equipment, 0)),
             assumptionId('maintenanceRate'),
+            ESCALATION.general,
           ),
           MONTHS_PER_YEAR,
         ),
       ),
+    ),
+    ofItems('spares'),
+    scalarRow(
+      WAGE,
+      label('row.staff.wage'),
+      { section: 'staff', unit: 'CNY/FTE', format: 'money' },
+      mul(assumptionId('monthlyWage'), add(1, assumptionId('staffOnCost'))),
     ),
     monthRow(
       costId('staff'),
@@ -165,59 +184,54 @@ function monthlyRows(scenario: Scenario): Row[] {
       roundMoney(
         mul(
           each((phase) => mul(phaseIds(phase).active, phaseIds(phase).staff)),
-          wage,
+          WAGE,
+          ESCALATION.wage,
         ),
       ),
     ),
-    monthRow(
-      costId('vat'),
-      label('row.cost.vat'),
-      { ...money, section: 'finance' },
-      when(
-        INPUT_VAT_DEDUCTIBLE,
-        0,
-        add(
-          each((phase) => sub(paidIds(phase).gross, paidIds(phase).net)),
-          roundMoney(mul(costId('energy'), GOODS_VAT)),
-          roundMoney(mul(costId('maintenance'), SERVICES_VAT)),
-        ),
-      ),
-    ),
+    ofItems('software'),
+    ofItems('insurance'),
+    ofItems('cloud'),
+    monthRow(RUNNING_BASE, label('row.cost.runningBase'), money, add(...RUNNING.map(costId))),
+    ofItems('hidden'),
+    ofItems('disposal'),
     monthRow(
       costId('residual'),
       label('row.cost.residual'),
       { ...money, section: 'end' },
-      when(
-        inLastMonth,
-        roundMoney(
-          sub(
-            zero,
-            each((phase) =>
-              mul(
-                phaseSumIds(phase).equipment,
-                pow(sub(1, assumptionId('residualYearlyLoss')), yearsOwned(phase)),
-              ),
-            ),
-          ),
-        ),
-        0,
-      ),
-    ),
-    monthRow(
-      TOTAL_COST,
-      label('row.cost.total'),
-      { ...money, section: 'cash' },
-      add(...COST_CATEGORIES.map(costId)),
+      when(inLastMonth, sub(0, add(...phases.map(residualId))), 0),
     ),
   ];
 }
 
-function yearlyRows(): Row[] {
+const totalRows = (): Row[] => {
+  const cash = { section: 'cash', unit: 'CNY', format: 'money' } as const;
+  return [
+    monthRow(TOTAL_COST, label('row.cost.total'), cash, add(...COST_CATEGORIES.map(costId))),
+    monthRow(
+      CASH_FLOW,
+      label('row.cash.flow'),
+      cash,
+      sub(add(TOTAL_COST, VAT.input), add(costId('vat'), VAT.deducted)),
+    ),
+    monthRow(CASH_CUMULATIVE, label('row.cash.cumulative'), cash, add(prior(CASH_CUMULATIVE), CASH_FLOW)),
+  ];
+};
+
+function yearlyRows(items: readonly PlannedItem[]): Row[] {
   const looks = { section: 'yearly', unit: 'CNY', format: 'money' } as const;
   return [
     ...COST_CATEGORIES.map((category) =>
       yearRow(yearlyCostId(category), label(`row.cost.${category}`), looks, sumOfYear(costId(category))),
     ),
+    ...items.flatMap(({ id }) => {
+      const ids = itemIds(id);
+      const name = label(`costItem.${id}`);
+      return [
+        yearRow(ids.yearly, name, looks, sumOfYear(ids.cost)),
+        scalarRow(ids.sum, name, looks, total(ids.yearly)),
+      ];
+    }),
     yearRow(YEARLY_TOTAL, label('row.cost.total'), looks, add(...COST_CATEGORIES.map(yearlyCostId))),
     yearRow(
       YEARLY_CUMULATIVE,
@@ -228,23 +242,41 @@ function yearlyRows(): Row[] {
   ];
 }
 
+/**
+ * Present value of a monthly series: column 0 undiscounted, month m from its end, or from its middle where the
+ * scenario says so. finance.md §4.
+ */
+export const presentValue = (series: string): Expression => {
+  const first = aggregate('first', series);
+  const half = pow(add(1, MONTHLY_RATE), div(assumptionId('midPeriod'), HALVES));
+  return add(first, mul(sub(npv(MONTHLY_RATE, series), first), half));
+};
+
 function resultRows({ phases }: Scenario): Row[] {
   const money = { section: 'result', unit: 'CNY', format: 'money' } as const;
+  const rate = { section: 'finance', unit: '%', format: 'percent' } as const;
   const sum = (column: 'net' | 'tax' | 'gross'): Expression =>
     add(...phases.map((phase) => phaseSumIds(phase)[column]));
-  const perYear = add(1, assumptionId('discountRate'));
+  const typed = assumptionId('discountRate');
   return [
+    scalarRow(
+      YEARLY_RATE,
+      label('row.finance.yearlyRate'),
+      rate,
+      when(assumptionId('realRate'), sub(mul(add(1, typed), add(1, assumptionId('inflation'))), 1), typed),
+    ),
     scalarRow(
       MONTHLY_RATE,
       label('row.finance.monthlyRate'),
-      { section: 'finance', unit: '%', format: 'percent' },
-      sub(pow(perYear, div(1, MONTHS_PER_YEAR)), 1),
+      rate,
+      sub(pow(add(1, YEARLY_RATE), div(1, MONTHS_PER_YEAR)), 1),
     ),
     scalarRow(RESULTS.budgetNet, label('row.result.budgetNet'), money, sum('net')),
     scalarRow(RESULTS.budgetTax, label('row.result.budgetTax'), money, sum('tax')),
     scalarRow(RESULTS.budgetGross, label('row.result.budgetGross'), money, sum('gross')),
     scalarRow(RESULTS.totalCost, label('row.result.totalCost'), money, total(TOTAL_COST)),
-    scalarRow(RESULTS.presentValue, label('row.result.presentValue'), money, npv(MONTHLY_RATE, TOTAL_COST)),
+    scalarRow(RESULTS.presentValue, label('row.result.presentValue'), money, presentValue(TOTAL_COST)),
+    scalarRow(RESULTS.cashPresentValue, label('row.result.cashPresentValue'), money, presentValue(CASH_FLOW)),
     scalarRow(
       RESULTS.annualCost,
       label('row.result.annualCost'),
@@ -262,7 +294,7 @@ function resultRows({ phases }: Scenario): Row[] {
       RESULTS.costPerThousand,
       label('row.result.costPerThousand'),
       { section: 'result', unit: 'CNY/krequest', format: 'unitPrice' },
-      mul(div(RESULTS.presentValue, npv(MONTHLY_RATE, REQUESTS)), THOUSAND),
+      mul(div(RESULTS.presentValue, presentValue(REQUESTS)), THOUSAND),
     ),
   ];
 }

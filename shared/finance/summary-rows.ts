@@ -5,7 +5,8 @@ import type { Row } from '../ledger/row.ts';
 import { CATEGORIES, type Category } from '../roadmap/bill.ts';
 import type { Phase, Scenario } from '../scenario/scenario.ts';
 import { lineIds, phaseSumIds, type ProcurementLine } from './bill-rows.ts';
-import { COST_CATEGORIES, type CostCategory, RESULTS, YEARLY_TOTAL, yearlyCostId } from './cost-rows.ts';
+import { COST_CATEGORIES, type CostCategory, yearlyCostId } from './categories.ts';
+import { RESULTS, YEARLY_TOTAL } from './cost-rows.ts';
 
 export const SUMMARY_COLUMNS = ['net', 'tax', 'gross'] as const;
 export type SummaryColumn = (typeof SUMMARY_COLUMNS)[number];

@@ -31,6 +31,7 @@ export type Section =
   | 'facility'
   | 'staff'
   | 'finance'
+  | 'tax'
   | 'capex'
   | 'opex'
   | 'end'

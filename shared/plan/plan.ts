@@ -7,6 +7,7 @@ import { alternativeRows } from '../finance/alternatives/rows.ts';
 import { billRows, type ProcurementLine, procurementLines } from '../finance/bill-rows.ts';
 import { checkRows } from '../finance/check-rows.ts';
 import { costRows } from '../finance/cost-rows.ts';
+import { type PlannedItem, plannedItems } from '../finance/item-rows.ts';
 import { paymentRows } from '../finance/payment-rows.ts';
 import { summaryRows } from '../finance/summary-rows.ts';
 import { evaluate, type Values } from '../ledger/evaluate.ts';
@@ -34,6 +35,8 @@ export type Plan = {
   readonly lines: readonly ProcurementLine[];
   readonly ledger: Ledger;
   readonly values: Values;
+  /** Running, hidden and final costs of the tree that the plan has. */
+  readonly items: readonly PlannedItem[];
   /** Items that nobody has priced: they are in no total, so every total is incomplete. */
   readonly missing: readonly Problem[];
   /** Ways to the same service beside buying, priced or not. */
@@ -60,13 +63,14 @@ export function computePlan(scenario: Scenario, catalog: Catalog): Result<Plan> 
     prices: book,
     rentals: rentalBook(catalog.prices, new Set(index.gpus.keys())),
   });
+  const { items, missing } = plannedItems(scenario, book);
   const ledger = buildLedger({ months: scenario.horizonMonths }, [
     ...peakRows(scenario.peakRule),
     ...assumptionRows(scenario),
     ...roadmapRows(roadmap.value, scenario),
     ...billRows(bill, scenario),
     ...paymentRows(scenario),
-    ...costRows(roadmap.value, scenario),
+    ...costRows({ roadmap: roadmap.value, lines, items }, scenario),
     ...summaryRows(lines, scenario),
     ...checkRows(lines, scenario),
     ...alternatives.rows,
@@ -83,7 +87,8 @@ export function computePlan(scenario: Scenario, catalog: Catalog): Result<Plan> 
     lines,
     ledger: ledger.value,
     values: values.value,
-    missing: bill.missing,
+    missing: [...bill.missing, ...missing],
+    items,
     alternatives: alternatives.list,
   });
 }

@@ -1,4 +1,5 @@
-import { COST_CATEGORIES, YEARLY_CUMULATIVE, YEARLY_TOTAL, yearlyCostId } from '../finance/cost-rows.ts';
+import { COST_CATEGORIES, yearlyCostId } from '../finance/categories.ts';
+import { YEARLY_CUMULATIVE, YEARLY_TOTAL } from '../finance/cost-rows.ts';
 import { YUAN_PER_WAN } from '../finance/summary-rows.ts';
 import { yearsOf } from '../ledger/time.ts';
 import { poolIds } from '../roadmap/pool-rows.ts';

@@ -1,10 +1,6 @@
-import {
-  COST_CATEGORIES,
-  RESULTS,
-  YEARLY_CUMULATIVE,
-  YEARLY_TOTAL,
-  yearlyCostId,
-} from '../finance/cost-rows.ts';
+import { COST_CATEGORIES, yearlyCostId } from '../finance/categories.ts';
+import { RESULTS, YEARLY_CUMULATIVE, YEARLY_TOTAL } from '../finance/cost-rows.ts';
+import { itemIds } from '../finance/item-rows.ts';
 import { yearlySumId } from '../finance/summary-rows.ts';
 import { YEAR, yearsOf } from '../ledger/time.ts';
 import { unitText } from '../i18n/unit-text.ts';
@@ -25,9 +21,9 @@ export function tcoSheet(context: ReportContext): DraftSheet {
     return row ? label(row.label) : id;
   };
   const unitOf = (id: string): string => unitText(ledger.byId.get(id)?.unit ?? '1', context.translator);
-  const line = (id: string, sum: string | undefined, role: 'calc' | 'total'): DraftRow => ({
+  const line = (id: string, sum: string | undefined, role: 'calc' | 'total', before = ''): DraftRow => ({
     cells: [
-      text(1, titleOf(id), role === 'total' ? 'total' : 'text'),
+      text(1, before + titleOf(id), role === 'total' ? 'total' : 'text'),
       text(2, unitOf(id), role === 'total' ? 'total' : 'text'),
       ...(sum === undefined ? [] : [{ column: TOTAL_COLUMN, figure: sum, home: true, role }]),
       ...(id === YEAR
@@ -65,7 +61,12 @@ export function tcoSheet(context: ReportContext): DraftSheet {
         ],
       },
       line(YEAR, undefined, 'calc'),
-      ...COST_CATEGORIES.map((category) => line(yearlyCostId(category), yearlySumId(category), 'calc')),
+      ...COST_CATEGORIES.flatMap((category) => [
+        line(yearlyCostId(category), yearlySumId(category), 'calc'),
+        ...context.plan.items
+          .filter((item) => item.category === category)
+          .map(({ id }) => line(itemIds(id).yearly, itemIds(id).sum, 'calc', t('tco.ofWhich'))),
+      ]),
       line(YEARLY_TOTAL, yearlySumId('total'), 'total'),
       line(YEARLY_CUMULATIVE, undefined, 'calc'),
       emptyRow,

@@ -2,13 +2,14 @@ import { problem, type Problem } from '../base/problem.ts';
 import { PARTS } from '../cluster/parts.ts';
 import { type Label, label, verbatim } from '../i18n/label.ts';
 import { scalarRow } from '../ledger/build.ts';
-import { add, div, type Expression, max, mul, roundUp, sub, zero } from '../ledger/expression.ts';
+import { add, div, type Expression, max, mul, ref, roundUp, sub, zero } from '../ledger/expression.ts';
 import type { Row } from '../ledger/row.ts';
 import { assumptionId } from '../scenario/assumption-rows.ts';
 import { pickPrice, type PriceBook, type PricePick } from '../scenario/pick-price.ts';
+import { costItem, priceItemOf } from '../scenario/cost-items.ts';
 import { hasRate } from '../scenario/net-price.ts';
 import type { Phase, Scenario } from '../scenario/scenario.ts';
-import { phaseIds, poolIds, serverWatts, WATTS_PER_KW } from './pool-rows.ts';
+import { phaseIds, poolIds, serverGpus, serverWatts, WATTS_PER_KW } from './pool-rows.ts';
 import type { Lot, Roadmap } from './walk.ts';
 
 export const CATEGORIES = [
@@ -17,6 +18,7 @@ export const CATEGORIES = [
   'network',
   'storage',
   'facility',
+  'software',
   'service',
   'contingency',
 ] as const;
@@ -31,7 +33,7 @@ export type BillLine = {
   readonly specification: Label;
   readonly unit: Label;
   /** The same unit as the ledger counts it. */
-  readonly piece: 'server' | 'switch' | 'TB' | 'rack';
+  readonly piece: 'server' | 'switch' | 'TB' | 'rack' | 'GPU' | 'kW';
   /** Ledger row of the quantity. */
   readonly quantity: string;
   readonly price: PricePick;
@@ -56,7 +58,11 @@ export function billOf(roadmap: Roadmap, scenario: Scenario, book: PriceBook): B
     const earlier = scenario.phases.slice(0, position);
     const parts = sharedParts(phase, earlier, position, roadmap);
     rows.push(...parts.rows);
-    for (const { itemId, path, ...line } of [...serverLines(phase, roadmap), ...parts.wanted]) {
+    for (const { itemId, path, ...line } of [
+      ...serverLines(phase, roadmap),
+      ...parts.wanted,
+      ...itemLines(phase, position, scenario),
+    ]) {
       const price = pickPrice(itemId, scenario, book);
       if (price && hasRate(price.currency, scenario)) {
         lines.push({ ...line, phase, price });
@@ -98,6 +104,69 @@ function serverLines(phase: Phase, roadmap: Roadmap): Wanted[] {
   });
 }
 
+/** Ledger ids of what a phase adds, for what is bought or paid by the piece. */
+export const addedIds = (phase: Phase) => ({
+  server: `quantity.${phase.id}.servers`,
+  gpu: `quantity.${phase.id}.gpus`,
+  kW: `quantity.${phase.id}.kW`,
+});
+
+const PIECES = {
+  server: { piece: 'server', unit: 'unit.server' },
+  gpu: { piece: 'GPU', unit: 'unit.gpu' },
+  kW: { piece: 'kW', unit: 'unit.kilowatt' },
+} as const;
+
+/** Costs of the cost tree that are bought with each phase. finance.md §1. */
+function itemLines(phase: Phase, position: number, { costs }: Scenario): Wanted[] {
+  return costs.flatMap(({ item }): Wanted[] => {
+    const { driver } = costItem(item);
+    if (driver.kind !== 'purchase') return [];
+    const { piece, unit } = PIECES[driver.piece];
+    return [
+      {
+        id: `bill.${phase.id}.${item}`,
+        category: driver.category,
+        itemId: priceItemOf(item),
+        path: `phases.${position}`,
+        name: label(`costItem.${item}`),
+        specification: label(`costItem.per.${driver.piece}`),
+        unit: label(unit),
+        piece,
+        quantity: addedIds(phase)[driver.piece],
+      },
+    ];
+  });
+}
+
+/** Servers, accelerators and power that a phase adds. */
+function addedRows(phase: Phase, before: Phase | undefined, roadmap: Roadmap): Row[] {
+  const ids = addedIds(phase);
+  const params = { phase: phase.name };
+  const lots = lotsOf([phase], roadmap);
+  const installed = installedId(phase);
+  return [
+    scalarRow(
+      ids.server,
+      label('row.quantity.servers', params),
+      { section: 'quantity', unit: 'server', format: 'count' },
+      add(...lots.map((lot) => poolIds(lot.id).bought)),
+    ),
+    scalarRow(
+      ids.gpu,
+      label('row.quantity.gpus', params),
+      { section: 'quantity', unit: 'GPU', format: 'count' },
+      add(...lots.map((lot) => mul(poolIds(lot.id).bought, serverGpus(lot.server.id)))),
+    ),
+    scalarRow(
+      ids.kW,
+      label('row.quantity.kW', params),
+      { section: 'quantity', unit: 'kW', format: 'decimal' },
+      before ? sub(installed, installedId(before)) : ref(installed),
+    ),
+  ];
+}
+
 type Shared = { readonly wanted: readonly Wanted[]; readonly rows: readonly Row[] };
 
 /** Management nodes, switches, storage and racks of a phase, with the rows of derived quantities. */
@@ -106,7 +175,7 @@ function sharedParts(phase: Phase, earlier: readonly Phase[], position: number, 
   const path = `phases.${position}`;
   const owned = [...earlier, phase];
   const quantities = { switches: `quantity.${phase.id}.switches`, racks: `quantity.${phase.id}.racks` };
-  const installed = `power.${phase.id}.installed`;
+  const installed = installedId(phase);
   const wanted: Wanted[] = [];
   const rows: Row[] = [
     scalarRow(
@@ -124,6 +193,7 @@ function sharedParts(phase: Phase, earlier: readonly Phase[], position: number, 
         earlier.map(({ id }) => `quantity.${id}.racks`),
       ),
     ),
+    ...addedRows(phase, earlier.at(-1), roadmap),
   ];
 
   if (phase.managementNodes > 0) {
@@ -191,6 +261,9 @@ function sharedParts(phase: Phase, earlier: readonly Phase[], position: number, 
   });
   return { wanted, rows };
 }
+
+/** Ledger id of the full power of every inference server bought up to a phase, kW. */
+export const installedId = (phase: Phase): string => `power.${phase.id}.installed`;
 
 /** Whole units needed so far, less those bought in earlier phases. */
 const beyondEarlier = (needed: Expression, earlier: readonly string[]): Expression =>

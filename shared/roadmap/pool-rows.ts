@@ -45,6 +45,9 @@ export const poolIds = (poolId: string) => ({
 /** Full power of one server, by catalog id, watts. */
 export const serverWatts = (serverId: string): string => `server.${serverId}.watts`;
 
+/** Accelerators in one server, by catalog id. */
+export const serverGpus = (serverId: string): string => `server.${serverId}.gpus`;
+
 /**
  * Likely range of a demand as a share of the planned one. A judgement, not a measurement: no published record of
  * forecasts against what came is at hand. As far down as up, by factor. finance.md §15.
@@ -58,7 +61,7 @@ export function roadmapRows(roadmap: Roadmap, scenario: Scenario): Row[] {
   return [
     wattsPerKw,
     leastPurchase,
-    ...wattRows(roadmap),
+    ...serverRows(roadmap),
     ...scenario.phases.flatMap((phase, position) =>
       phaseRows(phase, scenario.phases[position + 1], scenario),
     ),
@@ -68,24 +71,42 @@ export function roadmapRows(roadmap: Roadmap, scenario: Scenario): Row[] {
 
 const wattsPerKw = constantRow(WATTS_PER_KW, 1000, 'W/kW', 'WATTS_PER_KW');
 
-function wattRows(roadmap: Roadmap): InputRow[] {
+function serverRows(roadmap: Roadmap): InputRow[] {
   const servers = new Map(roadmap.lots.map(({ server }) => [server.id, server]));
-  return [...servers.values()].map((server): InputRow => ({
-    kind: 'input',
-    id: serverWatts(server.id),
-    label: label('row.server.watts', { server: server.name }),
-    unit: 'W/server',
-    axis: 'scalar',
-    section: 'facility',
-    format: 'count',
-    value: server.maxPowerWatts ?? 0,
-    least: 0,
-    provenance: {
-      source: verbatim(server.sourceUrl),
-      note: verbatim(server.sourceNote),
-      certainty: 'estimated',
+  return [...servers.values()].flatMap((server): InputRow[] => [
+    {
+      kind: 'input',
+      id: serverGpus(server.id),
+      label: label('row.server.gpus', { server: server.name }),
+      unit: 'GPU/server',
+      axis: 'scalar',
+      section: 'facility',
+      format: 'count',
+      value: server.gpuCount,
+      least: 0,
+      provenance: {
+        source: verbatim(server.sourceUrl),
+        note: verbatim(server.sourceNote),
+        certainty: 'sure',
+      },
     },
-  }));
+    {
+      kind: 'input',
+      id: serverWatts(server.id),
+      label: label('row.server.watts', { server: server.name }),
+      unit: 'W/server',
+      axis: 'scalar',
+      section: 'facility',
+      format: 'count',
+      value: server.maxPowerWatts ?? 0,
+      least: 0,
+      provenance: {
+        source: verbatim(server.sourceUrl),
+        note: verbatim(server.sourceNote),
+        certainty: 'estimated',
+      },
+    },
+  ]);
 }
 
 function phaseRows(phase: Phase, next: Phase | undefined, scenario: Scenario): Row[] {

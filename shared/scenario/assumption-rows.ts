@@ -67,6 +67,7 @@ export function assumptionRows(scenario: Scenario): InputRow[] {
 /** Switches among the assumptions, in order. */
 export const FLAG_NAMES: readonly FlagAssumption[] = [
   'inputVatDeductible',
+  'realRate',
   'midPeriod',
   'immediateDeduction',
 ];

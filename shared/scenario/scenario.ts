@@ -121,6 +121,14 @@ export const assumptionsSchema = z.strictObject({
   targetUtilisation: fraction.gt(0),
   /** Yearly, nominal. */
   discountRate: z.number().gt(-1).max(1),
+  /** The discount rate is without inflation; it is made nominal with `inflation`, since all flows are nominal. */
+  realRate: z.boolean(),
+  /** Of prices in general, a year. */
+  inflation: z.number().gt(-0.5).max(1),
+  /** Yearly rise of what the plan pays for while it runs: nominal. finance.md §4. */
+  energyEscalation: z.number().gt(-0.5).max(1),
+  wageEscalation: z.number().gt(-0.5).max(1),
+  generalEscalation: z.number().gt(-0.5).max(1),
   goodsVat: fraction,
   servicesVat: fraction,
   /** finance.md §6: input VAT is timing for a general taxpayer, cost for hospitals, schools, government. */

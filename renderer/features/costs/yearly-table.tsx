@@ -1,5 +1,6 @@
 import type { JSX } from 'react';
-import { COST_CATEGORIES, YEARLY_CUMULATIVE, YEARLY_TOTAL, yearlyCostId } from '#shared/finance/cost-rows.ts';
+import { COST_CATEGORIES, yearlyCostId } from '#shared/finance/categories.ts';
+import { YEARLY_CUMULATIVE, YEARLY_TOTAL } from '#shared/finance/cost-rows.ts';
 import { yearlySumId } from '#shared/finance/summary-rows.ts';
 import type { Label } from '#shared/i18n/label.ts';
 import type { Plan } from '#shared/plan/plan.ts';

@@ -3,7 +3,8 @@ import { constantRow, monthRow, scalarRow } from '../../ledger/build.ts';
 import { compare, div, mul, total, when } from '../../ledger/expression.ts';
 import type { Row } from '../../ledger/row.ts';
 import { assumptionId } from '../../scenario/assumption-rows.ts';
-import { ENERGY, RESULTS, THOUSAND } from '../cost-rows.ts';
+import { RESULTS, THOUSAND } from '../cost-rows.ts';
+import { SERVICE } from '../service-rows.ts';
 
 export const carbonIds = {
   monthly: 'carbon.monthly',
@@ -21,7 +22,7 @@ export function carbonRows(): Row[] {
       carbonIds.monthly,
       label('row.carbon.monthly'),
       { section: 'alternative', unit: 'kgCO2', format: 'decimal' },
-      mul(ENERGY, assumptionId('gridCarbon')),
+      mul(SERVICE.energy, assumptionId('gridCarbon')),
     ),
     scalarRow(
       carbonIds.total,

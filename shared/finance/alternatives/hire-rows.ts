@@ -18,21 +18,21 @@ import {
   when,
   zero,
 } from '../../ledger/expression.ts';
-import type { InputRow, Row } from '../../ledger/row.ts';
+import type { Row } from '../../ledger/row.ts';
 import { MONTH, MONTHS_PER_YEAR } from '../../ledger/time.ts';
-import { phaseIds, poolIds } from '../../roadmap/pool-rows.ts';
+import { phaseIds, poolIds, serverGpus } from '../../roadmap/pool-rows.ts';
 import type { Lot, Pool, Roadmap } from '../../roadmap/walk.ts';
 import { assumptionId, INPUT_VAT_DEDUCTIBLE } from '../../scenario/assumption-rows.ts';
 import { SERVICES_VAT, USD_CNY } from '../../scenario/net-price.ts';
 import { includesVat } from '../../scenario/pick-price.ts';
 import { pickRental, type RentalBook, rentalItemId, type RentalPick } from '../../scenario/pick-rental.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
-import { costId, MONTHLY_RATE, RESULTS } from '../cost-rows.ts';
+import { costId } from '../categories.ts';
+import { MONTHLY_RATE, RESULTS } from '../cost-rows.ts';
 import { type Alternative, breakEvenRows, comparedRows, MONEY } from './alternative.ts';
 
 /** Ledger ids of hiring: accelerators at work and what they cost by the hour. */
 export const hireIds = {
-  gpusPerServer: (serverId: string): string => `server.${serverId}.gpus`,
   gpus: (gpuId: string): string => `hire.${gpuId}.gpus`,
   committed: (gpuId: string): string => `hire.${gpuId}.committed`,
   /** The price as it was seen. */
@@ -70,11 +70,7 @@ const gpusOf = ({ lots }: Roadmap): string[] => [
 export function hireRows(roadmap: Roadmap, scenario: Scenario, book: RentalBook): Hire {
   const gpus = gpusOf(roadmap);
   const used = new Set(roadmap.lots.flatMap(({ server, count }) => (count > 0 ? [server.gpuId] : [])));
-  const rows: Row[] = [
-    ...gpusPerServerRows(roadmap),
-    ...gpus.flatMap((gpuId) => atWorkRows(gpuId, roadmap, scenario)),
-    ...sharedRows(gpus),
-  ];
+  const rows: Row[] = [...gpus.flatMap((gpuId) => atWorkRows(gpuId, roadmap, scenario)), ...sharedRows(gpus)];
   const alternatives: Alternative[] = [];
   for (const term of RENTAL_TERMS) {
     const missing: Problem[] = [];
@@ -94,26 +90,6 @@ export function hireRows(roadmap: Roadmap, scenario: Scenario, book: RentalBook)
   return { rows, alternatives };
 }
 
-function gpusPerServerRows({ lots }: Roadmap): InputRow[] {
-  const servers = new Map(lots.map(({ server }) => [server.id, server]));
-  return [...servers.values()].map((server): InputRow => ({
-    kind: 'input',
-    id: hireIds.gpusPerServer(server.id),
-    label: label('row.hire.gpusPerServer', { server: server.name }),
-    unit: 'GPU/server',
-    axis: 'scalar',
-    section: 'alternative',
-    format: 'count',
-    value: server.gpuCount,
-    least: 0,
-    provenance: {
-      source: verbatim(server.sourceUrl),
-      note: verbatim(server.sourceNote),
-      certainty: 'sure',
-    },
-  }));
-}
-
 function atWorkRows(gpuId: string, roadmap: Roadmap, { phases }: Scenario): Row[] {
   const count = { section: 'alternative', unit: 'GPU', format: 'count' } as const;
   const perPhase = phases.flatMap((phase) => {
@@ -122,7 +98,7 @@ function atWorkRows(gpuId: string, roadmap: Roadmap, { phases }: Scenario): Row[
       .flatMap((pool) => lotsAtWork(pool, roadmap))
       .filter(({ server }) => server.gpuId === gpuId);
     if (lots.length === 0) return [];
-    const gpus = lots.map(({ id, server }) => mul(poolIds(id).bought, hireIds.gpusPerServer(server.id)));
+    const gpus = lots.map(({ id, server }) => mul(poolIds(id).bought, serverGpus(server.id)));
     return [mul(phaseIds(phase).active, add(...gpus))];
   });
   return [

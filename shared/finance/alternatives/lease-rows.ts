@@ -24,7 +24,8 @@ import { GOODS_VAT } from '../../scenario/net-price.ts';
 import type { Phase, Scenario } from '../../scenario/scenario.ts';
 import { phaseSumIds } from '../bill-rows.ts';
 import { LAST_MONTH } from '../calendar-rows.ts';
-import { costId, MONTHLY_RATE, TOTAL_COST } from '../cost-rows.ts';
+import { costId } from '../categories.ts';
+import { MONTHLY_RATE, TOTAL_COST } from '../cost-rows.ts';
 import { comparedRows, MONEY } from './alternative.ts';
 
 export const leaseIds = {

@@ -2,7 +2,7 @@ import { label } from '../../i18n/label.ts';
 import { monthRow, scalarRow } from '../../ledger/build.ts';
 import { add, compare, div, type Expression, mul, npv, sub, when, zero } from '../../ledger/expression.ts';
 import type { FormulaRow, Row } from '../../ledger/row.ts';
-import { phaseIds, poolIds } from '../../roadmap/pool-rows.ts';
+import { phaseIds, poolIds, serverGpus } from '../../roadmap/pool-rows.ts';
 import type { Pool, Roadmap } from '../../roadmap/walk.ts';
 import { assumptionId } from '../../scenario/assumption-rows.ts';
 import type { Scenario, Scene } from '../../scenario/scenario.ts';
@@ -106,7 +106,7 @@ function gpuHourRows(roadmap: Roadmap): Row[] {
       ...roadmap.lots.filter(({ id }) => id === pool.id),
     ].filter(({ server }) => server.gpuId !== null);
     if (lots.length === 0) return [];
-    const gpus = lots.map(({ id, server }) => mul(poolIds(id).bought, hireIds.gpusPerServer(server.id)));
+    const gpus = lots.map(({ id, server }) => mul(poolIds(id).bought, serverGpus(server.id)));
     return [mul(phaseIds(pool.phase).active, poolIds(pool.id).utilisation, add(...gpus))];
   };
   const terms = roadmap.pools.flatMap(busy);

@@ -5,7 +5,7 @@ import type { InputRow, Row } from '../../ledger/row.ts';
 import { phaseIds, poolIds } from '../../roadmap/pool-rows.ts';
 import type { Pool, Roadmap } from '../../roadmap/walk.ts';
 import type { Scenario, Scene } from '../../scenario/scenario.ts';
-import { DAYS_PER_MONTH } from '../cost-rows.ts';
+import { DAYS_PER_MONTH } from '../service-rows.ts';
 
 /** What a scene's requests are counted in, beside themselves. */
 export const VOLUMES = ['inputTokens', 'outputTokens', 'images'] as const;

@@ -1,0 +1,85 @@
+import { label } from '../i18n/label.ts';
+import { scalarRow } from '../ledger/build.ts';
+import { add, div, mul, pow, roundMoney, sub } from '../ledger/expression.ts';
+import type { Row } from '../ledger/row.ts';
+import { MONTHS_PER_YEAR } from '../ledger/time.ts';
+import type { Category } from '../roadmap/bill.ts';
+import { phaseIds } from '../roadmap/pool-rows.ts';
+import { assumptionId } from '../scenario/assumption-rows.ts';
+import type { Phase, Scenario } from '../scenario/scenario.ts';
+import { lineIds, type ProcurementLine } from './bill-rows.ts';
+import { LAST_MONTH } from './calendar-rows.ts';
+
+/** Classes of assets that are written off and lose their resale value each in its own time. finance.md §1 and §5. */
+export const ASSET_CLASSES = ['servers', 'network', 'facility', 'software'] as const;
+export type AssetClass = (typeof ASSET_CLASSES)[number];
+
+const CLASS_OF: Readonly<Record<Category, AssetClass | undefined>> = {
+  server: 'servers',
+  management: 'servers',
+  network: 'network',
+  storage: 'network',
+  facility: 'facility',
+  software: 'software',
+  // Part of the cost of what they are spent on.
+  service: undefined,
+  contingency: undefined,
+};
+
+/** Yearly loss of resale value; licences are not sold on. */
+const LOSS_OF = {
+  servers: assumptionId('residualYearlyLoss'),
+  network: assumptionId('residualYearlyLossNetwork'),
+  facility: assumptionId('residualYearlyLossFacility'),
+} as const;
+
+export const goodsId = (phase: Phase, asset: AssetClass): string => `asset.${phase.id}.${asset}.goods`;
+export const residualId = (phase: Phase): string => `residual.${phase.id}`;
+const yearsOwnedId = (phase: Phase): string => `residual.${phase.id}.years`;
+
+/** Lines of a phase that are of a class. */
+export const linesOfClass = (
+  phase: Phase,
+  asset: AssetClass,
+  lines: readonly ProcurementLine[],
+): readonly ProcurementLine[] =>
+  lines.filter((line) => line.phase.id === phase.id && CLASS_OF[line.category] === asset);
+
+/** Classes that a phase buys anything of. */
+export const classesOf = (phase: Phase, lines: readonly ProcurementLine[]): readonly AssetClass[] =>
+  ASSET_CLASSES.filter((asset) => linesOfClass(phase, asset, lines).length > 0);
+
+/** Equipment of each phase by class, and what it sells for at the end of the plan, by its age then. finance.md §8. */
+export function assetRows(lines: readonly ProcurementLine[], { phases }: Scenario): Row[] {
+  const money = { section: 'capex', unit: 'CNY', format: 'money' } as const;
+  return phases.flatMap((phase) => {
+    const params = { phase: phase.name };
+    const sold = classesOf(phase, lines).flatMap((asset) =>
+      asset === 'software'
+        ? []
+        : [mul(goodsId(phase, asset), pow(sub(1, LOSS_OF[asset]), yearsOwnedId(phase)))],
+    );
+    return [
+      ...classesOf(phase, lines).map((asset) =>
+        scalarRow(
+          goodsId(phase, asset),
+          label('row.asset.goods', { ...params, asset: label(`asset.${asset}`) }),
+          money,
+          add(...linesOfClass(phase, asset, lines).map((line) => lineIds(line.id).net)),
+        ),
+      ),
+      scalarRow(
+        yearsOwnedId(phase),
+        label('row.residual.years', params),
+        { section: 'end', unit: '1', format: 'decimal' },
+        div(sub(LAST_MONTH, phaseIds(phase).month), MONTHS_PER_YEAR),
+      ),
+      scalarRow(
+        residualId(phase),
+        label('row.residual.phase', params),
+        { ...money, section: 'end' },
+        roundMoney(add(...sold)),
+      ),
+    ];
+  });
+}
