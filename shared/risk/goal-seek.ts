@@ -31,7 +31,11 @@ export type GoalAnswer = {
   /** In the order of the lever. */
   readonly crossings: readonly Crossing[];
   /** The way there, to be drawn: NaN where a formula breaks. */
-  readonly curve: { readonly values: Float64Array; readonly result: Float64Array; readonly target: Float64Array };
+  readonly curve: {
+    readonly values: Float64Array;
+    readonly result: Float64Array;
+    readonly target: Float64Array;
+  };
 };
 
 /** Points of a first look over the whole way; a crossing back and forth between two of them is not seen. */
@@ -59,11 +63,13 @@ export function goalSeek(ledger: Ledger, lever: Lever, result: string, target: T
     if (!found.ok) return found;
     if (found.value) crossings.push(found.value);
   }
-  return crossings.length === 0 ? fail([noCrossing(lever, curve.value)]) : ok({ crossings, curve: curve.value });
+  return crossings.length === 0
+    ? fail([noCrossing(lever, curve.value)])
+    : ok({ crossings, curve: curve.value });
 }
 
 type Curve = GoalAnswer['curve'];
-type Bracket = { readonly low: number; readonly high: number };
+type Bracket = { readonly low: number; readonly high: number; readonly rises: boolean };
 
 /** Rising values with both ends, and with the plan's own among them. */
 function spaced(least: number, most: number, count: number, base = least): Float64Array {
@@ -90,7 +96,9 @@ function looked(
     case 'figure':
       return ok({ values, result: own, target: computed.value.at(target.row) });
     case 'plan': {
-      const other = trials(target.ledger, { count, values: drawsOfLever(target.lever, values) }, [target.row]);
+      const other = trials(target.ledger, { count, values: drawsOfLever(target.lever, values) }, [
+        target.row,
+      ]);
       return other.ok ? ok({ values, result: own, target: other.value.at(target.row) }) : other;
     }
   }
@@ -111,12 +119,14 @@ function bracketsOf(curve: Curve): Bracket[] {
       continue;
     }
     if (isMet(curve, at)) {
-      found.push({ low: value, high: value });
+      const before = at > 0 ? gapOf(curve, at - 1) : NaN;
+      const after = gapOf(curve, at + 1);
+      found.push({ low: value, high: value, rises: before < 0 || after > 0 });
       last = undefined;
       continue;
     }
     if (last !== undefined && Math.sign(gapOf(curve, last)) !== Math.sign(gapOf(curve, at)))
-      found.push({ low: curve.values[last] ?? value, high: value });
+      found.push({ low: curve.values[last] ?? value, high: value, rises: gapOf(curve, at) > 0 });
     last = at;
   }
   return found;
@@ -138,11 +148,12 @@ function narrowed(
     if (!first) return ok(undefined);
     const narrower = first.high - first.low < high - low;
     ({ low, high } = first);
-    if (low === high || look === LOOKS || !narrower) return ok(crossingAt(curve.value, lever, low, high));
+    if (low === high || look === LOOKS || !narrower)
+      return ok(crossingAt(curve.value, lever, { ...bracket, low, high }));
   }
 }
 
-function crossingAt(curve: Curve, lever: Lever, low: number, high: number): Crossing {
+function crossingAt(curve: Curve, lever: Lever, { low, high, rises }: Bracket): Crossing {
   const before = curve.values.indexOf(low);
   const after = curve.values.indexOf(high);
   const closer = Math.abs(gapOf(curve, before)) <= Math.abs(gapOf(curve, after)) ? before : after;
@@ -162,7 +173,7 @@ function crossingAt(curve: Curve, lever: Lever, low: number, high: number): Cros
     target: curve.target[at] ?? Number.NaN,
     exact,
     after: exact ? told(at) : told(after),
-    rises: gapOf(curve, after) > 0 || gapOf(curve, before) < 0,
+    rises,
   };
 }
 
