@@ -4,7 +4,15 @@ import type { Locale, MessageKey } from '#shared/i18n/messages.ts';
 import { translatorFor, type Translator } from '#shared/i18n/translate.ts';
 
 /** Every screen, as the navigation lists them. */
-export const SCREEN_NAMES = ['demand', 'servers', 'costs', 'assumptions', 'catalog', 'projects'] as const;
+export const SCREEN_NAMES = [
+  'demand',
+  'servers',
+  'costs',
+  'risk',
+  'assumptions',
+  'catalog',
+  'projects',
+] as const;
 export type ScreenName = (typeof SCREEN_NAMES)[number];
 
 export type FigureName = 'budget' | 'total-cost' | 'unit-cost' | 'target';

@@ -2,7 +2,7 @@ import { create } from 'zustand';
 import type { Settings } from '#shared/ipc/channels.ts';
 import { planner } from '../planner.ts';
 
-export const SCREENS = ['demand', 'servers', 'costs', 'assumptions', 'catalog', 'projects'] as const;
+export const SCREENS = ['demand', 'servers', 'costs', 'risk', 'assumptions', 'catalog', 'projects'] as const;
 export type Screen = (typeof SCREENS)[number];
 
 /** Sheets over the window that the keyboard opens; one at a time. */
