@@ -17,7 +17,12 @@ export type ShownFigure = {
   /** Divides values for the axis. */
   readonly scale: number;
   readonly format: (value: number) => string;
+  /** With the unit beside it. */
+  readonly text: (value: number) => string;
 };
+
+/** What an option needs of the figure, beside the looks. */
+type Figure = Omit<ShownFigure, 'text'> & ChartLooks;
 
 const CLASSES = 40;
 const withUnit = (name: string, unit: string): string => (unit === '' ? name : `${name} (${unit})`);
@@ -49,7 +54,7 @@ const formatPlain = (value: number): string => String(Number(value.toPrecision(8
 /** Share of the trials by class as bars, cumulated as a line; the plan and the percentiles as marks. */
 export function distributionOption(
   outcome: Outcome,
-  { translator, name, unit, scale, format, ...looks }: ShownFigure & ChartLooks,
+  { translator, name, unit, scale, format, ...looks }: Figure,
 ): EChartsCoreOption {
   const { t, locale } = translator;
   const classes = histogram(outcome.rising, CLASSES);
@@ -192,7 +197,7 @@ const known = (value: number): number | null => (Number.isNaN(value) ? null : va
 export function tornadoOption(
   swings: readonly Swing[],
   base: number,
-  { translator, name, unit, scale, format, ...looks }: ShownFigure & ChartLooks,
+  { translator, name, unit, scale, format, ...looks }: Figure,
 ): EChartsCoreOption {
   const { t, label, locale } = translator;
   const { colour, text } = looks;
@@ -278,7 +283,7 @@ export function convergenceTable(
 /** The percentiles after more and more trials, with the interval in which P80 lies. */
 export function convergenceOption(
   outcome: Outcome,
-  { translator, unit, scale, format, ...looks }: ShownFigure & ChartLooks,
+  { translator, scale, format, ...looks }: Figure,
 ): EChartsCoreOption {
   const { t, locale } = translator;
   const { colour, text } = looks;
@@ -299,8 +304,17 @@ export function convergenceOption(
   return {
     animationDuration: 200,
     textStyle: text,
-    grid: { ...looks.grid, top: 52, bottom: 28 },
-    legend: { left: 8, top: 4, itemWidth: 12, itemHeight: 8, itemGap: 12, textStyle: looks.legendText },
+    grid: { ...looks.grid, top: 40, bottom: 28 },
+    legend: {
+      // The bounds of P80 are dotted lines around it, named where they are pointed at.
+      data: PERCENTILE_NAMES.map((each) => each.toUpperCase()),
+      left: 8,
+      top: 4,
+      itemWidth: 12,
+      itemHeight: 8,
+      itemGap: 12,
+      textStyle: looks.legendText,
+    },
     tooltip: {
       ...looks.tooltip,
       trigger: 'axis',
@@ -319,8 +333,6 @@ export function convergenceOption(
     yAxis: {
       ...looks.valueAxis,
       scale: true,
-      name: unit,
-      nameTextStyle: { ...text, align: 'left' },
       axisLabel: {
         ...text,
         formatter: (value: number) => formatNumber(value, locale, digits(outcome.percentiles.p90 / scale)),
@@ -359,7 +371,7 @@ export function goalOption(
   curve: GoalAnswer['curve'],
   crossings: readonly number[],
   lever: Axis,
-  { translator, name, unit, scale, format, ...looks }: ShownFigure & ChartLooks,
+  { translator, name, unit, scale, format, ...looks }: Figure,
 ): EChartsCoreOption {
   const { t, locale } = translator;
   const { colour, text } = looks;
@@ -394,6 +406,7 @@ export function goalOption(
       ...looks.valueAxis,
       name: unit,
       nameTextStyle: { ...text, align: 'left' },
+      axisLine: { onZero: false },
       axisLabel: { ...text, formatter: (value: number) => formatNumber(value, locale, 0) },
     },
     series: [

@@ -141,21 +141,14 @@ function Answer({
   const { t, label } = useTranslator();
   const params = {
     lever: label(lever.label),
-    value: leverText(crossing.value, leverShown),
-    base: leverText(lever.base, leverShown),
+    value: leverShown.text(crossing.value),
+    base: leverShown.text(lever.base),
     result: figure.name,
     target: target ?? t('risk.theAmount'),
-    amount: amountText(crossing.target, figure),
-    reached: amountText(crossing.result, figure),
-    after: leverText(crossing.after, leverShown),
+    amount: figure.text(crossing.target),
+    reached: figure.text(crossing.result),
+    after: leverShown.text(crossing.after),
     side: crossing.rises ? 'above' : 'below',
   };
   return <>{t(crossing.exact ? 'risk.goalExact' : 'risk.goalJump', params)}</>;
 }
-
-/** Per cent are written with their sign already. */
-const leverText = (value: number, { format, unit }: FigureFormat): string =>
-  unit === '' || unit === '%' ? format(value) : `${format(value)} ${unit}`;
-
-const amountText = (value: number, { format, unit }: ShownFigure): string =>
-  unit === '' ? format(value) : `${format(value)} ${unit}`;

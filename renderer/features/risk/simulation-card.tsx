@@ -67,7 +67,7 @@ export function SimulationCard({
         <Problems problems={work.problems} />
         {assessment && outcome && (
           <>
-            <dl className="results risk-results" data-testid="risk-results">
+            <dl className="risk-results" data-testid="risk-results">
               <div>
                 <dt>{withUnit(t('risk.planned'), figure)}</dt>
                 <dd data-testid="risk-planned">
@@ -91,9 +91,9 @@ export function SimulationCard({
                 trials: assessment.simulation.trials,
                 seed: assessment.simulation.seed,
                 inputs: assessment.simulation.spreads.length,
-              })}{' '}
-              {t('risk.held')}
+              })}
             </p>
+            <p className="small soft">{t('risk.held')}</p>
             {assessment.simulation.failed > 0 && (
               <p className="small bad">{t('risk.failed', { failed: assessment.simulation.failed })}</p>
             )}
@@ -129,7 +129,7 @@ function Charts({
           />
         </div>
         <div>
-          <h3>{t('risk.convergence')}</h3>
+          <h3>{withUnit(t('risk.convergence'), figure)}</h3>
           <RiskChart
             height="middle"
             name={t('risk.convergence')}

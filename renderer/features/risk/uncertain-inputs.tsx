@@ -101,7 +101,7 @@ function InputLine({
         <td>{t(`risk.families.${distribution.family}`)}</td>
         <td className="number">{format(quantile(0.1))}</td>
         <td className="number">{format(quantile(0.9))}</td>
-        <td className="small soft break">
+        <td className="small soft">
           {own ? (
             <span className="mark mark-accent">{t('risk.ownDistribution')}</span>
           ) : (
@@ -131,15 +131,19 @@ function InputLine({
   );
 }
 
-/** Where the range of an input comes from. */
+/** Where the range of an input comes from; two lines of it, and all when it is pointed at. */
 function Reason({ input }: { readonly input: InputRow }): JSX.Element {
   const { t, label } = useTranslator();
-  if (input.section === 'demand') return <>{t('risk.why.demandRange')}</>;
-  if (input.section === 'capacity') return <>{t('risk.why.capacityRange')}</>;
+  const { source, date } = input.provenance;
+  const told =
+    input.section === 'demand'
+      ? t('risk.why.demandRange')
+      : input.section === 'capacity'
+        ? t('risk.why.capacityRange')
+        : `${label(source)}${date === undefined ? '' : ` (${date})`}`;
   return (
-    <>
-      {label(input.provenance.source)}
-      {input.provenance.date !== undefined && ` (${input.provenance.date})`}
-    </>
+    <span className="risk-reason" title={told}>
+      {told}
+    </span>
   );
 }
