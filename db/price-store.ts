@@ -5,7 +5,7 @@ import { type PriceObservation, priceObservationSchema } from '#shared/catalog/p
 import { type Actor, appendAudit } from './audit.ts';
 import { auditSubject, contentHash } from './audit-records.ts';
 import { attempt } from './sqlite-problem.ts';
-import { insertRow, priceTable } from './tables.ts';
+import { insertRow, priceTable, selectRows } from './tables.ts';
 
 /**
  * Keeps a price the user saw, under an id of its own. Problems: `missing-field` (a price without a
@@ -50,3 +50,16 @@ export function insertPrices(
     return observation;
   });
 }
+
+/** Prices that a person took out one by one, by their number. */
+export const readWithdrawnPrices = (db: Database): readonly PriceObservation[] =>
+  db
+    .prepare(
+      `${selectRows(priceTable)} WHERE id IN (
+         SELECT item_id FROM record_change AS newest
+         WHERE kind = 'price' AND state = 'withdrawn' AND number = (
+           SELECT max(number) FROM record_change WHERE kind = 'price' AND item_id = newest.item_id))
+       ORDER BY id`,
+    )
+    .all()
+    .map((row): PriceObservation => priceTable.parse(row));

@@ -13,6 +13,7 @@ const FUNCTIONS: readonly (keyof PlannerApi)[] = [
   'checkQuote',
   'chooseQuoteFile',
   'createProject',
+  'dropProjectFile',
   'dropQuoteFile',
   'exportProjectFile',
   'exportReport',

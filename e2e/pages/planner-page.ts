@@ -11,6 +11,8 @@ export const SCREEN_NAMES = [
   'risk',
   'assumptions',
   'catalog',
+  'prices',
+  'quotes',
   'projects',
 ] as const;
 export type ScreenName = (typeof SCREEN_NAMES)[number];

@@ -8,7 +8,7 @@ import type { Exported } from '#shared/ipc/channels.ts';
 import { parseProjectFile } from '#shared/scenario/project-file.ts';
 import type { CatalogKeeper } from './catalog.ts';
 import { addMissing, projectFileOf } from './project-file-content.ts';
-import { askForFile } from './open-dialog.ts';
+import { askForFile, type ChosenFile } from './open-dialog.ts';
 import type { Projects } from './projects.ts';
 import { plainFileName } from './report-file-name.ts';
 import { askWhereToSave } from './save-dialog.ts';
@@ -19,6 +19,8 @@ type Database = OpenedDatabase['db'];
 
 export type ProjectFiles = {
   readonly export: (id: string) => Promise<Result<Exported>>;
+  /** Adds a project from the bytes of its file. */
+  readonly take: (file: ChosenFile) => Result<{ readonly id: string }>;
   readonly import: () => Promise<Result<{ readonly id: string } | null>>;
 };
 
@@ -37,7 +39,18 @@ const EXTENSION = 'json';
 /** A project with what it needs of a person's own catalog, as one file; back again by schema. */
 export function setupProjectFiles(options: ProjectFilesOptions): ProjectFiles {
   const { db, projects, catalog, settings, written } = options;
+  const take: ProjectFiles['take'] = ({ name, bytes }) => {
+    const { t } = translatorFor(settings.read().locale);
+    const file = parseProjectFile(Buffer.from(bytes).toString('utf8'), name);
+    if (!file.ok) return file;
+    const added = addMissing(file.value, options);
+    if (!added.ok) return added;
+    catalog.forget();
+    const project = projects.adopt(file.value.scenario, t('desktop.reason.import', { file: name }));
+    return project.ok ? ok({ id: project.value.scenario.id }) : project;
+  };
   return {
+    take,
     async export(id) {
       const { t } = translatorFor(settings.read().locale);
       const file = projectFileOf(db, id);
@@ -65,15 +78,7 @@ export function setupProjectFiles(options: ProjectFilesOptions): ProjectFiles {
         extensionName: t('projects.file'),
       });
       if (!chosen.ok) return chosen;
-      if (chosen.value === null) return ok(null);
-      const { name, bytes } = chosen.value;
-      const file = parseProjectFile(Buffer.from(bytes).toString('utf8'), name);
-      if (!file.ok) return file;
-      const added = addMissing(file.value, options);
-      if (!added.ok) return added;
-      catalog.forget();
-      const project = projects.adopt(file.value.scenario, t('desktop.reason.import', { file: name }));
-      return project.ok ? ok({ id: project.value.scenario.id }) : project;
+      return chosen.value === null ? ok(null) : take(chosen.value);
     },
   };
 }

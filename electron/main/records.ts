@@ -1,7 +1,7 @@
 import { readParts, readSuppliers } from '#db/catalog-store.ts';
 import type { OpenedDatabase } from '#db/open.ts';
 import { readPricePage } from '#db/price-page.ts';
-import { addPrice } from '#db/price-store.ts';
+import { addPrice, readWithdrawnPrices } from '#db/price-store.ts';
 import { changeRecords, latestChanges } from '#db/record-store.ts';
 import { seedChanges, seedRowsAt } from '#db/seed-archive.ts';
 import { ok, type Result } from '#shared/base/result.ts';
@@ -43,6 +43,7 @@ export function recordsOf({ db, catalog, author, now }: RecordsOptions): Records
             .map((document) => ({ kind, itemId: String(document['id']), document }))
             .filter(({ itemId }) => own.has(`${kind}/${itemId}`)),
         ),
+        withdrawnPrices: readWithdrawnPrices(db),
         suppliers: readSuppliers(db),
         parts: readParts(db),
         release: { from: to - 1, to, changes: to > 1 ? seedChanges(db, to - 1, to) : [] },

@@ -48,6 +48,7 @@ const planner = {
   pinProject: (request) => ask('projects.pin', request),
   exportProjectFile: (request) => ask('projects.exportFile', request),
   importProjectFile: () => ask('projects.importFile'),
+  dropProjectFile: (request) => ask('projects.dropFile', request),
   readAudit: () => ask('audit.read'),
   listBackups: () => ask('backups.list'),
   makeBackup: () => ask('backups.make'),

@@ -6,6 +6,7 @@ import { ExplainPanel } from '../features/explain/explain-panel.tsx';
 import { ProjectsScreen } from '../features/projects/projects-screen.tsx';
 import { ServersScreen } from '../features/servers/servers-screen.tsx';
 import { usePlan, useScenario, useTranslator } from './hooks.ts';
+import { DropZone } from './shell/drop-zone.tsx';
 import { FigureBar } from './shell/figure-bar.tsx';
 import { Navigation } from './shell/navigation.tsx';
 import { NoticeBox } from './shell/notice-box.tsx';
@@ -22,6 +23,12 @@ const RiskScreen = lazy(async () => ({
 const CatalogScreen = lazy(async () => ({
   default: (await import('../features/catalog/catalog-screen.tsx')).CatalogScreen,
 }));
+const QuotesScreen = lazy(async () => ({
+  default: (await import('../features/quotes/quotes-screen.tsx')).QuotesScreen,
+}));
+const PricesScreen = lazy(async () => ({
+  default: (await import('../features/prices/prices-screen.tsx')).PricesScreen,
+}));
 const AssumptionsScreen = lazy(async () => ({
   default: (await import('../features/assumptions/assumptions-screen.tsx')).AssumptionsScreen,
 }));
@@ -33,6 +40,8 @@ const SCREENS: Readonly<Record<Screen, React.ComponentType>> = {
   risk: RiskScreen,
   assumptions: AssumptionsScreen,
   catalog: CatalogScreen,
+  prices: PricesScreen,
+  quotes: QuotesScreen,
   projects: ProjectsScreen,
 };
 
@@ -68,6 +77,7 @@ export function App(): JSX.Element {
       {panelOpen && <ExplainPanel />}
       <ActionSources />
       <NoticeBox />
+      <DropZone />
     </div>
   );
 }

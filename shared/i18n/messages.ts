@@ -1,3 +1,4 @@
+import catalogEn from './en/catalog.json' with { type: 'json' };
 import actionsEn from './en/actions.json' with { type: 'json' };
 import alternativesEn from './en/alternatives.json' with { type: 'json' };
 import chartsEn from './en/charts.json' with { type: 'json' };
@@ -13,6 +14,7 @@ import recordsEn from './en/records.json' with { type: 'json' };
 import reportEn from './en/report.json' with { type: 'json' };
 import riskEn from './en/risk.json' with { type: 'json' };
 import screensEn from './en/screens.json' with { type: 'json' };
+import catalogZh from './zh-CN/catalog.json' with { type: 'json' };
 import actionsZh from './zh-CN/actions.json' with { type: 'json' };
 import alternativesZh from './zh-CN/alternatives.json' with { type: 'json' };
 import chartsZh from './zh-CN/charts.json' with { type: 'json' };
@@ -40,6 +42,7 @@ export type Locale = (typeof LOCALES)[number];
 
 const chinese = {
   ...actionsZh,
+  ...catalogZh,
   ...alternativesZh,
   ...chartsZh,
   ...commonZh,
@@ -60,6 +63,7 @@ const chinese = {
 };
 const english = {
   ...actionsEn,
+  ...catalogEn,
   ...alternativesEn,
   ...chartsEn,
   ...commonEn,

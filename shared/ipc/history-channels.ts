@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Catalog } from '../catalog/catalog.ts';
+import { droppedFileSchema } from './dropped-file.ts';
 import { SCENARIO_STATES, type ScenarioState } from '../scenario/state.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 
@@ -88,6 +89,11 @@ export const HISTORY_CHANNELS = {
   },
   /** Asks for such a file and adds it as a project; null when the person thought better of it. */
   'projects.importFile': { request: nothing, response: z.custom<{ readonly id: string } | null>() },
+  /** A project file that was dropped on the window. */
+  'projects.dropFile': {
+    request: droppedFileSchema,
+    response: z.strictObject({ id }),
+  },
   'audit.read': { request: nothing, response: z.custom<AuditRead>() },
   'backups.list': { request: nothing, response: z.custom<readonly BackupSummary[]>() },
   'backups.make': { request: nothing, response: z.custom<BackupSummary>() },

@@ -42,6 +42,7 @@ export type PlannerApi = {
     request: RequestOf<'projects.exportFile'>,
   ) => Promise<Answer<'projects.exportFile'>>;
   readonly importProjectFile: () => Promise<Answer<'projects.importFile'>>;
+  readonly dropProjectFile: (request: RequestOf<'projects.dropFile'>) => Promise<Answer<'projects.dropFile'>>;
   readonly readAudit: () => Promise<Answer<'audit.read'>>;
   readonly listBackups: () => Promise<Answer<'backups.list'>>;
   readonly makeBackup: () => Promise<Answer<'backups.make'>>;

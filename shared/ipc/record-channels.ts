@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Part } from '../catalog/part.ts';
 import { type PricePage, pricePageRequestSchema } from '../catalog/price-page.ts';
-import { CURRENCIES, priceObservationSchema, TAX_BASES } from '../catalog/price.ts';
+import { CURRENCIES, type PriceObservation, priceObservationSchema, TAX_BASES } from '../catalog/price.ts';
 import { type Quote, quoteHeadSchema, type QuoteSummary } from '../catalog/quote.ts';
 import {
   type RecordChange,
@@ -13,6 +13,7 @@ import {
 } from '../catalog/record.ts';
 import type { Supplier } from '../catalog/supplier.ts';
 import type { QuoteCheck } from '../quotes/check.ts';
+import { droppedFileSchema } from './dropped-file.ts';
 import { type Mapping, mappingSchema } from '../quotes/fields.ts';
 import type { QuoteInspection } from '../quotes/inspection.ts';
 
@@ -33,6 +34,8 @@ export type RecordsRead = {
     readonly itemId: string;
     readonly document: RecordDocument;
   }[];
+  /** Prices that count no more; those of withdrawn quotes come back with their quote. */
+  readonly withdrawnPrices: readonly PriceObservation[];
   readonly suppliers: readonly Supplier[];
   readonly parts: readonly Part[];
   /** What the last release of the shipped data changed. */
@@ -76,9 +79,6 @@ const checkRequest = z.strictObject({
 });
 export type QuoteCheckRequest = z.infer<typeof checkRequest>;
 
-/** The largest file that may be dropped on the window. desktop.md: 20 MB; a little more, so that it is refused in words. */
-const DROPPED_BYTES = 21 * 1024 * 1024;
-
 /** Catalog records, prices and quotes. */
 export const RECORD_CHANNELS = {
   'records.read': { request: nothing, response: z.custom<RecordsRead>() },
@@ -99,10 +99,7 @@ export const RECORD_CHANNELS = {
   /** Asks for a file; null when the person thought better of it. */
   'quotes.choose': { request: nothing, response: z.custom<OpenedQuoteFile | null>() },
   'quotes.drop': {
-    request: z.strictObject({
-      name: z.string().min(1).max(400),
-      bytes: z.instanceof(Uint8Array).refine(({ length }) => length <= DROPPED_BYTES),
-    }),
+    request: droppedFileSchema,
     response: z.custom<OpenedQuoteFile>(),
   },
   /** Another sheet, or another row as the head. */

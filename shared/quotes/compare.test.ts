@@ -36,7 +36,12 @@ const quote = (id: string, change: Partial<Quote>): Quote => ({
   ...change,
 });
 
-const OPTIONS = { date: '2026-11-15', priceWeight: 30, vatRate: 0.13, usdCny: 7 };
+const OPTIONS = {
+  date: '2026-11-15',
+  priceWeight: 30,
+  vatRate: 0.13,
+  yuanPer: (currency: string) => (({ CNY: 1, USD: 7 }) as Record<string, number | undefined>)[currency],
+};
 
 describe('three quotes', () => {
   const three = [

@@ -1,4 +1,5 @@
 import { roundHalfAway } from '../base/rounding.ts';
+import type { Currency } from '../catalog/price.ts';
 import type { Quote, QuoteLine } from '../catalog/quote.ts';
 import { priceScores } from '../finance/bidding.ts';
 import { headWord } from './header.ts';
@@ -13,7 +14,8 @@ export type CompareOptions = {
   readonly priceWeight: number;
   /** For lines that do not say theirs. */
   readonly vatRate: number;
-  readonly usdCny: number;
+  /** What one unit of a currency is in CNY; undefined without a rate. */
+  readonly yuanPer: (currency: Currency) => number | undefined;
 };
 
 /** Why a quote is not held against the others; it is shown all the same. */
@@ -100,16 +102,13 @@ export function compareQuotes(quotes: readonly Quote[], options: CompareOptions)
 type Total = { readonly net: number | undefined; readonly gross: number | undefined };
 const NO_TOTAL: Total = { net: undefined, gross: undefined };
 
-const rateOf = ({ currency }: Quote, { usdCny }: CompareOptions): number | undefined =>
-  currency === 'CNY' ? 1 : currency === 'USD' ? usdCny : undefined;
-
 /** Unit price in CNY with and without VAT, each to the fen. */
 function unitPrices(
   line: QuoteLine,
   quote: Quote,
   options: CompareOptions,
 ): { net: number; gross: number } | undefined {
-  const rate = rateOf(quote, options);
+  const rate = options.yuanPer(quote.currency);
   if (rate === undefined) return undefined;
   const seen = roundHalfAway(line.unitPrice * rate, FEN);
   const vat = line.taxRate ?? options.vatRate;

@@ -16,6 +16,10 @@ export const rateId = (currency: Exclude<Currency, 'CNY'>): string =>
 export const hasRate = (currency: Currency, { exchangeRates }: Scenario): boolean =>
   currency === 'CNY' || currency === 'USD' || exchangeRates.some((rate) => rate.currency === currency);
 
+/** What one unit of a currency is in CNY; undefined where the scenario has no rate. */
+export const yuanPer = (currency: Currency, scenario: Scenario): number | undefined =>
+  currency === 'CNY' ? 1 : rateValues(scenario)[rateId(currency)];
+
 /** Every exchange rate of the scenario by ledger id, CNY for one unit. */
 export const rateValues = ({ assumptions, exchangeRates }: Scenario): Record<string, number> => ({
   [USD_CNY]: assumptions.usdCny,

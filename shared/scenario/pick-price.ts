@@ -27,7 +27,7 @@ export type PricePick = {
 };
 
 /** Kinds that are an offer or were paid, best evidence first; the others never price a purchase. */
-const USABLE_BASES: readonly PriceBasis[] = ['contract', 'quote', 'tender', 'street', 'list', 'seed'];
+export const USABLE_BASES: readonly PriceBasis[] = ['contract', 'quote', 'tender', 'street', 'list', 'seed'];
 
 /** Price look-ups over one catalog, grouped by item once. */
 export type PriceBook = ReadonlyMap<string, readonly PriceObservation[]>;
@@ -100,7 +100,7 @@ export function pickPrice(itemId: string, scenario: Scenario, book: PriceBook): 
     ageDays: ageOf(best.observedDate, scenario.priceDate),
     source: best.sourceUrl,
     note: best.sourceNote,
-    certainty: certaintyOf(best, scenario.priceDate),
+    certainty: offerCertainty(best, scenario.priceDate),
   };
 }
 
@@ -149,7 +149,8 @@ const isHome = (observation: PriceObservation): boolean => observation.region ==
 const ageOf = (date: string | null, priceDate: string): number | undefined =>
   date === null ? undefined : daysBetween(date, priceDate);
 
-function certaintyOf(observation: PriceObservation, priceDate: string): Certainty {
+/** How much an offer can be relied on at the price date. */
+export function offerCertainty(observation: PriceObservation, priceDate: string): Certainty {
   if (isExpired(observation, priceDate)) return 'expired';
   const age = ageOf(observation.observedDate, priceDate) ?? Number.POSITIVE_INFINITY;
   return age > STALE_AFTER_DAYS ? 'stale' : 'sure';

@@ -35,6 +35,7 @@ export const historyHandlers = ({
   'projects.pin': ({ id, pinned }) => projects.pin(id, pinned),
   'projects.exportFile': ({ id }) => projectFiles.export(id),
   'projects.importFile': () => projectFiles.import(),
+  'projects.dropFile': (file) => projectFiles.take(file),
   'audit.read': () => ok(history.audit()),
   'backups.list': () => ok(backups.list()),
   'backups.make': () => backups.make(),

@@ -5,7 +5,8 @@ import { editRisk } from '../../features/risk/edit-risk.ts';
 import { exportReport } from '../store/export-report.ts';
 import { newProject } from '../store/open-project.ts';
 import { isStale } from '../store/outcome.ts';
-import { redo, refuse, saveNow, undo, type usePlanner } from '../store/planner-store.ts';
+import { refuse, saveNow, type usePlanner } from '../store/planner-store.ts';
+import { redo, redoReason, undo, undoReason } from '../store/undo.ts';
 import {
   SCREENS,
   type Screen,
@@ -77,9 +78,9 @@ function projectActions({ project }: PlannerState): Action[] {
   ];
 }
 
-function editActions({ project }: PlannerState): Action[] {
-  const last = project?.history.past.at(-1)?.reason;
-  const next = project?.history.future[0]?.reason;
+function editActions(planner: PlannerState): Action[] {
+  const last = undoReason(planner);
+  const next = redoReason(planner);
   return [
     {
       id: 'edit.undo',

@@ -7,7 +7,7 @@ import { screenOfProblem } from './screen-of-problem.ts';
 
 const GROUPS: readonly (readonly Screen[])[] = [
   ['demand', 'servers', 'costs', 'risk', 'assumptions'],
-  ['catalog', 'projects'],
+  ['catalog', 'prices', 'quotes', 'projects'],
 ];
 
 export function Navigation(): JSX.Element {

@@ -1,10 +1,11 @@
 import { create } from 'zustand';
-import type { Problem } from '#shared/base/problem.ts';
+import { problem, type Problem } from '#shared/base/problem.ts';
 import type { Catalog } from '#shared/catalog/catalog.ts';
 import type { OpenProject } from '#shared/ipc/channels.ts';
 import { translatorFor } from '#shared/i18n/translate.ts';
 import { parseScenario } from '#shared/scenario/parse.ts';
 import type { Scenario } from '#shared/scenario/scenario.ts';
+import type { ScenarioState } from '#shared/scenario/state.ts';
 import { planner } from '../planner.ts';
 import { type Autosave, createAutosave, reasonText, type SaveState } from './autosave.ts';
 import {
@@ -18,6 +19,7 @@ import {
   undoStep,
 } from './history.ts';
 import { computeOutcome, type Outcome } from './outcome.ts';
+import { NO_STEPS, type RecordSteps } from './record-steps.ts';
 import { useView } from './view-store.ts';
 
 type Project = {
@@ -26,11 +28,17 @@ type Project = {
   readonly revision: number;
   readonly savedAt: string;
   readonly save: SaveState;
+  /** Only a draft can be changed. */
+  readonly state: ScenarioState;
+  /** Of a frozen project: the catalog it was computed with. */
+  readonly frozenCatalog: Catalog | undefined;
 };
 
 type PlannerState = {
   readonly catalog: Catalog | undefined;
   readonly project: Project | undefined;
+  /** What was done to the catalog, the prices and the quotes. */
+  readonly recordSteps: RecordSteps;
   /** Why the last thing asked for, by a button, was not done. */
   readonly refused: readonly Problem[];
   /** Why there is no project to show. */
@@ -41,9 +49,14 @@ type PlannerState = {
 export const usePlanner = create<PlannerState>(() => ({
   catalog: undefined,
   project: undefined,
+  recordSteps: NO_STEPS,
   refused: [],
   startProblems: [],
 }));
+
+/** What the project in hand is computed with: a frozen one keeps its own. */
+export const catalogInUse = ({ project, catalog }: PlannerState): Catalog | undefined =>
+  project?.frozenCatalog ?? catalog;
 
 let autosave: Autosave | undefined;
 
@@ -56,7 +69,7 @@ export async function showProject(opened: OpenProject): Promise<void> {
   await autosave?.flush();
   const { catalog } = usePlanner.getState();
   if (!catalog) return;
-  const { scenario, revision, savedAt } = opened;
+  const { scenario, revision, savedAt, state, catalog: frozenCatalog } = opened;
   autosave = createAutosave({
     save: (document, reasons) =>
       planner().saveProject({
@@ -70,12 +83,28 @@ export async function showProject(opened: OpenProject): Promise<void> {
     startProblems: [],
     project: {
       history: beginHistory(scenario),
-      outcome: computeOutcome(scenario, catalog, undefined),
+      outcome: computeOutcome(scenario, frozenCatalog ?? catalog, undefined),
       revision,
       savedAt,
       save: { status: 'saved' },
+      state,
+      frozenCatalog,
     },
   });
+}
+
+/** A changed catalog: a draft is computed anew with it. */
+export function takeCatalog(catalog: Catalog): void {
+  usePlanner.setState({ catalog });
+  patchProject(({ history, outcome, frozenCatalog }) =>
+    frozenCatalog ? {} : { outcome: computeOutcome(history.present, catalog, outcome.plan) },
+  );
+}
+
+/** Something new was done: nothing that was undone before can be done again. */
+export function dropRedo(): void {
+  patchProject(({ history }) => ({ history: { ...history, future: [] } }));
+  usePlanner.setState(({ recordSteps }) => ({ recordSteps: { ...recordSteps, future: [] } }));
 }
 
 /**
@@ -87,8 +116,10 @@ export function editScenario(name: EditName, change: (scenario: Scenario) => Sce
   if (!project) return [];
   const changed = change(project.history.present);
   if (changed === project.history.present) return [];
+  if (project.state !== 'draft') return [problem('scenario-frozen', '', { state: project.state })];
   const parsed = parseScenario(changed);
   if (!parsed.ok) return parsed.error;
+  dropRedo();
   takeHistory(applyEdit(project.history, parsed.value, name), name.reason);
   return [];
 }
@@ -117,12 +148,14 @@ function travel(
 ): void {
   const { project } = usePlanner.getState();
   const step = project && stepOf(project.history);
-  if (project && step) takeHistory(move(project.history), { key, params: { what: step.reason } });
+  if (step && project.state !== 'draft') refuse([problem('scenario-frozen', '', { state: project.state })]);
+  else if (step) takeHistory(move(project.history), { key, params: { what: step.reason } });
 }
 
 function takeHistory(history: History, reason: EditName['reason']): void {
-  const { catalog, project } = usePlanner.getState();
-  if (!catalog || !project) return;
+  const state = usePlanner.getState();
+  const catalog = catalogInUse(state);
+  if (!catalog || !state.project) return;
   dismissRefusal();
   patchProject(({ outcome }) => ({
     history,

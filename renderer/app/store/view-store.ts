@@ -2,7 +2,17 @@ import { create } from 'zustand';
 import type { Settings } from '#shared/ipc/channels.ts';
 import { planner } from '../planner.ts';
 
-export const SCREENS = ['demand', 'servers', 'costs', 'risk', 'assumptions', 'catalog', 'projects'] as const;
+export const SCREENS = [
+  'demand',
+  'servers',
+  'costs',
+  'risk',
+  'assumptions',
+  'catalog',
+  'prices',
+  'quotes',
+  'projects',
+] as const;
 export type Screen = (typeof SCREENS)[number];
 
 /** Sheets over the window that the keyboard opens; one at a time. */
@@ -20,6 +30,8 @@ type ViewState = Settings & {
   readonly sheet: Sheet | undefined;
   /** The figure in the panel and the ones it was reached through. */
   readonly trail: readonly ExplainView[];
+  /** The item whose prices are looked at. */
+  readonly pricedItem: string | undefined;
   /** The system prefers dark. */
   readonly systemDark: boolean;
 };
@@ -34,10 +46,14 @@ export const useView = create<ViewState>(() => ({
   panelOpen: true,
   sheet: undefined,
   trail: [],
+  pricedItem: undefined,
   systemDark: false,
 }));
 
 export const showScreen = (screen: Screen): void => useView.setState({ screen });
+/** Goes to the prices of one item. */
+export const showPricesOf = (pricedItem: string): void => useView.setState({ screen: 'prices', pricedItem });
+
 export const showSheet = (sheet: Sheet | undefined): void => useView.setState({ sheet });
 export const setPanelOpen = (panelOpen: boolean): void => useView.setState({ panelOpen });
 

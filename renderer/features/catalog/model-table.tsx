@@ -8,6 +8,7 @@ export function ModelTable({ catalog, words }: CatalogTableProps): JSX.Element {
   return (
     <CatalogTable
       id="models"
+      kind="model"
       label={t('catalog.models')}
       rows={catalog.models}
       words={words}

@@ -8,6 +8,8 @@ export function ServerTable({ catalog, words }: CatalogTableProps): JSX.Element 
   return (
     <CatalogTable
       id="servers"
+      kind="server"
+      priced
       label={t('catalog.servers')}
       rows={catalog.servers}
       words={words}

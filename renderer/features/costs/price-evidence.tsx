@@ -5,7 +5,7 @@ import type { PricePick } from '#shared/scenario/pick-price.ts';
 import { CertaintyMark } from '../../components/certainty-mark.tsx';
 import { FigureButton } from '../../components/figure-button.tsx';
 import { useScenario, useTranslator } from '../../app/hooks.ts';
-import { usePlanner } from '../../app/store/planner-store.ts';
+import { catalogInUse, usePlanner } from '../../app/store/planner-store.ts';
 import { resetPrice } from './enter-price.ts';
 
 /** What a price rests on, how old it is, and the way back when it was typed over. */
@@ -19,7 +19,7 @@ export function PriceEvidence({
   const { t } = useTranslator();
   const isOwn = useScenario()?.prices.some(({ itemId }) => itemId === price.itemId) === true;
   const inCatalog = usePlanner((state) =>
-    state.catalog?.prices.some(({ itemId }) => itemId === price.itemId),
+    catalogInUse(state)?.prices.some(({ itemId }) => itemId === price.itemId),
   );
   const key = `basis.${price.basis}`;
   return (

@@ -18,7 +18,7 @@ import { SearchSelect } from '../../components/search-select.tsx';
 import { SelectField } from '../../components/select-field.tsx';
 import { useTranslator } from '../../app/hooks.ts';
 import { changeLoad } from '../../app/store/changes.ts';
-import { editScenario, usePlanner } from '../../app/store/planner-store.ts';
+import { editScenario, catalogInUse, usePlanner } from '../../app/store/planner-store.ts';
 import { modelOptions } from './model-options.ts';
 
 const REQUESTS = rangeOfSchema(loadSchema.shape.requestsPerDay);
@@ -73,7 +73,7 @@ type RowProps = {
 
 function LoadRow({ phase, scene, load, plan, stale }: RowProps): JSX.Element {
   const { t, locale } = useTranslator();
-  const models = usePlanner((state) => state.catalog?.models ?? []);
+  const models = usePlanner((state) => catalogInUse(state)?.models ?? []);
   const peakRow = poolIds(`${phase.id}.${scene.id}`).peak;
   const params = { phase: phase.name, scene: scene.name };
   const change = (field: LoadField, patch: Partial<Load>) =>

@@ -6,7 +6,7 @@ import type { Pool } from '#shared/roadmap/walk.ts';
 import type { Scene } from '#shared/scenario/scenario.ts';
 import { formatQuantity } from '../../components/format.ts';
 import { useTranslator } from '../../app/hooks.ts';
-import { usePlanner } from '../../app/store/planner-store.ts';
+import { catalogInUse, usePlanner } from '../../app/store/planner-store.ts';
 
 type Column = { readonly pool: Pool; readonly needs: ReturnType<typeof resourceNeeds> };
 
@@ -24,7 +24,7 @@ export function NeedsTable({ plan, scene }: { readonly plan: Plan; readonly scen
 
 function OpenNeeds({ plan, scene }: { readonly plan: Plan; readonly scene: Scene }): JSX.Element {
   const { t, label } = useTranslator();
-  const models = usePlanner((state) => state.catalog?.models ?? []);
+  const models = usePlanner((state) => catalogInUse(state)?.models ?? []);
   const [asked, setAsked] = useState<{ pool: string; id: NeedId }>();
   const columns = plan.roadmap.pools
     .filter((pool) => pool.scene.id === scene.id)

@@ -6,7 +6,7 @@ import { rangeOfSchema } from '../../components/number-input/schema-range.ts';
 import { SelectField } from '../../components/select-field.tsx';
 import { useTranslator } from '../../app/hooks.ts';
 import { changePhase } from '../../app/store/changes.ts';
-import { editScenario, usePlanner } from '../../app/store/planner-store.ts';
+import { editScenario, catalogInUse, usePlanner } from '../../app/store/planner-store.ts';
 
 type NumericField =
   | 'month'
@@ -85,7 +85,7 @@ const fieldKey = (field: keyof Phase): MessageKey =>
 
 /** Switches that the catalog has a price for, and the one chosen. */
 function useSwitches(chosen: string | null): readonly string[] {
-  const prices = usePlanner((state) => state.catalog?.prices);
+  const prices = usePlanner((state) => catalogInUse(state)?.prices);
   const ids = (prices ?? []).filter(({ itemType }) => itemType === 'switch').map(({ itemId }) => itemId);
   return [...new Set([...ids, ...(chosen === null ? [] : [chosen])])].toSorted();
 }

@@ -1,0 +1,106 @@
+import type { Page } from '@playwright/test';
+import { LINES, quoteCsv, quoteWorkbook } from '#electron/services/quotes/testing/quote-files.ts';
+import { expect, test } from './app.ts';
+import { PlannerPage } from './pages/planner-page.ts';
+
+type Dropped = { readonly name: string; readonly bytes: Uint8Array };
+
+/** Lets go of a file over the window, as from a folder. */
+async function drop(page: Page, { name, bytes }: Dropped): Promise<void> {
+  await page.evaluate(
+    ({ fileName, content }) => {
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(new File([new Uint8Array(content)], fileName));
+      for (const kind of ['dragover', 'drop']) {
+        window.dispatchEvent(new DragEvent(kind, { dataTransfer, bubbles: true, cancelable: true }));
+      }
+    },
+    { fileName: name, content: [...bytes] },
+  );
+}
+
+/** The same lines at another level of prices. */
+const at = (factor: number): typeof LINES =>
+  LINES.map((line) =>
+    line.map((cell, column) =>
+      (column === 6 || column === 7) && typeof cell === 'number' ? cell * factor : cell,
+    ),
+  );
+
+test('three quotes are dropped on the window, checked, accepted and compared; one is undone', async ({
+  planner,
+}) => {
+  test.setTimeout(120_000);
+  const { page } = await planner.start({ systemLocale: 'zh-CN' });
+  const window = new PlannerPage(page, 'zh-CN');
+  await window.ready();
+  const field = (
+    key: 'quotes.supplierName' | 'quoteForm.quoteNumber' | 'quoteForm.quotedDate' | 'quoteForm.validUntil',
+  ) => page.getByRole('textbox', { name: window.t(key) });
+  const accept = page
+    .getByRole('region', { name: window.t('quotes.step.accept') })
+    .getByRole('button')
+    .first();
+  const list = page.getByRole('region', { name: window.t('quotes.list') });
+
+  const bring = async (supplier: string, number: string, file: Dropped): Promise<void> => {
+    await drop(page, file);
+    await expect(
+      page.getByRole('heading', { name: window.t('quotes.importing', { file: file.name }) }),
+    ).toBeVisible();
+    await expect(accept).toBeDisabled();
+    await field('quotes.supplierName').fill(supplier);
+    await field('quoteForm.quoteNumber').fill(number);
+    await field('quoteForm.quotedDate').fill('2026-09-01');
+    await field('quoteForm.validUntil').fill('2026-12-31');
+    await accept.click();
+    await expect(list.getByRole('row').filter({ hasText: number })).toBeVisible();
+  };
+
+  await test.step('a file with errors is told of cell by cell, and nothing of it is kept', async () => {
+    const wrong = [...LINES.slice(0, 2), [3, '安装调试', '', '', '项', -1, '面议', '', 0.06, '', '']];
+    await drop(page, { name: '有错.xlsx', bytes: await quoteWorkbook(wrong) });
+    const report = page.getByRole('table', { name: window.t('quotes.report') });
+    await expect(report).toContainText(window.t('quoteIssue.negative-quantity'));
+    await expect(report).toContainText('G4');
+    await expect(accept).toBeDisabled();
+    await page.getByRole('button', { name: window.t('quotes.giveUp') }).click();
+    await expect(list).toContainText(window.t('quotes.none'));
+  });
+
+  await test.step('whole ones are accepted', async () => {
+    await bring('华信科技', 'HX-1', { name: '华信.xlsx', bytes: await quoteWorkbook() });
+    await bring('东方算力', 'DF-2', { name: '东方.csv', bytes: Buffer.from(quoteCsv(at(1.05))) });
+    await bring('北辰', 'BC-3', { name: '北辰.xlsx', bytes: await quoteWorkbook(at(1.1)) });
+  });
+
+  await test.step('they are compared, and the lowest is told', async () => {
+    for (const box of await list.getByRole('checkbox').all()) await box.check();
+    const comparison = page.getByRole('region', { name: window.t('compare.title'), exact: true });
+    const totals = comparison.getByRole('table', { name: window.t('compare.totals') });
+    await expect(totals).toContainText(window.t('compare.rankLowest'));
+    await expect(totals).toContainText('5%');
+    await expect(totals).toContainText('10%');
+    await comparison.getByRole('button', { name: window.t('compare.keep') }).click();
+    await expect(comparison).toContainText(window.t('compare.gap.recommendation'));
+    await comparison.getByRole('textbox', { name: window.t('compare.name') }).fill('一期服务器');
+    await comparison
+      .getByRole('combobox', { name: window.t('compare.recommended') })
+      .selectOption(window.t('compare.suggested', { supplier: '华信科技', number: 'HX-1' }));
+    await comparison.getByRole('button', { name: window.t('compare.keep') }).click();
+    await expect(page.getByRole('region', { name: window.t('compare.kept') })).toContainText('一期服务器');
+  });
+
+  await test.step('what was done last is undone first, by its name', async () => {
+    const undo = page.getByRole('button', { name: window.t('top.undo'), exact: true });
+    await expect(undo).toHaveAttribute(
+      'title',
+      new RegExp(window.t('edit.comparison', { name: '一期服务器' })),
+    );
+    await undo.click();
+    await expect(undo).toHaveAttribute('title', /BC-3/);
+    await undo.click();
+    const last = list.getByRole('row').filter({ hasText: 'BC-3' });
+    await expect(last).toContainText(window.t('quotes.state.withdrawn'));
+  });
+});

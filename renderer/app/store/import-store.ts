@@ -1,0 +1,49 @@
+import { create } from 'zustand';
+import type { Problem } from '#shared/base/problem.ts';
+import type { Result } from '#shared/base/result.ts';
+import type { OpenedQuoteFile } from '#shared/ipc/record-channels.ts';
+import { planner } from '../planner.ts';
+import { openProject } from './open-project.ts';
+import { refuse } from './planner-store.ts';
+import { showScreen } from './view-store.ts';
+
+type ImportState = {
+  /** The file that is being looked at; nothing of it is kept yet. */
+  readonly opened: OpenedQuoteFile | undefined;
+  readonly reading: boolean;
+  readonly problems: readonly Problem[];
+};
+
+/** A quote on its way in. */
+export const useImport = create<ImportState>(() => ({ opened: undefined, reading: false, problems: [] }));
+
+export const endImport = (): void => useImport.setState({ opened: undefined, problems: [] });
+
+async function take(opening: Promise<Result<OpenedQuoteFile | null>>): Promise<void> {
+  useImport.setState({ reading: true, problems: [] });
+  try {
+    const opened = await opening;
+    if (!opened.ok) useImport.setState({ problems: opened.error });
+    else if (opened.value !== null) useImport.setState({ opened: opened.value });
+  } finally {
+    useImport.setState({ reading: false });
+  }
+}
+
+/** Has the main process ask for a file. */
+export const chooseQuoteFile = (): Promise<void> => take(planner().chooseQuoteFile());
+
+const PROJECT_FILE = /\.json$/i;
+
+/** A file that was dropped on the window: a project file is opened, anything else is read as a quote. */
+export async function takeDropped(file: File): Promise<void> {
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  if (PROJECT_FILE.test(file.name)) {
+    const added = await planner().dropProjectFile({ name: file.name, bytes });
+    if (!added.ok) return refuse(added.error);
+    const { id } = added.value;
+    return refuse(await openProject(() => planner().openProject({ id })));
+  }
+  showScreen('quotes');
+  return take(planner().dropQuoteFile({ name: file.name, bytes }));
+}

@@ -1,0 +1,41 @@
+import type { JSX } from 'react';
+import { conflictingFacts } from '#shared/catalog/conflict.ts';
+import { useTranslator } from '../../app/hooks.ts';
+import { SourceMark } from './source-mark.tsx';
+import type { CatalogTableProps } from './catalog-screen.tsx';
+import { CatalogTable } from './catalog-table.tsx';
+
+/** Power tariffs, PUE, colocation, carbon, taxes and rates as published; what differs stands side by side. */
+export function FacilityTable({ catalog, words }: CatalogTableProps): JSX.Element {
+  const { t } = useTranslator();
+  const conflicts = conflictingFacts(catalog.facilities);
+  return (
+    <CatalogTable
+      id="facilities"
+      kind="facility"
+      label={t('catalog.facilities')}
+      rows={catalog.facilities}
+      words={words}
+      rowKey={({ id }) => id}
+      columns={[
+        { key: 'key', title: t('column.fact'), value: ({ key }) => key },
+        { key: 'value', title: t('column.value'), value: ({ value }) => value, decimals: 4 },
+        { key: 'unit', title: t('column.unit'), value: ({ unit }) => unit },
+        { key: 'region', title: t('column.region'), value: ({ region }) => region, filter: true },
+        { key: 'year', title: t('column.year'), value: ({ year }) => year, filter: true },
+        {
+          key: 'sources',
+          title: t('column.sources'),
+          value: ({ id }) => t(conflicts.has(id) ? 'sources.disagree' : 'sources.agree'),
+          render: ({ id }) => <SourceMark conflict={conflicts.has(id)} />,
+          filter: true,
+        },
+        { key: 'note', title: t('catalog.note'), value: ({ note }) => note },
+      ]}
+      details={(fact) => [
+        { name: t('catalog.source'), text: fact.sourceUrl },
+        { name: t('catalog.note'), text: fact.note },
+      ]}
+    />
+  );
+}
