@@ -17,6 +17,9 @@ import { isDark, type Screen, useView } from './store/view-store.ts';
 const CostsScreen = lazy(async () => ({
   default: (await import('../features/costs/costs-screen.tsx')).CostsScreen,
 }));
+const RiskScreen = lazy(async () => ({
+  default: (await import('../features/risk/risk-screen.tsx')).RiskScreen,
+}));
 const CatalogScreen = lazy(async () => ({
   default: (await import('../features/catalog/catalog-screen.tsx')).CatalogScreen,
 }));
@@ -34,6 +37,7 @@ const SCREENS: Readonly<Record<Screen, React.ComponentType>> = {
   demand: DemandScreen,
   servers: ServersScreen,
   costs: CostsScreen,
+  risk: RiskScreen,
   assumptions: AssumptionsScreen,
   catalog: CatalogScreen,
   prices: PricesScreen,
@@ -42,7 +46,7 @@ const SCREENS: Readonly<Record<Screen, React.ComponentType>> = {
 };
 
 /** Screens that show the project, and nothing without one. */
-const OF_PROJECT: ReadonlySet<Screen> = new Set(['demand', 'servers', 'costs', 'assumptions']);
+const OF_PROJECT: ReadonlySet<Screen> = new Set(['demand', 'servers', 'costs', 'risk', 'assumptions']);
 
 export function App(): JSX.Element {
   useDocument();

@@ -5,6 +5,7 @@ const PATHS = {
   demand: 'M2 13V9m4 4V5m4 8V7m4 6V3',
   servers: 'M2.5 3h11v4h-11zm0 6h11v4h-11zM5 5h.01M5 11h.01',
   costs: 'M3 3l5 6 5-6M8 9v5M4.5 9h7M4.5 11.5h7',
+  risk: 'M2 13.500h12M2.500 12c3 0 3-9 5.500-9s2.500 9 5.500 9M8 3v10.500',
   assumptions: 'M2 4h6m4 0h2M2 8h2m4 0h6M2 12h7m4 0h1M8 2.5v3M4 6.500v3M9 10.500v3',
   catalog: 'M3 2.500h10v11H3zM5.500 5.500h5m-5 2.500h5m-5 2.500h3',
   prices: 'M2.500 8.500v-6h6l5 5-6 6zM5.500 5.500h.01',

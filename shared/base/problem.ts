@@ -68,6 +68,9 @@ export const PROBLEM_PARAMS = {
   'risk-nothing-uncertain': [],
   /** row: the one that has no value in any trial */
   'risk-no-result': ['row'],
+  /** side: above, below, or none where the result has no value; closest, gap: a number, or none */
+  'goal-no-crossing': ['least', 'most', 'side', 'closest', 'gap'],
+  'risk-levers-overlap': [],
   // files and database
   'file-not-found': ['file'],
   'file-not-readable': ['file'],

@@ -1,6 +1,7 @@
 import { label } from '#shared/i18n/label.ts';
 import { LOCALES } from '#shared/i18n/messages.ts';
 import { MONEY_UNITS, TAX_VIEWS, THEMES } from '#shared/ipc/channels.ts';
+import { editRisk } from '../../features/risk/edit-risk.ts';
 import { exportReport } from '../store/export-report.ts';
 import { newProject } from '../store/open-project.ts';
 import { isStale } from '../store/outcome.ts';
@@ -25,6 +26,7 @@ export function actionsOf(planner: PlannerState, view: ViewState): Action[] {
   return [
     ...projectActions(planner),
     ...editActions(planner),
+    ...riskActions(planner),
     ...screenActions(view.screen),
     ...viewActions(view),
     ...helpActions(),
@@ -95,6 +97,21 @@ function editActions(planner: PlannerState): Action[] {
       keys: ['Mod+Shift+Z', 'Mod+Y'],
       enabled: next !== undefined,
       run: redo,
+    },
+  ];
+}
+
+function riskActions({ project }: PlannerState): Action[] {
+  return [
+    {
+      id: 'risk.nextSeed',
+      group: 'edit',
+      label: label('risk.nextSeed'),
+      enabled: project !== undefined,
+      run: () => {
+        refuse(editRisk('seed', (risk) => ({ ...risk, seed: (risk.seed + 1) % 2 ** 32 })));
+        showScreen('risk');
+      },
     },
   ];
 }

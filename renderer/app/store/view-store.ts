@@ -6,6 +6,7 @@ export const SCREENS = [
   'demand',
   'servers',
   'costs',
+  'risk',
   'assumptions',
   'catalog',
   'prices',
