@@ -25,18 +25,18 @@ for (const name of chosen) {
 }
 
 function table(rows: Rows): string[] {
-  const cells = [['', 'median ms', 'p95 ms', 'ratio'], ...rows.map(shown)];
-  const widths = [0, 1, 2, 3].map((column) => Math.max(...cells.map((line) => line[column]?.length ?? 0)));
+  const cells = [['', 'median ms', 'p95 ms', 'ratio', ''], ...rows.map(shown)];
+  const widths = [0, 1, 2, 3, 4].map((column) => Math.max(...cells.map((line) => line[column]?.length ?? 0)));
   return cells.map((line) =>
     line
       .map((text, column) =>
-        column === 0 ? text.padEnd(widths[0] ?? 0) : text.padStart(widths[column] ?? 0),
+        column === 0 || column === 4 ? text.padEnd(widths[0] ?? 0) : text.padStart(widths[column] ?? 0),
       )
       .join('  '),
   );
 }
 
-function shown({ name, medianMilliseconds, p95Milliseconds, ratio }: BenchRow): string[] {
+function shown({ name, medianMilliseconds, p95Milliseconds, ratio, note = '' }: BenchRow): string[] {
   const numbers = [medianMilliseconds.toFixed(3), p95Milliseconds.toFixed(3)];
-  return [name, ...numbers, ratio === undefined ? '' : ratio.toFixed(2)];
+  return [name, ...numbers, ratio === undefined ? '' : ratio.toFixed(2), note];
 }

@@ -35,9 +35,8 @@ export function pageSql({ filters, sort, descending }: PricePageRequest): { coun
   const wanted = Object.keys(FILTERS).filter((name): name is keyof typeof FILTERS =>
     Object.hasOwn(filters, name),
   );
-  const where = [...wanted.map((name) => `${FILTERS[name]} = @${name}`), `id NOT IN (${WITHDRAWN})`].join(
-    ' AND ',
-  );
+  const filtered = wanted.map((name) => `${FILTERS[name]} = @${name}`);
+  const where = [...filtered, `id NOT IN (${WITHDRAWN})`].join(' AND ');
   const direction = descending ? 'DESC' : 'ASC';
   // The ids come from the index alone; only the rows shown are read.
   const ids = `SELECT id FROM price_observation INDEXED BY ${index} WHERE ${where}
@@ -49,11 +48,38 @@ export function pageSql({ filters, sort, descending }: PricePageRequest): { coun
       : ids.replace(`INDEXED BY ${index}`, 'INDEXED BY price_observation_by_item');
   const countIndex = filters.itemId === undefined ? 'price_observation_by_date' : 'price_observation_by_item';
   return {
-    count: `SELECT count(*) FROM price_observation INDEXED BY ${countIndex} WHERE ${where}`,
+    // All of them less the withdrawn: these are few, and looking each row up among them is most of the work.
+    count: `SELECT (SELECT count(*) FROM price_observation INDEXED BY ${countIndex}${whereAll(filtered)})
+      - (SELECT count(*) FROM price_observation${whereAll([...filtered, `id IN (${WITHDRAWN})`])})`,
     page: `SELECT ${priceTable.fields.map((field) => `price.${columnOf(field)} AS "${field}"`).join(', ')}
       FROM (${sorted}) AS shown JOIN price_observation AS price ON price.id = shown.id
       ORDER BY price.${column} ${direction}, price.id ${direction}`,
   };
+}
+
+const whereAll = (conditions: readonly string[]): string =>
+  conditions.length === 0 ? '' : ` WHERE ${conditions.join(' AND ')}`;
+
+type Counts = { readonly state: string; readonly known: Map<string, number> };
+
+/** How many pass which filters, until the data file changes: the same list is paged through and sorted anew. */
+const counts = new WeakMap<Database, Counts>();
+
+function countOf(db: Database, sql: string, filters: PricePageRequest['filters']): number {
+  // Changes of this connection, and those of any other.
+  const own = db.prepare<[], number>('SELECT total_changes()').pluck().get();
+  const state = JSON.stringify([own, db.pragma('data_version', { simple: true })]);
+  let kept = counts.get(db);
+  if (kept?.state !== state) {
+    kept = { state, known: new Map() };
+    counts.set(db, kept);
+  }
+  const key = JSON.stringify(Object.keys(FILTERS).map((name) => Reflect.get(filters, name) as unknown));
+  const known = kept.known.get(key);
+  if (known !== undefined) return known;
+  const count = db.prepare<unknown[], number>(sql).pluck().get(filters) ?? 0;
+  kept.known.set(key, count);
+  return count;
 }
 
 /** One page of the price observations that count, filtered and sorted, with how many there are in all. */
@@ -61,7 +87,7 @@ export function readPricePage(db: Database, request: PricePageRequest): PricePag
   const { count, page } = pageSql(request);
   const { filters, limit, offset } = request;
   return db.transaction(() => ({
-    count: db.prepare<unknown[], number>(count).pluck().get(filters) ?? 0,
+    count: countOf(db, count, filters),
     rows: db
       .prepare(page)
       .all({ ...filters, limit, offset })

@@ -5,6 +5,8 @@ import { PlannerPage, SCREEN_NAMES } from './pages/planner-page.ts';
 
 for (const locale of LOCALES) {
   test(`no screen has a serious barrier, light or dark, in ${locale}`, async ({ planner }) => {
+    // Each screen is looked at twice, which takes seconds.
+    test.setTimeout(SCREEN_NAMES.length * 2 * 15_000);
     const { page } = await planner.start({ systemLocale: locale });
     const window = new PlannerPage(page, locale);
     await window.ready();

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { _electron, type ElectronApplication, expect, type Page, test as base } from '@playwright/test';
 import type { Locale } from '#shared/i18n/messages.ts';
+import { answerDialogsScript } from './answer-dialogs.ts';
 import { holdReadyScript } from './hold-ready.ts';
 import { foreignAddresses } from './net-log.ts';
 
@@ -25,8 +26,12 @@ export type Run = {
 
 export type Planner = {
   /** Starts the app. A second start of the same test finds the same data. */
-  readonly start: (options?: { readonly systemLocale?: Locale }) => Promise<Run>;
-  /** A folder for the test's own files, removed after it. */
+  readonly start: (options?: {
+    readonly systemLocale?: Locale;
+    /** Buttons of message boxes that are pressed where one is shown. */
+    readonly press?: readonly string[];
+  }) => Promise<Run>;
+  /** A folder for the test's own files, removed after it. The data file lies in `user-data` in it. */
   readonly folder: string;
   /** Words of console messages that the test brings about on purpose. */
   readonly expectOnConsole: (words: RegExp) => void;
@@ -41,9 +46,15 @@ export const test = base.extend<{ planner: Planner }>({
     await hand({
       folder,
       expectOnConsole: (words) => expected.push(words),
-      async start({ systemLocale = 'en' } = {}) {
+      async start({ systemLocale = 'en', press = [] } = {}) {
         starts += 1;
-        const run = await startApp({ folder, expected, systemLocale, netLog: `net-log-${starts}.json` });
+        const run = await startApp({
+          folder,
+          expected,
+          systemLocale,
+          press,
+          netLog: `net-log-${starts}.json`,
+        });
         running.add(run);
         return { ...run, close: () => (running.delete(run), run.close()) };
       },
@@ -57,18 +68,23 @@ type StartOptions = {
   readonly folder: string;
   readonly expected: readonly RegExp[];
   readonly systemLocale: Locale;
+  readonly press: readonly string[];
   readonly netLog: string;
 };
 
-async function startApp({ folder, expected, systemLocale, netLog }: StartOptions): Promise<Run> {
+async function startApp({ folder, expected, systemLocale, press, netLog }: StartOptions): Promise<Run> {
   const netLogFile = join(folder, netLog);
   const holdReadyFile = join(folder, 'hold-ready.cjs');
   await writeFile(holdReadyFile, holdReadyScript);
+  const answerDialogsFile = join(folder, 'answer-dialogs.cjs');
+  await writeFile(answerDialogsFile, answerDialogsScript(press));
   const app = await _electron.launch({
     executablePath: electronProgram,
     args: [
       '--require',
       holdReadyFile,
+      '--require',
+      answerDialogsFile,
       root,
       `--user-data-dir=${join(folder, 'user-data')}`,
       `--lang=${systemLocale}`,

@@ -1,23 +1,7 @@
-import type { Page } from '@playwright/test';
 import { LINES, quoteCsv, quoteWorkbook } from '#electron/services/quotes/testing/quote-files.ts';
 import { expect, test } from './app.ts';
+import { type Dropped, dropFile } from './drop-file.ts';
 import { PlannerPage } from './pages/planner-page.ts';
-
-type Dropped = { readonly name: string; readonly bytes: Uint8Array };
-
-/** Lets go of a file over the window, as from a folder. */
-async function drop(page: Page, { name, bytes }: Dropped): Promise<void> {
-  await page.evaluate(
-    ({ fileName, content }) => {
-      const dataTransfer = new DataTransfer();
-      dataTransfer.items.add(new File([new Uint8Array(content)], fileName));
-      for (const kind of ['dragover', 'drop']) {
-        window.dispatchEvent(new DragEvent(kind, { dataTransfer, bubbles: true, cancelable: true }));
-      }
-    },
-    { fileName: name, content: [...bytes] },
-  );
-}
 
 /** The same lines at another level of prices. */
 const at = (factor: number): typeof LINES =>
@@ -44,7 +28,7 @@ test('three quotes are dropped on the window, checked, accepted and compared; on
   const list = page.getByRole('region', { name: window.t('quotes.list') });
 
   const bring = async (supplier: string, number: string, file: Dropped): Promise<void> => {
-    await drop(page, file);
+    await dropFile(page, file);
     await expect(
       page.getByRole('heading', { name: window.t('quotes.importing', { file: file.name }) }),
     ).toBeVisible();
@@ -59,7 +43,7 @@ test('three quotes are dropped on the window, checked, accepted and compared; on
 
   await test.step('a file with errors is told of cell by cell, and nothing of it is kept', async () => {
     const wrong = [...LINES.slice(0, 2), [3, '安装调试', '', '', '项', -1, '面议', '', 0.06, '', '']];
-    await drop(page, { name: '有错.xlsx', bytes: await quoteWorkbook(wrong) });
+    await dropFile(page, { name: '有错.xlsx', bytes: await quoteWorkbook(wrong) });
     const report = page.getByRole('table', { name: window.t('quotes.report') });
     await expect(report).toContainText(window.t('quoteIssue.negative-quantity'));
     await expect(report).toContainText('G4');

@@ -13,6 +13,7 @@ const documents = process.env['UPDATE_SCREENS'] === '1' ? join(root, 'docs', 'sc
 
 for (const locale of LOCALES) {
   test(`pictures of every screen, light and dark, in ${locale}`, async ({ planner }, { outputDir }) => {
+    test.setTimeout(SCREEN_NAMES.length * 2 * 10_000);
     const folder = documents ?? outputDir;
     await mkdir(folder, { recursive: true });
     const run = await planner.start({ systemLocale: locale });

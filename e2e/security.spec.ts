@@ -37,7 +37,6 @@ const FUNCTIONS: readonly (keyof PlannerApi)[] = [
   'readSettings',
   'rememberedMapping',
   'restoreBackup',
-  'restoreRevision',
   'saveFile',
   'saveProject',
   'saveQuoteFile',

@@ -13,7 +13,9 @@ export const SCREEN_NAMES = [
   'catalog',
   'prices',
   'quotes',
+  'history',
   'projects',
+  'backups',
 ] as const;
 export type ScreenName = (typeof SCREEN_NAMES)[number];
 

@@ -43,7 +43,6 @@ const planner = {
   saveQuoteForm: () => ask('quotes.saveForm'),
   readHistory: (request) => ask('history.read', request),
   readRevision: (request) => ask('history.revision', request),
-  restoreRevision: (request) => ask('history.restore', request),
   changeState: (request) => ask('history.state', request),
   pinProject: (request) => ask('projects.pin', request),
   exportProjectFile: (request) => ask('projects.exportFile', request),

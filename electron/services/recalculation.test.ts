@@ -21,7 +21,7 @@ import { writePlan } from './write-report.ts';
 const GENERATED = 20;
 const SEED = 20_261_125;
 /** One run of LibreOffice over every workbook of this file. */
-const PATIENCE = 400_000;
+const PATIENCE = 600_000;
 
 /** Inputs changed one by one in the file, each to a value that moves a total. */
 const CHANGES: readonly (readonly [string, number])[] = [
@@ -84,7 +84,8 @@ function chosen(): Record<string, Scenario> {
 
 /** Changes of the sample that keep it a scenario a server can be found for. */
 const change = fc.record({
-  horizonMonths: fc.integer({ min: 25, max: 120 }),
+  // Ten years stand among the chosen ones; here the time goes into unlike scenarios, not into more columns.
+  horizonMonths: fc.integer({ min: 25, max: 48 }),
   gap: fc.integer({ min: 1, max: 11 }),
   phases: fc.integer({ min: 1, max: 3 }),
   volume: fc.double({ min: 0.05, max: 4, noNaN: true }),

@@ -26,6 +26,12 @@ const CatalogScreen = lazy(async () => ({
 const QuotesScreen = lazy(async () => ({
   default: (await import('../features/quotes/quotes-screen.tsx')).QuotesScreen,
 }));
+const HistoryScreen = lazy(async () => ({
+  default: (await import('../features/history/history-screen.tsx')).HistoryScreen,
+}));
+const BackupsScreen = lazy(async () => ({
+  default: (await import('../features/backups/backups-screen.tsx')).BackupsScreen,
+}));
 const PricesScreen = lazy(async () => ({
   default: (await import('../features/prices/prices-screen.tsx')).PricesScreen,
 }));
@@ -42,6 +48,8 @@ const SCREENS: Readonly<Record<Screen, React.ComponentType>> = {
   catalog: CatalogScreen,
   prices: PricesScreen,
   quotes: QuotesScreen,
+  history: HistoryScreen,
+  backups: BackupsScreen,
   projects: ProjectsScreen,
 };
 
@@ -67,7 +75,7 @@ export function App(): JSX.Element {
         <div className="work-inner">
           <Problems problems={startProblems} />
           {OF_PROJECT.has(screen) && <Problems problems={problems ?? []} />}
-          {OF_PROJECT.has(screen) && <Problems problems={refused} title={t('refused.title')} />}
+          <Problems problems={refused} title={t('refused.title')} />
           <Suspense fallback={<p className="muted">{t('loading')}</p>}>
             {waiting ? startProblems.length === 0 && <p className="muted">{t('loading')}</p> : <Shown />}
           </Suspense>

@@ -1,7 +1,6 @@
 import type { JSX } from 'react';
 import type { Plan } from '#shared/plan/plan.ts';
 import { useTranslator } from '../app/hooks.ts';
-import { useView } from '../app/store/view-store.ts';
 import { useMoney } from '../components/money.ts';
 import { Chart } from './chart.tsx';
 import { yearlyCostOption, yearlyCostTable } from './yearly-cost-option.ts';
@@ -10,8 +9,7 @@ import { yearlyCostOption, yearlyCostTable } from './yearly-cost-option.ts';
 export function YearlyCostChart({ plan }: { readonly plan: Plan }): JSX.Element {
   const translator = useTranslator();
   const money = useMoney();
-  const moneyUnit = useView((view) => view.moneyUnit);
-  const looks = { translator, money, moneyUnit };
+  const looks = { translator, money };
   return (
     <Chart
       name={translator.t('costs.chart')}

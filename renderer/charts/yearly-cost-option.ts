@@ -2,14 +2,13 @@ import type { EChartsCoreOption } from 'echarts/core';
 import { COST_CATEGORIES, yearlyCostId } from '#shared/finance/categories.ts';
 import { YEARLY_CUMULATIVE, YEARLY_TOTAL } from '#shared/finance/cost-rows.ts';
 import type { Translator } from '#shared/i18n/translate.ts';
-import type { MoneyUnit } from '#shared/ipc/channels.ts';
 import type { Plan } from '#shared/plan/plan.ts';
 import type { TextTable } from '#shared/report/csv.ts';
-import { formatNumber, YUAN_PER } from '../components/format.ts';
+import { formatNumber } from '../components/format.ts';
 import type { Money } from '../components/money.ts';
 import type { ChartLooks } from './chart-looks.ts';
 
-type Words = { readonly translator: Translator; readonly money: Money; readonly moneyUnit: MoneyUnit };
+type Words = { readonly translator: Translator; readonly money: Money };
 
 /** Categories that cost or bring anything in some year, with their place in the palette. */
 const shownCategories = (plan: Plan) =>
@@ -17,8 +16,8 @@ const shownCategories = (plan: Plan) =>
     plan.values.series(row).some((value) => value !== 0),
   );
 
-const scaled = (plan: Plan, row: string, moneyUnit: MoneyUnit): number[] =>
-  Array.from(plan.values.series(row), (value) => value / YUAN_PER[moneyUnit]);
+const scaled = (plan: Plan, row: string, { perUnit }: Money): number[] =>
+  Array.from(plan.values.series(row), (value) => value / perUnit);
 
 const nameOf = (plan: Plan, row: string, { label }: Translator): string => {
   const found = plan.ledger.byId.get(row);
@@ -31,9 +30,9 @@ const yearNames = (plan: Plan, { t }: Translator): string[] =>
   );
 
 /** The figures of the chart: a row a year. */
-export function yearlyCostTable(plan: Plan, { translator, money, moneyUnit }: Words): TextTable {
+export function yearlyCostTable(plan: Plan, { translator, money }: Words): TextTable {
   const rows = [...shownCategories(plan).map(({ row }) => row), YEARLY_TOTAL, YEARLY_CUMULATIVE];
-  const series = rows.map((row) => scaled(plan, row, moneyUnit));
+  const series = rows.map((row) => scaled(plan, row, money));
   return {
     columns: [
       translator.t('costs.yearly', { unit: money.unit }),
@@ -48,7 +47,7 @@ export function yearlyCostTable(plan: Plan, { translator, money, moneyUnit }: Wo
 
 /** The chart's description for ECharts: one stack of columns per year, one line. */
 export function yearlyCostOption(plan: Plan, looks: Words & ChartLooks): EChartsCoreOption {
-  const { translator, money, moneyUnit, colour } = looks;
+  const { translator, money, colour } = looks;
   const { locale } = translator;
   return {
     animationDuration: 200,
@@ -67,7 +66,7 @@ export function yearlyCostOption(plan: Plan, looks: Words & ChartLooks): ECharts
       ...looks.tooltip,
       trigger: 'axis',
       axisPointer: { type: 'shadow', z: -1, shadowStyle: { color: colour('--bg-hover'), opacity: 0.5 } },
-      valueFormatter: (value: unknown) => money.withUnit(Number(value) * YUAN_PER[moneyUnit]),
+      valueFormatter: (value: unknown) => money.withUnit(Number(value) * money.perUnit),
     },
     xAxis: { ...looks.nameAxis, data: yearNames(plan, translator) },
     yAxis: {
@@ -81,7 +80,7 @@ export function yearlyCostOption(plan: Plan, looks: Words & ChartLooks): ECharts
         name: nameOf(plan, row, translator),
         barMaxWidth: 44,
         itemStyle: { color: colour(`--chart-${index + 1}`) },
-        data: scaled(plan, row, moneyUnit),
+        data: scaled(plan, row, money),
       })),
       {
         type: 'line',
@@ -90,7 +89,7 @@ export function yearlyCostOption(plan: Plan, looks: Words & ChartLooks): ECharts
         symbolSize: 5,
         lineStyle: { width: 1.5, color: colour('--text') },
         itemStyle: { color: colour('--text') },
-        data: scaled(plan, YEARLY_CUMULATIVE, moneyUnit),
+        data: scaled(plan, YEARLY_CUMULATIVE, money),
       },
     ],
   };

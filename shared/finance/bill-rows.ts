@@ -39,6 +39,8 @@ export type ProcurementLine = {
   readonly phase: Phase;
   readonly category: Category;
   readonly name: Label;
+  /** Where the name alone does not tell the line from another of its phase. */
+  readonly title?: Label;
   readonly specification: Label;
   readonly unit: Label;
   /** The same unit as the ledger counts it; 1 for a line that is bought once. */
@@ -124,7 +126,7 @@ const VAT_OF: Readonly<Record<Category, string>> = {
 
 function lineRows(line: ProcurementLine): Row[] {
   const ids = lineIds(line.id);
-  const params = { line: line.name, phase: line.phase.name };
+  const params = { line: line.title ?? line.name, phase: line.phase.name };
   const money = { section: 'bill', unit: 'CNY', format: 'money' } as const;
   const perPiece = { section: 'bill', unit: `CNY/${line.piece}`, format: 'money' } as const;
   const { netPrice, grossPrice } = unitPrices(line);
@@ -146,12 +148,12 @@ function lineRows(line: ProcurementLine): Row[] {
 }
 
 /** Server prices change by a rate of their own until a later phase buys. finance.md §8. */
-function priceThenRows({ id, category, price, name, phase }: ProcurementLine): Row[] {
+function priceThenRows({ id, category, price, name, title, phase }: ProcurementLine): Row[] {
   if (!price || category !== 'server') return [];
   return [
     scalarRow(
       lineIds(id).priceThen,
-      label('row.bill.priceThen', { line: name, phase: phase.name }),
+      label('row.bill.priceThen', { line: title ?? name, phase: phase.name }),
       { section: 'bill', unit: `${price.currency}/server`, format: 'unitPrice' },
       mul(priceId(price.itemId), priceFactor(phase)),
     ),

@@ -19,7 +19,8 @@ import type { ProcurementLine } from './bill-rows.ts';
 import { lineIds, phaseSumIds } from './bill-rows.ts';
 import { paidIds, paymentIds } from './payment-rows.ts';
 import { costId } from './categories.ts';
-import { RESULTS, TOTAL_COST, YEARLY_TOTAL } from './cost-rows.ts';
+import { TOTAL_COST } from './cash-rows.ts';
+import { RESULTS, YEARLY_TOTAL } from './cost-rows.ts';
 
 export const CHECKS = ['bill', 'tax', 'payments', 'dates', 'yearly', 'whole'] as const;
 export type Check = (typeof CHECKS)[number];

@@ -26,25 +26,24 @@ import { assumptionId } from '../scenario/assumption-rows.ts';
 import type { Phase, Scenario } from '../scenario/scenario.ts';
 import { assetRows, residualId } from './asset-classes.ts';
 import { phaseSumIds, type ProcurementLine } from './bill-rows.ts';
+import { CASH, cashRows, TOTAL_COST } from './cash-rows.ts';
+import { TWO } from './constants.ts';
 import { calendarRows, inLastMonth, LAST_MONTH } from './calendar-rows.ts';
 import { COST_CATEGORIES, type CostCategory, costId, yearlyCostId } from './categories.ts';
 import { itemIds, itemRows, type PlannedItem, RUNNING_BASE, WAGE } from './item-rows.ts';
 import { paidIds } from './payment-rows.ts';
+import { statementRows } from './statement-rows.ts';
+import { TAX, taxRows } from './tax-rows.ts';
 import { ESCALATION, REQUESTS, SERVICE, serviceRows } from './service-rows.ts';
-import { VAT, vatRows } from './vat-rows.ts';
+import { vatRows } from './vat-rows.ts';
 
-export const TOTAL_COST = 'cost.total';
 export const YEARLY_TOTAL = 'yearly.total';
 export const YEARLY_CUMULATIVE = 'yearly.cumulative';
 export const YEARLY_RATE = 'finance.yearlyRate';
 export const MONTHLY_RATE = 'finance.monthlyRate';
 export const WARRANTY_YEARS = 'finance.warrantyYears';
-/** What leaves the till in a month: costs, VAT when it is paid, less VAT when it is deducted. */
-export const CASH_FLOW = 'cash.flow';
-export const CASH_CUMULATIVE = 'cash.cumulative';
 const HOURS_PER_DAY = 'constant.hoursPerDay';
 export const THOUSAND = 'constant.thousand';
-const HALVES = 'constant.halves';
 const FLAT_SHARE = 'energy.flatShare';
 
 /** Ledger ids of the results. */
@@ -55,6 +54,8 @@ export const RESULTS = {
   totalCost: 'result.totalCost',
   presentValue: 'result.presentValue',
   cashPresentValue: 'result.cashPresentValue',
+  taxShield: 'result.taxShield',
+  afterTaxPresentValue: 'result.afterTaxPresentValue',
   annualCost: 'result.annualCost',
   costPerThousand: 'result.costPerThousand',
   requests: 'result.requests',
@@ -71,7 +72,7 @@ export function costRows({ roadmap, lines, items }: Parts, scenario: Scenario): 
   return [
     constantRow(HOURS_PER_DAY, 24, 'h/day', 'HOURS_PER_DAY'),
     constantRow(THOUSAND, 1000, 'request/krequest', 'THOUSAND'),
-    constantRow(HALVES, 2, '1', 'HALVES'),
+    constantRow(TWO, 2, '1', 'TWO'),
     ...calendarRows(),
     scalarRow(
       WARRANTY_YEARS,
@@ -85,7 +86,9 @@ export function costRows({ roadmap, lines, items }: Parts, scenario: Scenario): 
     ...itemRows(items, scenario),
     ...monthlyRows(items, scenario),
     ...vatRows(items),
-    ...totalRows(),
+    ...taxRows(lines, TOTAL_COST, scenario),
+    ...cashRows(),
+    ...statementRows(),
     ...yearlyRows(items),
     ...resultRows(scenario),
   ];
@@ -204,20 +207,6 @@ function monthlyRows(items: readonly PlannedItem[], { phases }: Scenario): Row[]
   ];
 }
 
-const totalRows = (): Row[] => {
-  const cash = { section: 'cash', unit: 'CNY', format: 'money' } as const;
-  return [
-    monthRow(TOTAL_COST, label('row.cost.total'), cash, add(...COST_CATEGORIES.map(costId))),
-    monthRow(
-      CASH_FLOW,
-      label('row.cash.flow'),
-      cash,
-      sub(add(TOTAL_COST, VAT.input), add(costId('vat'), VAT.deducted)),
-    ),
-    monthRow(CASH_CUMULATIVE, label('row.cash.cumulative'), cash, add(prior(CASH_CUMULATIVE), CASH_FLOW)),
-  ];
-};
-
 function yearlyRows(items: readonly PlannedItem[]): Row[] {
   const looks = { section: 'yearly', unit: 'CNY', format: 'money' } as const;
   return [
@@ -226,7 +215,7 @@ function yearlyRows(items: readonly PlannedItem[]): Row[] {
     ),
     ...items.flatMap(({ id }) => {
       const ids = itemIds(id);
-      const name = label(`costItem.${id}`);
+      const name = label('row.item.cost', { item: label(`costItem.${id}`) });
       return [
         yearRow(ids.yearly, name, looks, sumOfYear(ids.cost)),
         scalarRow(ids.sum, name, looks, total(ids.yearly)),
@@ -248,7 +237,7 @@ function yearlyRows(items: readonly PlannedItem[]): Row[] {
  */
 export const presentValue = (series: string): Expression => {
   const first = aggregate('first', series);
-  const half = pow(add(1, MONTHLY_RATE), div(assumptionId('midPeriod'), HALVES));
+  const half = pow(add(1, MONTHLY_RATE), div(assumptionId('midPeriod'), TWO));
   return add(first, mul(sub(npv(MONTHLY_RATE, series), first), half));
 };
 
@@ -276,7 +265,14 @@ function resultRows({ phases }: Scenario): Row[] {
     scalarRow(RESULTS.budgetGross, label('row.result.budgetGross'), money, sum('gross')),
     scalarRow(RESULTS.totalCost, label('row.result.totalCost'), money, total(TOTAL_COST)),
     scalarRow(RESULTS.presentValue, label('row.result.presentValue'), money, presentValue(TOTAL_COST)),
-    scalarRow(RESULTS.cashPresentValue, label('row.result.cashPresentValue'), money, presentValue(CASH_FLOW)),
+    scalarRow(RESULTS.cashPresentValue, label('row.result.cashPresentValue'), money, presentValue(CASH.flow)),
+    scalarRow(RESULTS.taxShield, label('row.result.taxShield'), money, presentValue(TAX.saving)),
+    scalarRow(
+      RESULTS.afterTaxPresentValue,
+      label('row.result.afterTaxPresentValue'),
+      money,
+      presentValue(CASH.afterTax),
+    ),
     scalarRow(
       RESULTS.annualCost,
       label('row.result.annualCost'),

@@ -56,8 +56,13 @@ function createTranslator(locale: Locale): Translator {
 
   const label = (value: Label): string => ('text' in value ? value.text : t(value.key, value.params));
 
-  const problemText = (key: string, problem: Problem): string =>
-    isMessageKey(key) ? t(key, { ...problem.params, path: problem.path }) : key;
+  /** A value that has words of its own, such as a cost of the tree, is told by them. */
+  const told = (value: string | number): string | number =>
+    typeof value === 'string' && isMessageKey(value) ? t(value) : value;
+  const problemText = (key: string, problem: Problem): string => {
+    const params = Object.entries(problem.params).map(([name, value]) => [name, told(value)] as const);
+    return isMessageKey(key) ? t(key, { ...Object.fromEntries(params), path: problem.path }) : key;
+  };
 
   const detail = (value: ProblemDetail): string => {
     if ('text' in value) return value.text;

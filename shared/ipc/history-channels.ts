@@ -72,11 +72,6 @@ export type BackupSummary = {
 export const HISTORY_CHANNELS = {
   'history.read': { request: z.strictObject({ id }), response: z.custom<ProjectHistory>() },
   'history.revision': { request: z.strictObject({ id, revision }), response: z.custom<RevisionRead>() },
-  /** An old revision becomes the newest one. */
-  'history.restore': {
-    request: z.strictObject({ id, revision }),
-    response: z.custom<{ readonly revision: number }>(),
-  },
   'history.state': {
     request: z.strictObject({ id, to: z.enum(SCENARIO_STATES), reason }),
     response: z.custom<ProjectHistory>(),

@@ -35,7 +35,6 @@ export type PlannerApi = {
   readonly saveQuoteForm: () => Promise<Answer<'quotes.saveForm'>>;
   readonly readHistory: (request: RequestOf<'history.read'>) => Promise<Answer<'history.read'>>;
   readonly readRevision: (request: RequestOf<'history.revision'>) => Promise<Answer<'history.revision'>>;
-  readonly restoreRevision: (request: RequestOf<'history.restore'>) => Promise<Answer<'history.restore'>>;
   readonly changeState: (request: RequestOf<'history.state'>) => Promise<Answer<'history.state'>>;
   readonly pinProject: (request: RequestOf<'projects.pin'>) => Promise<Answer<'projects.pin'>>;
   readonly exportProjectFile: (

@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Catalog } from '../catalog/catalog.ts';
 import { costId } from '../finance/categories.ts';
-import { CASH_FLOW, RESULTS, TOTAL_COST } from '../finance/cost-rows.ts';
+import { CASH, TOTAL_COST } from '../finance/cash-rows.ts';
+import { RESULTS } from '../finance/cost-rows.ts';
 import { itemIds } from '../finance/item-rows.ts';
 import { SERVERS_OWNED, SERVICE } from '../finance/service-rows.ts';
 import { VAT } from '../finance/vat-rows.ts';
@@ -138,7 +139,7 @@ describe('what is not known', () => {
   test('an item without a price is named and in no total, never 0', () => {
     const plan = having('colocation', null);
     expect(plan.missing).toMatchObject([
-      { code: 'missing-price', path: 'costs.0', params: { item: 'cost-colocation' } },
+      { code: 'missing-price', path: 'costs.0', params: { item: 'costItem.colocation' } },
     ]);
     expect(plan.ledger.byId.has(itemIds('colocation').cost)).toBe(false);
     expect(plan.values.at(RESULTS.totalCost)).toBe(planOf(bare).values.at(RESULTS.totalCost));
@@ -161,6 +162,21 @@ describe('what is not known', () => {
     expect(known.missing).toEqual([]);
     expect(known.values.at(costId('bandwidth'), 12)).toBeCloseTo(4500, 2);
   });
+});
+
+test('a price past its validity counts, and is named with its last day, once', () => {
+  const plan = planOf({
+    ...bare,
+    costs: [{ item: 'bandwidth', quantity: 100 }],
+    prices: [...bare.prices, { ...priced('bandwidth', 50), validUntil: '2026-09-15' }],
+  });
+  expect(plan.expired).toContainEqual({
+    code: 'expired-price',
+    path: 'prices',
+    params: { item: 'costItem.bandwidth', date: '2026-09-15' },
+  });
+  expect(plan.values.at(costId('bandwidth'), 12)).toBeCloseTo(5000, 2);
+  expect(planOf(bare).expired).toEqual([]);
 });
 
 describe('electricity by tariff period', () => {
@@ -192,7 +208,7 @@ describe('input VAT', () => {
     expect(plan.values.at(VAT.deducted, 13)).toBe(plan.values.at(VAT.input, 12));
     expect(sumOf(plan, VAT.deducted)).toBeCloseTo(sumOf(plan, VAT.input), 2);
     expect(plan.values.at(VAT.waiting, 60)).toBeCloseTo(0, 2);
-    expect(sumOf(plan, CASH_FLOW)).toBeCloseTo(plan.values.at(RESULTS.totalCost), 1);
+    expect(sumOf(plan, CASH.flow)).toBeCloseTo(plan.values.at(RESULTS.totalCost), 1);
     expect(plan.values.at(RESULTS.cashPresentValue)).toBeGreaterThan(plan.values.at(RESULTS.presentValue));
   });
 
@@ -200,7 +216,7 @@ describe('input VAT', () => {
     const plan = assuming({ inputVatDeductible: false });
     expect(sumOf(plan, VAT.deducted)).toBe(0);
     for (const [month, cost] of plan.values.series(TOTAL_COST).entries()) {
-      expect(plan.values.at(CASH_FLOW, month)).toBeCloseTo(cost, 4);
+      expect(plan.values.at(CASH.flow, month)).toBeCloseTo(cost, 4);
     }
   });
 });

@@ -35,6 +35,8 @@ export type Plan = {
   readonly lines: readonly ProcurementLine[];
   readonly ledger: Ledger;
   readonly values: Values;
+  /** Prices in use that were valid only until before the price date. */
+  readonly expired: readonly Problem[];
   /** Running, hidden and final costs of the tree that the plan has. */
   readonly items: readonly PlannedItem[];
   /** Items that nobody has priced: they are in no total, so every total is incomplete. */
@@ -89,8 +91,20 @@ export function computePlan(scenario: Scenario, catalog: Catalog): Result<Plan> 
     values: values.value,
     missing: [...bill.missing, ...missing],
     items,
+    expired: expiredPrices(lines, items),
     alternatives: alternatives.list,
   });
+}
+
+/** Each item once, however many lines rest on its price. */
+function expiredPrices(lines: readonly ProcurementLine[], items: readonly PlannedItem[]): readonly Problem[] {
+  const found = new Map<string, Problem>();
+  for (const { price } of [...lines, ...items]) {
+    if (price?.certainty !== 'expired') continue;
+    const { itemId: item, validUntil: date = '' } = price;
+    found.set(item, problem('expired-price', 'prices', { item, date }));
+  }
+  return [...found.values()];
 }
 
 function unknownNames(scenario: Scenario, index: CatalogIndex): Problem[] {

@@ -1,6 +1,13 @@
 import { COST_CATEGORIES, yearlyCostId } from '../finance/categories.ts';
 import { RESULTS, YEARLY_CUMULATIVE, YEARLY_TOTAL } from '../finance/cost-rows.ts';
 import { itemIds } from '../finance/item-rows.ts';
+import {
+  hasSum,
+  statementIds,
+  statementNote,
+  STATEMENT_NAMES,
+  STATEMENTS,
+} from '../finance/statement-rows.ts';
 import { yearlySumId } from '../finance/summary-rows.ts';
 import { YEAR, yearsOf } from '../ledger/time.ts';
 import { unitText } from '../i18n/unit-text.ts';
@@ -69,6 +76,14 @@ export function tcoSheet(context: ReportContext): DraftSheet {
       ]),
       line(YEARLY_TOTAL, yearlySumId('total'), 'total'),
       line(YEARLY_CUMULATIVE, undefined, 'calc'),
+      ...STATEMENT_NAMES.flatMap((statement): DraftRow[] => [
+        emptyRow,
+        { cells: [text(1, t(`statement.${statement}`), 'block')] },
+        ...STATEMENTS[statement].map((entry) =>
+          line(statementIds(entry).yearly, hasSum(entry) ? statementIds(entry).sum : undefined, 'calc'),
+        ),
+        { cells: [text(1, statementNote(statement, context.plan.scenario, context.translator), 'subtitle')] },
+      ]),
       emptyRow,
       { cells: [text(1, t('summary.results'), 'block')] },
       ...results.map((id): DraftRow => ({

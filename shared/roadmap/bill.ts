@@ -30,6 +30,8 @@ export type BillLine = {
   readonly phase: Phase;
   readonly category: Category;
   readonly name: Label;
+  /** Where the name alone does not tell the line from another of its phase. */
+  readonly title?: Label;
   readonly specification: Label;
   readonly unit: Label;
   /** The same unit as the ledger counts it. */
@@ -90,6 +92,7 @@ function serverLines(phase: Phase, roadmap: Roadmap): Wanted[] {
         itemId: server.id,
         path: 'prices',
         name: verbatim(server.name),
+        title: label('bill.serverFor', { server: server.name, scene: pool.scene.name }),
         specification: label('bill.serverSpecification', {
           cpu: server.cpu === '' ? label('known.no') : server.cpu,
           memory: server.memoryGB ?? label('known.no'),

@@ -168,5 +168,5 @@ export const hasPrice = (id: CostItemId): boolean => {
   return kind !== 'share' && kind !== 'phase';
 };
 
-/** By this id its price is kept and looked up like that of any other item. */
-export const priceItemOf = (id: CostItemId): string => `cost-${id}`;
+/** By this id its price is kept and looked up like that of any other item; it is the message with its name. */
+export const priceItemOf = (id: CostItemId): `costItem.${CostItemId}` => `costItem.${id}`;

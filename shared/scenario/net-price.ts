@@ -26,6 +26,17 @@ export const rateValues = ({ assumptions, exchangeRates }: Scenario): Record<str
   ...Object.fromEntries(exchangeRates.map(({ currency, rate }) => [rateId(currency), rate])),
 });
 
+/** Currencies that the scenario knows the rate of, CNY first. */
+export const knownCurrencies = ({ exchangeRates }: Scenario): readonly Currency[] => [
+  'CNY',
+  'USD',
+  ...exchangeRates.map(({ currency }) => currency),
+];
+
+/** What one unit of a currency is in CNY; undefined where the scenario has no rate. */
+export const rateOf = (currency: Currency, scenario: Scenario): number | undefined =>
+  currency === 'CNY' ? 1 : rateValues(scenario)[rateId(currency)];
+
 /** A price as it was seen, in CNY and on its own tax basis, rounded to the fen. */
 const seenUnitPrice = (amount: string, { currency }: PricePick): Expression =>
   roundMoney(currency === 'CNY' ? ref(amount) : mul(amount, rateId(currency)));

@@ -16,11 +16,6 @@ export const historyHandlers = ({
 }: Parts): HistoryHandlers => ({
   'history.read': ({ id }) => ok(history.read(id)),
   'history.revision': ({ id, revision }) => history.revision(id, revision),
-  'history.restore'({ id, revision }) {
-    const { t } = translatorFor(settings.read().locale);
-    const restored = projects.restore(id, revision, t('desktop.reason.restore', { revision }));
-    return restored.ok ? ok({ revision: restored.value.revision }) : restored;
-  },
   'history.state'({ id, to, reason }) {
     if (to === 'submitted') {
       // What is submitted is what the catalog makes of it today.

@@ -3,9 +3,11 @@ import { LOCALES } from '#shared/i18n/messages.ts';
 import { MONEY_UNITS, TAX_VIEWS, THEMES } from '#shared/ipc/channels.ts';
 import { editRisk } from '../../features/risk/edit-risk.ts';
 import { exportReport } from '../store/export-report.ts';
+import { chooseQuoteFile } from '../store/import-store.ts';
 import { newProject } from '../store/open-project.ts';
 import { isStale } from '../store/outcome.ts';
 import { refuse, saveNow, type usePlanner } from '../store/planner-store.ts';
+import { exportProjectFile, importProjectFile } from '../store/project-file.ts';
 import { redo, redoReason, undo, undoReason } from '../store/undo.ts';
 import {
   SCREENS,
@@ -58,6 +60,30 @@ function projectActions({ project }: PlannerState): Action[] {
       keys: ['Mod+O'],
       enabled: true,
       run: () => showScreen('projects'),
+    },
+    {
+      id: 'project.importFile',
+      group: 'project',
+      label: label('projects.importFile'),
+      enabled: true,
+      run: () => void importProjectFile(),
+    },
+    {
+      id: 'project.exportFile',
+      group: 'project',
+      label: label('projects.exportFile'),
+      enabled: project !== undefined,
+      run: () => void exportProjectFile(),
+    },
+    {
+      id: 'quotes.import',
+      group: 'project',
+      label: label('quotes.import'),
+      enabled: true,
+      run: () => {
+        showScreen('quotes');
+        void chooseQuoteFile();
+      },
     },
     {
       id: 'project.save',

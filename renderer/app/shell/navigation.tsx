@@ -7,7 +7,7 @@ import { screenOfProblem } from './screen-of-problem.ts';
 
 const GROUPS: readonly (readonly Screen[])[] = [
   ['demand', 'servers', 'costs', 'risk', 'assumptions'],
-  ['catalog', 'prices', 'quotes', 'projects'],
+  ['catalog', 'prices', 'quotes', 'history', 'projects', 'backups'],
 ];
 
 export function Navigation(): JSX.Element {

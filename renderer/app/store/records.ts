@@ -6,7 +6,7 @@ import type { Label } from '#shared/i18n/label.ts';
 import { translatorFor } from '#shared/i18n/translate.ts';
 import type { Changed, RecordsRead } from '#shared/ipc/record-channels.ts';
 import { planner } from '../planner.ts';
-import { dropRedo, refuse, sealEdits, takeCatalog, usePlanner } from './planner-store.ts';
+import { dismissRefusal, dropRedo, refuse, sealEdits, takeCatalog, usePlanner } from './planner-store.ts';
 import { addStep, type RecordStep, stepBack, stepForward } from './record-steps.ts';
 import { useView } from './view-store.ts';
 
@@ -66,6 +66,7 @@ export async function turnStep(step: RecordStep, direction: 'back' | 'forward'):
 }
 
 async function takeChange({ catalog }: Changed): Promise<void> {
+  dismissRefusal();
   takeCatalog(catalog);
   useRecords.setState(({ version }) => ({ version: version + 1 }));
   await readRecords();

@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import type { Currency } from '#shared/catalog/price.ts';
 import type { Settings } from '#shared/ipc/channels.ts';
 import { planner } from '../planner.ts';
 
@@ -11,7 +12,9 @@ export const SCREENS = [
   'catalog',
   'prices',
   'quotes',
+  'history',
   'projects',
+  'backups',
 ] as const;
 export type Screen = (typeof SCREENS)[number];
 
@@ -26,6 +29,8 @@ export type ExplainView = { readonly kind: 'row'; readonly subject: Subject } | 
 
 type ViewState = Settings & {
   readonly screen: Screen;
+  /** In which amounts are shown; the ledger is in CNY. */
+  readonly currency: Currency;
   readonly panelOpen: boolean;
   readonly sheet: Sheet | undefined;
   /** The figure in the panel and the ones it was reached through. */
@@ -42,6 +47,7 @@ export const useView = create<ViewState>(() => ({
   theme: 'system',
   screen: 'servers',
   moneyUnit: 'wan',
+  currency: 'CNY',
   taxView: 'gross',
   panelOpen: true,
   sheet: undefined,
@@ -50,6 +56,7 @@ export const useView = create<ViewState>(() => ({
   systemDark: false,
 }));
 
+export const showCurrency = (currency: Currency): void => useView.setState({ currency });
 export const showScreen = (screen: Screen): void => useView.setState({ screen });
 /** Goes to the prices of one item. */
 export const showPricesOf = (pricedItem: string): void => useView.setState({ screen: 'prices', pricedItem });

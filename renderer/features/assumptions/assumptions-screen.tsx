@@ -18,6 +18,7 @@ import { Segmented } from '../../components/segmented.tsx';
 import { useScenario, useTranslator } from '../../app/hooks.ts';
 import { changeAssumptions } from '../../app/store/changes.ts';
 import { editScenario } from '../../app/store/planner-store.ts';
+import { ExchangeRates } from './exchange-rates.tsx';
 import { PlanFields } from './plan-fields.tsx';
 
 type Name = keyof typeof ASSUMPTION_DEFAULTS;
@@ -45,6 +46,7 @@ export function AssumptionsScreen(): JSX.Element | null {
           <PlanFields scenario={scenario} />
         </div>
       </section>
+      <ExchangeRates scenario={scenario} />
       <section className="card">
         <div className="table-frame">
           <table className="table assumptions-table" data-testid="assumptions">

@@ -1,10 +1,12 @@
 import type { JSX } from 'react';
 import type { Problem } from '#shared/base/problem.ts';
 import type { MessageKey } from '#shared/i18n/messages.ts';
-import { type Scenario, scenarioSchema } from '#shared/scenario/scenario.ts';
+import { SCHEDULES } from '#shared/finance/depreciation-rows.ts';
+import { DEPRECIATION_METHODS, type Scenario, scenarioSchema } from '#shared/scenario/scenario.ts';
 import { DateField } from '../../components/date-field.tsx';
 import { NumberField } from '../../components/number-input/number-field.tsx';
 import { rangeOfSchema } from '../../components/number-input/schema-range.ts';
+import { SelectField } from '../../components/select-field.tsx';
 import { useTranslator } from '../../app/hooks.ts';
 import { editScenario } from '../../app/store/planner-store.ts';
 
@@ -36,12 +38,27 @@ export function PlanFields({ scenario }: { readonly scenario: Scenario }): JSX.E
         value={scenario.priceDate}
         onChange={(priceDate) => change('priceDate', { priceDate })}
       />
+      {SCHEDULES.map((schedule) => (
+        <SelectField
+          key={schedule}
+          label={t(`assumptions.${METHODS[schedule]}`)}
+          value={scenario[METHODS[schedule]]}
+          options={DEPRECIATION_METHODS.map((method) => ({ value: method, label: t(`method.${method}`) }))}
+          onChange={(method) => {
+            change(METHODS[schedule], { [METHODS[schedule]]: method });
+          }}
+        />
+      ))}
     </div>
   );
 }
+
+const METHODS = { book: 'bookMethod', tax: 'taxMethod' } as const;
 
 const REASONS = {
   horizon: 'edit.horizon',
   startMonth: 'edit.startMonth',
   priceDate: 'edit.priceDate',
+  bookMethod: 'edit.bookMethod',
+  taxMethod: 'edit.taxMethod',
 } as const satisfies Readonly<Record<string, MessageKey>>;

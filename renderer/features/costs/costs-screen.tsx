@@ -1,6 +1,6 @@
 import './costs.css';
 import { type JSX, lazy, Suspense } from 'react';
-import { RESULTS } from '#shared/finance/cost-rows.ts';
+import { RESULTS, YEARLY_RATE } from '#shared/finance/cost-rows.ts';
 import { MASTER_CHECK } from '#shared/finance/check-rows.ts';
 import type { Plan } from '#shared/plan/plan.ts';
 import { FigureButton } from '../../components/figure-button.tsx';
@@ -8,7 +8,11 @@ import { formatPercent } from '../../components/format.ts';
 import { useMoney } from '../../components/money.ts';
 import { usePlan, useStale, useTranslator } from '../../app/hooks.ts';
 import { BillTable } from './bill-table.tsx';
+import { CostTree } from './cost-tree.tsx';
+import { CurrencyField } from './currency-field.tsx';
 import { MissingPrices } from './missing-prices.tsx';
+import { ExpiredPrices } from './expired-prices.tsx';
+import { Statements } from './statements.tsx';
 import { YearlyTable } from './yearly-table.tsx';
 
 const YearlyChart = lazy(async () => ({
@@ -29,9 +33,11 @@ export function CostsScreen(): JSX.Element | null {
           <h1>{t('nav.costs')}</h1>
           <p className="screen-lead">{t('costs.lead')}</p>
         </div>
+        <CurrencyField />
         <ChecksMark plan={plan} />
       </div>
       <MissingPrices plan={plan} />
+      <ExpiredPrices plan={plan} />
       <div className={stale ? 'stale-figures' : undefined}>
         <Results plan={plan} />
         <section className="card">
@@ -46,6 +52,8 @@ export function CostsScreen(): JSX.Element | null {
           </div>
           <YearlyTable plan={plan} />
         </section>
+        <Statements plan={plan} />
+        <CostTree plan={plan} />
         <BillTable plan={plan} />
       </div>
     </>
@@ -60,6 +68,8 @@ function Results({ plan }: { readonly plan: Plan }): JSX.Element {
     { row: RESULTS.totalCost, text: t('costs.total', { months: horizonMonths }) },
     { row: RESULTS.presentValue, text: t('costs.presentValue') },
     { row: RESULTS.annualCost, text: t('costs.annual') },
+    { row: RESULTS.cashPresentValue, text: t('costs.cashPresentValue') },
+    { row: RESULTS.afterTaxPresentValue, text: t('costs.afterTax') },
   ];
   return (
     <section className="section">
@@ -74,7 +84,13 @@ function Results({ plan }: { readonly plan: Plan }): JSX.Element {
         ))}
       </dl>
       <p className="small soft">
-        {t('costs.convention', { rate: formatPercent(assumptions.discountRate, locale) })}{' '}
+        {t('costs.convention', { rate: formatPercent(plan.values.at(YEARLY_RATE), locale) })}{' '}
+        {t(assumptions.midPeriod ? 'costs.fromMiddle' : 'costs.fromEnd')}{' '}
+        {assumptions.realRate &&
+          `${t('costs.realRate', {
+            real: formatPercent(assumptions.discountRate, locale),
+            inflation: formatPercent(assumptions.inflation, locale),
+          })} `}
         {t(assumptions.inputVatDeductible ? 'costs.basisDeductible' : 'costs.basisNotDeductible')}
       </p>
     </section>

@@ -1,4 +1,5 @@
 import type { JSX } from 'react';
+import { isMessageKey } from '#shared/i18n/messages.ts';
 import type { Plan } from '#shared/plan/plan.ts';
 import { CertaintyMark } from '../../components/certainty-mark.tsx';
 import { NumberField } from '../../components/number-input/number-field.tsx';
@@ -19,20 +20,23 @@ export function MissingPrices({ plan }: { readonly plan: Plan }): JSX.Element | 
         {plan.missing.map((one) => {
           const item = String(one.params['item']);
           const { what, fix } = problem(one);
+          const name = isMessageKey(item) ? t(item) : item;
           return (
             <li key={item} className="row">
               <CertaintyMark certainty="missing" />
               <span title={fix}>{what}</span>
-              <div className="missing-field">
-                <NumberField
-                  label={t('costs.enterPriceOf', { item, tax: t(`tax.${taxView}`) })}
-                  hideLabel
-                  value={undefined}
-                  unit={t('unitName.yuan')}
-                  range={PRICE_RANGE}
-                  onChange={(amount) => enterPrice({ itemId: item, name: item, amount, taxView }, translator)}
-                />
-              </div>
+              {one.code !== 'missing-quantity' && (
+                <div className="missing-field">
+                  <NumberField
+                    label={t('costs.enterPriceOf', { item: name, tax: t(`tax.${taxView}`) })}
+                    hideLabel
+                    value={undefined}
+                    unit={t('unitName.yuan')}
+                    range={PRICE_RANGE}
+                    onChange={(amount) => enterPrice({ itemId: item, name, amount, taxView }, translator)}
+                  />
+                </div>
+              )}
             </li>
           );
         })}

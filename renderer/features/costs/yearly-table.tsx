@@ -42,7 +42,8 @@ export function YearlyTable({ plan }: { readonly plan: Plan }): JSX.Element {
   );
 }
 
-function YearlyRow({
+/** A line of a yearly statement: a figure a year, and the sum where the line has one. */
+export function YearlyRow({
   plan,
   row,
   sum,

@@ -3,10 +3,12 @@ import { type JSX, useEffect, useState } from 'react';
 import type { Problem } from '#shared/base/problem.ts';
 import type { ProjectSummary } from '#shared/ipc/channels.ts';
 import { formatDateTime } from '../../components/format.ts';
+import { STATE_TONES } from '../../components/state-tones.ts';
 import { Problems } from '../../components/problems.tsx';
 import { useScenario, useTranslator } from '../../app/hooks.ts';
 import { planner } from '../../app/planner.ts';
 import { newProject, openProject } from '../../app/store/open-project.ts';
+import { importProjectFile } from '../../app/store/project-file.ts';
 import { saveNow } from '../../app/store/planner-store.ts';
 
 /** Every project, newest first: open, copy, or begin a new one. */
@@ -32,9 +34,16 @@ export function ProjectsScreen(): JSX.Element {
   }, []);
 
   const open = async (opening: Promise<readonly Problem[]>): Promise<void> => setProblems(await opening);
-  const shown = (projects ?? []).filter(({ name }) =>
-    name.toLowerCase().includes(filter.trim().toLowerCase()),
-  );
+  const pin = async ({ id, pinned }: ProjectSummary): Promise<void> => {
+    const kept = await planner().pinProject({ id, pinned: !pinned });
+    if (!kept.ok) return setProblems(kept.error);
+    return setProjects((before) =>
+      before?.map((project) => (project.id === id ? { ...project, pinned: !pinned } : project)),
+    );
+  };
+  const shown = (projects ?? [])
+    .filter(({ name }) => name.toLowerCase().includes(filter.trim().toLowerCase()))
+    .toSorted((left, right) => Number(right.pinned) - Number(left.pinned));
 
   return (
     <>
@@ -44,6 +53,9 @@ export function ProjectsScreen(): JSX.Element {
           <p className="screen-lead">{t('projects.lead')}</p>
         </div>
         <div className="row">
+          <button type="button" className="button" onClick={() => void importProjectFile()}>
+            {t('projects.importFile')}
+          </button>
           <button type="button" className="button" onClick={() => void open(newProject('blank'))}>
             {t('projects.newBlank')}
           </button>
@@ -70,7 +82,9 @@ export function ProjectsScreen(): JSX.Element {
             <tr>
               <th>{t('projects.name')}</th>
               <th className="number">{t('projects.revision')}</th>
+              <th>{t('column.state')}</th>
               <th>{t('projects.savedAt')}</th>
+              <th>{t('projects.openedAt')}</th>
               <th>
                 <span className="visually-hidden">{t('projects.actions')}</span>
               </th>
@@ -90,8 +104,24 @@ export function ProjectsScreen(): JSX.Element {
                   {project.id === openId && <span className="mark mark-accent">{t('projects.open')}</span>}
                 </th>
                 <td className="number">{project.revision}</td>
+                <td>
+                  <span className={STATE_TONES[project.state]}>{t(`scenarioState.${project.state}`)}</span>
+                </td>
                 <td>{formatDateTime(project.savedAt, locale)}</td>
-                <td className="number">
+                <td>
+                  {project.openedAt === null ? t('known.no') : formatDateTime(project.openedAt, locale)}
+                </td>
+                <td className="projects-actions">
+                  <button
+                    type="button"
+                    className="button"
+                    aria-label={t(project.pinned ? 'projects.unpinOf' : 'projects.pinOf', {
+                      name: project.name,
+                    })}
+                    onClick={() => void pin(project)}
+                  >
+                    {t(project.pinned ? 'projects.unpin' : 'projects.pin')}
+                  </button>
                   <button
                     type="button"
                     className="button"

@@ -22,7 +22,8 @@ import type { Scenario } from '../../scenario/scenario.ts';
 import { phaseSumIds } from '../bill-rows.ts';
 import { LAST_MONTH } from '../calendar-rows.ts';
 import { costId } from '../categories.ts';
-import { MONTHLY_RATE, RESULTS, TOTAL_COST } from '../cost-rows.ts';
+import { TOTAL_COST } from '../cash-rows.ts';
+import { MONTHLY_RATE, RESULTS } from '../cost-rows.ts';
 
 /** Ways to the same service for the same load over the same months, beside buying. finance.md §7 and §8. */
 export const ALTERNATIVES = [

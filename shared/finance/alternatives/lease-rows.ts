@@ -25,7 +25,8 @@ import type { Phase, Scenario } from '../../scenario/scenario.ts';
 import { phaseSumIds } from '../bill-rows.ts';
 import { LAST_MONTH } from '../calendar-rows.ts';
 import { costId } from '../categories.ts';
-import { MONTHLY_RATE, TOTAL_COST } from '../cost-rows.ts';
+import { TOTAL_COST } from '../cash-rows.ts';
+import { MONTHLY_RATE } from '../cost-rows.ts';
 import { comparedRows, MONEY } from './alternative.ts';
 
 export const leaseIds = {

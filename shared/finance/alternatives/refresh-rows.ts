@@ -19,7 +19,7 @@ import { GOODS_VAT } from '../../scenario/net-price.ts';
 import type { Phase, Scenario } from '../../scenario/scenario.ts';
 import { phaseSumIds } from '../bill-rows.ts';
 import { LAST_MONTH } from '../calendar-rows.ts';
-import { TOTAL_COST } from '../cost-rows.ts';
+import { TOTAL_COST } from '../cash-rows.ts';
 import { comparedRows, MONEY, valueLeft } from './alternative.ts';
 
 export const refreshIds = {

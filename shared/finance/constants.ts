@@ -1,0 +1,2 @@
+/** Ledger ids of numbers that are so by definition and that several files of formulas need. */
+export const TWO = 'constant.two';
