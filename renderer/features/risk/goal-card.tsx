@@ -5,6 +5,7 @@ import type { Lever } from '#shared/risk/lever.ts';
 import { goalOption, goalTable, type ShownFigure } from '../../charts/risk-options.ts';
 import { NumberField } from '../../components/number-input/number-field.tsx';
 import { Problems } from '../../components/problems.tsx';
+import { SelectField } from '../../components/select-field.tsx';
 import { Segmented } from '../../components/segmented.tsx';
 import { useTranslator } from '../../app/hooks.ts';
 import type { CardProps } from './card-props.ts';
@@ -12,11 +13,16 @@ import { type FigureFormat, useFigureFormat } from './figure-format.ts';
 import { LeverSelect } from './lever-select.tsx';
 import { RiskChart } from './risk-chart.tsx';
 import { RowSelect } from './row-select.tsx';
+import type { TargetOfJob } from './risk-job.ts';
+import { useOtherProject, useOtherProjects } from './use-other-projects.ts';
 import { useRiskWork } from './use-risk-work.ts';
 
-type TargetKind = 'amount' | 'figure';
+type TargetKind = 'figure' | 'project' | 'amount';
 
-/** Where a figure equals an amount or another figure, such as what hiring would cost, when one thing is turned. */
+/**
+ * Where a figure equals an amount, another figure (such as what hiring would cost) or the same figure of another
+ * project, when one thing is turned.
+ */
 export function GoalCard({ plan, planOfJob, row, figure, results, levers }: CardProps): JSX.Element | null {
   const { t, label } = useTranslator();
   const figureFormat = useFigureFormat();
@@ -29,34 +35,43 @@ export function GoalCard({ plan, planOfJob, row, figure, results, levers }: Card
   const firstRival =
     alike.find(({ id }) => ALTERNATIVES.some((each) => alternativeIds(each).presentValue === id)) ?? alike[0];
   const other = alike.find(({ id }) => id === rival) ?? firstRival;
-  const asAmount = kind === 'amount' || !other;
+  const projects = useOtherProjects(plan.scenario.id);
+  const [projectId, setProjectId] = useState('');
+  const rivalProject =
+    kind === 'project' ? (projects.find(({ id }) => id === projectId) ?? projects[0]) : undefined;
+  const { project, problems: notRead } = useOtherProject(rivalProject);
+  const asAmount =
+    kind === 'amount' || (kind === 'figure' && !other) || (kind === 'project' && !rivalProject);
   const wanted = amount ?? plan.values.at(row.id);
-  const target = useMemo(
-    () =>
-      asAmount || !other
-        ? ({ kind: 'amount', amount: wanted } as const)
-        : ({ kind: 'figure', row: other.id } as const),
-    [asAmount, other, wanted],
-  );
+  const target = useMemo((): TargetOfJob => {
+    if (project) {
+      const { scenario, catalog } = project;
+      return { kind: 'project', scenario, catalog, row: row.id };
+    }
+    return asAmount || !other ? { kind: 'amount', amount: wanted } : { kind: 'figure', row: other.id };
+  }, [project, row.id, asAmount, other, wanted]);
   const job = useMemo(
     () => ({ kind: 'goal', plan: planOfJob, result: row.id, lever: lever?.id ?? '', target }) as const,
     [planOfJob, row.id, lever?.id, target],
   );
   const work = useRiskWork('goal', job);
   if (!lever) return null;
+  const targetName = rivalProject ? rivalProject.name : asAmount || !other ? undefined : label(other.label);
   const leverShown = figureFormat(lever);
   const leverName =
     leverShown.unit === '' ? label(lever.label) : `${label(lever.label)} (${leverShown.unit})`;
-  const answer = work.problems.length === 0 && work.status === 'done' ? work.answer : undefined;
+  const waiting = rivalProject !== undefined && !project;
+  const answer = work.problems.length === 0 && work.status === 'done' && !waiting ? work.answer : undefined;
   return (
     <section className="card" aria-label={t('risk.goal')}>
       <div className="card-head">
         <h2>{t('risk.goal')}</h2>
         <Segmented
           label={t('risk.target')}
-          value={asAmount ? 'amount' : 'figure'}
+          value={asAmount ? 'amount' : kind}
           options={[
             { value: 'figure', label: t('risk.targetFigure') },
+            ...(projects.length > 0 ? [{ value: 'project', label: t('risk.targetProject') } as const] : []),
             { value: 'amount', label: t('risk.targetAmount') },
           ]}
           onChange={setKind}
@@ -71,7 +86,14 @@ export function GoalCard({ plan, planOfJob, row, figure, results, levers }: Card
             levers={levers}
             onChange={({ id }) => setLeverId(id)}
           />
-          {asAmount || !other ? (
+          {rivalProject ? (
+            <SelectField
+              label={t('risk.targetProject')}
+              value={rivalProject.id}
+              options={projects.map(({ id, name }) => ({ value: id, label: name }))}
+              onChange={setProjectId}
+            />
+          ) : asAmount || !other ? (
             <NumberField
               label={t('risk.targetOf', { result: figure.name })}
               value={wanted}
@@ -87,6 +109,7 @@ export function GoalCard({ plan, planOfJob, row, figure, results, levers }: Card
             <RowSelect label={t('risk.target')} value={other.id} rows={alike} onChange={setRival} />
           )}
         </div>
+        <Problems problems={notRead} />
         {work.status === 'done' && <Problems problems={work.problems} tone="warn" />}
         {answer && (
           <>
@@ -98,7 +121,7 @@ export function GoalCard({ plan, planOfJob, row, figure, results, levers }: Card
                     lever={lever}
                     leverShown={leverShown}
                     figure={figure}
-                    target={asAmount || !other ? undefined : label(other.label)}
+                    target={targetName}
                   />
                 </li>
               ))}

@@ -1,7 +1,9 @@
 import { fail, ok, type Result } from '#shared/base/result.ts';
 import { problem } from '#shared/base/problem.ts';
+import type { Catalog } from '#shared/catalog/catalog.ts';
 import type { Ledger } from '#shared/ledger/ledger.ts';
 import { assessRisk, type RiskAssessment } from '#shared/plan/assess-risk.ts';
+import { computePlan } from '#shared/plan/plan.ts';
 import { type Crossing, type GoalAnswer, goalSeek, type Target } from '#shared/risk/goal-seek.ts';
 import { type Lever, leversOf } from '#shared/risk/lever.ts';
 import { twoWay } from '#shared/risk/two-way.ts';
@@ -23,7 +25,7 @@ export type RiskJob =
       readonly plan: PlanOfJob;
       readonly result: string;
       readonly lever: string;
-      readonly target: Exclude<Target, { kind: 'plan' }>;
+      readonly target: TargetOfJob;
     }
   | {
       readonly kind: 'table';
@@ -31,6 +33,16 @@ export type RiskJob =
       readonly result: string;
       readonly down: SideOfJob;
       readonly across: SideOfJob;
+    };
+
+/** A figure of another project is computed in the worker, with the catalog of that project. */
+export type TargetOfJob =
+  | Exclude<Target, { kind: 'plan' }>
+  | {
+      readonly kind: 'project';
+      readonly scenario: Scenario;
+      readonly catalog: Catalog;
+      readonly row: string;
     };
 
 export type SideOfJob = { readonly lever: string; readonly values: readonly number[] };
@@ -57,7 +69,9 @@ export function answerJob(job: RiskJob, onProgress: (share: number) => void): Re
     case 'goal': {
       const lever = leverNamed(job.lever, ledger, roadmap);
       if (!lever.ok) return lever;
-      const found = goalSeek(ledger, lever.value, job.result, job.target);
+      const target = targetOf(job.target, lever.value);
+      if (!target.ok) return target;
+      const found = goalSeek(ledger, lever.value, job.result, target.value);
       return found.ok ? ok({ kind: 'goal', ...found.value }) : found;
     }
     case 'table': {
@@ -74,6 +88,16 @@ export function answerJob(job: RiskJob, onProgress: (share: number) => void): Re
       return table.ok ? ok({ kind: 'table', results: table.value.results }) : table;
     }
   }
+}
+
+/** The same lever is turned in the other plan where it has it; else that plan stays as it is. */
+function targetOf(target: TargetOfJob, lever: Lever): Result<Target> {
+  if (target.kind !== 'project') return ok(target);
+  const rival = computePlan(target.scenario, target.catalog);
+  if (!rival.ok) return rival;
+  const { ledger, roadmap } = rival.value;
+  const own = leversOf(ledger, roadmap).find(({ id }) => id === lever.id);
+  return ok({ kind: 'plan', ledger, lever: own ?? { ...lever, inputs: [] }, row: target.row });
 }
 
 /** Levers hold functions, which no message carries: a job names them. */
