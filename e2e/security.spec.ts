@@ -27,6 +27,8 @@ const FUNCTIONS: readonly (keyof PlannerApi)[] = [
   'onMenu',
   'openProject',
   'pinProject',
+  'previewReport',
+  'printReport',
   'readAudit',
   'readCatalog',
   'readHistory',

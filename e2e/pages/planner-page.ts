@@ -10,6 +10,7 @@ export const SCREEN_NAMES = [
   'costs',
   'risk',
   'assumptions',
+  'report',
   'catalog',
   'prices',
   'quotes',

@@ -11,6 +11,7 @@ import type {
   RevisionRead,
   RevisionSummary,
 } from '#shared/ipc/history-channels.ts';
+import type { RevisionNote } from '#shared/report/context.ts';
 import type { Scenario } from '#shared/scenario/scenario.ts';
 import type { ScenarioState } from '#shared/scenario/state.ts';
 import type { CatalogKeeper } from './catalog.ts';
@@ -38,6 +39,12 @@ const summaryOf = (info: RevisionInfo): RevisionSummary => ({
   engineVersion: info.engineVersion,
   hasResult: info.resultHash !== null,
 });
+
+/** The revisions as the workbook lists them, oldest first. */
+export const notesOf = ({ revisions }: ProjectHistory): RevisionNote[] =>
+  revisions
+    .map(({ number, createdAt, reason }) => ({ revision: number, savedAt: createdAt, reason }))
+    .toSorted((left, right) => left.revision - right.revision);
 
 /** What a project was, who made it so, and whether an old revision still comes out as it did. */
 export function historyOf({ db, catalog, author, now, resultHash }: HistoryOptions): ProjectsHistory {

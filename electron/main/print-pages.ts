@@ -1,5 +1,7 @@
-import { app, BrowserWindow, session } from 'electron';
+import { app, BrowserWindow, session, type WebContents } from 'electron';
 import type { PrintedReport } from '#electron/services/printed-report.ts';
+import { problem } from '#shared/base/problem.ts';
+import { fail, ok, type Result } from '#shared/base/result.ts';
 import { keepOffline } from './offline.ts';
 
 const SCHEME = 'report';
@@ -13,12 +15,52 @@ const HEADERS = {
   'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'",
 };
 
+/** What Chromium says when the person closes the print dialog. */
+const CANCELLED = /cancel/i;
+
 /** Prints pages to a PDF in a window that nobody sees. */
-export async function printPages({ html, footer }: PrintedReport, signal: AbortSignal): Promise<Uint8Array> {
+export const printToPdf = (pages: PrintedReport, signal: AbortSignal): Promise<Uint8Array> =>
+  withPages(pages, signal, async (contents) => {
+    const bytes = await contents.printToPDF({
+      landscape: true,
+      pageSize: 'A4',
+      printBackground: true,
+      preferCSSPageSize: true,
+      generateTaggedPDF: true,
+      generateDocumentOutline: true,
+    });
+    return new Uint8Array(bytes);
+  });
+
+/** Opens the system's print dialog for the pages. Problems: `print-failed`. */
+export const printOnPaper = (
+  pages: PrintedReport,
+  signal: AbortSignal,
+): Promise<Result<{ cancelled: boolean }>> =>
+  withPages(
+    pages,
+    signal,
+    (contents) =>
+      new Promise((resolve) => {
+        const options = { printBackground: true, landscape: true, pageSize: 'A4' } as const;
+        contents.print(options, (done, reason) => {
+          if (done) resolve(ok({ cancelled: false }));
+          else if (CANCELLED.test(reason)) resolve(ok({ cancelled: true }));
+          else resolve(fail([problem('print-failed', '', { detail: reason })]));
+        });
+      }),
+  );
+
+/** Shows pages in a window that nobody sees for as long as they are used. */
+async function withPages<Made>(
+  { html }: PrintedReport,
+  signal: AbortSignal,
+  then: (contents: WebContents) => Promise<Made>,
+): Promise<Made> {
   const own = session.fromPartition(PARTITION);
-  own.protocol.handle(SCHEME, () => new Response(html, { headers: HEADERS }));
   keepOffline(own, (url) => url === ADDRESS);
   own.setPermissionRequestHandler((_contents, _permission, decide) => decide(false));
+  own.protocol.handle(SCHEME, () => new Response(html, { headers: HEADERS }));
   const window = new BrowserWindow({
     show: false,
     webPreferences: {
@@ -34,18 +76,7 @@ export async function printPages({ html, footer }: PrintedReport, signal: AbortS
   signal.addEventListener('abort', stop);
   try {
     await window.loadURL(ADDRESS);
-    const bytes = await window.webContents.printToPDF({
-      landscape: true,
-      pageSize: 'A4',
-      printBackground: true,
-      preferCSSPageSize: true,
-      displayHeaderFooter: true,
-      headerTemplate: '<span></span>',
-      footerTemplate: footer,
-      generateTaggedPDF: true,
-      generateDocumentOutline: true,
-    });
-    return new Uint8Array(bytes);
+    return await then(window.webContents);
   } finally {
     signal.removeEventListener('abort', stop);
     if (!window.isDestroyed()) window.destroy();

@@ -19,6 +19,7 @@ import type { Catalog } from '#shared/catalog/catalog.ts';
 import type { Quote, QuoteSummary } from '#shared/catalog/quote.ts';
 import type { RecordEdit } from '#shared/catalog/record.ts';
 import type { RequestOf } from '#shared/ipc/channels.ts';
+import type { KeptQuote } from '#shared/report/quotes-of-plan.ts';
 import type { Changed, OpenedQuoteFile, QuoteCheckRequest } from '#shared/ipc/record-channels.ts';
 import type { QuoteCheck } from '#shared/quotes/check.ts';
 import { type Mapping, mappingSchema } from '#shared/quotes/fields.ts';
@@ -220,4 +221,13 @@ export function itemsOf(catalog: Catalog): readonly KnownItem[] {
       items.set(itemId, { id: itemId, name: itemId, type: itemType });
   }
   return [...items.values()];
+}
+
+/** Every quote that was accepted and not withdrawn, with its supplier's name. */
+export function keptQuotes(db: OpenedDatabase['db']): readonly KeptQuote[] {
+  const names = new Map(readSuppliers(db).map(({ id, name }) => [id, name]));
+  return listQuotes(db).flatMap(({ id, supplierId, withdrawn }) => {
+    const quote = withdrawn ? undefined : readQuote(db, id);
+    return quote?.ok ? [{ quote: quote.value, supplier: names.get(supplierId) ?? supplierId }] : [];
+  });
 }

@@ -1,14 +1,18 @@
 import { join } from 'node:path';
-import { app, BrowserWindow } from 'electron';
+import { app } from 'electron';
+import type { MadeExport } from '#electron/services/make-export.ts';
 import { writeWhole } from '#electron/services/write-file.ts';
 import { ok, type Result } from '#shared/base/result.ts';
 import type { Catalog } from '#shared/catalog/catalog.ts';
 import type { Locale } from '#shared/i18n/messages.ts';
 import { translatorFor } from '#shared/i18n/translate.ts';
 import type { Exported } from '#shared/ipc/channels.ts';
-import { EXPORT_EXTENSIONS, type ExportKind, type ExportProgress } from '#shared/ipc/export.ts';
+import { EXPORT_EXTENSIONS, type ExportKind, type ReportPreview } from '#shared/ipc/export.ts';
+import type { RevisionNote } from '#shared/report/context.ts';
+import type { KeptQuote } from '#shared/report/quotes-of-plan.ts';
 import type { Scenario } from '#shared/scenario/scenario.ts';
-import { printPages } from './print-pages.ts';
+import { showNoProgress, showProgress } from './export-progress.ts';
+import { printOnPaper, printToPdf } from './print-pages.ts';
 import type { Projects } from './projects.ts';
 import { exportFileName } from './report-file-name.ts';
 import { makeInWorker } from './run-in-worker.ts';
@@ -17,17 +21,68 @@ import type { WrittenFiles } from './written-files.ts';
 
 export type ReportExport = {
   readonly export: (scenario: Scenario, locale: Locale, what: ExportKind) => Promise<Result<Exported>>;
-  /** Stops the export that is under way, if one is. */
+  readonly print: (scenario: Scenario, locale: Locale) => Promise<Result<{ cancelled: boolean }>>;
+  readonly preview: (scenario: Scenario, locale: Locale) => Promise<Result<ReportPreview>>;
+  readonly running: () => boolean;
+  /** Stops what is being made, if something is. */
   readonly cancel: () => void;
 };
 
-/** Asks where to, then makes the file in a worker and writes it whole. */
-export function setupReportExport(
-  projects: Projects,
-  catalog: () => Catalog,
-  written: WrittenFiles,
-): ReportExport {
+export type ReportExportOptions = {
+  readonly projects: Projects;
+  readonly catalog: () => Catalog;
+  readonly written: WrittenFiles;
+  /** Saved revisions of a project, oldest first. */
+  readonly history: (id: string) => readonly RevisionNote[];
+  /** Quotes accepted into the catalog. */
+  readonly quotes: () => readonly KeptQuote[];
+};
+
+type Job = { readonly scenario: Scenario; readonly locale: Locale; readonly revision?: number };
+
+/** Makes the report in a worker, one at a time; asks where to and writes the file whole. */
+export function setupReportExport({
+  projects,
+  catalog,
+  written,
+  history,
+  quotes,
+}: ReportExportOptions): ReportExport {
   let running: AbortController | undefined;
+
+  /** Makes and uses a report; undefined when it was stopped. */
+  async function make<Used>(
+    job: Job,
+    what: ExportKind,
+    then: (made: MadeExport, signal: AbortSignal) => Promise<Result<Used>>,
+  ): Promise<Result<Used> | undefined> {
+    running?.abort();
+    const controller = new AbortController();
+    const { signal } = controller;
+    running = controller;
+    try {
+      const request = {
+        ...job,
+        catalog: catalog(),
+        history: history(job.scenario.id),
+        quotes: quotes(),
+        what,
+      };
+      const made = await makeInWorker(request, showProgress, signal);
+      if (made === undefined || !made.ok) return made;
+      return await then(made.value, signal);
+    } catch (error) {
+      // A print that is stopped fails; it was meant to.
+      if (signal.aborted) return undefined;
+      throw error;
+    } finally {
+      if (running === controller) {
+        running = undefined;
+        showNoProgress();
+      }
+    }
+  }
+
   return {
     async export(scenario, locale, what) {
       const { t } = translatorFor(locale);
@@ -43,35 +98,57 @@ export function setupReportExport(
         extensionName: t(`desktop.export.${extension}`),
       });
       if (path === undefined) return ok({ cancelled: true });
-      running?.abort();
-      const controller = new AbortController();
-      running = controller;
-      try {
-        const request = { scenario, catalog: catalog(), locale, revision, what };
-        const made = await makeInWorker(request, showProgress, controller.signal);
-        if (made === undefined) return ok({ cancelled: true });
-        if (!made.ok) return made;
-        const bytes =
-          made.value.kind === 'bytes'
-            ? made.value.bytes
-            : await printPages(made.value.pages, controller.signal);
-        const done = await writeWhole(path, bytes);
-        if (!done.ok) return done;
-        written.add(done.value);
-        return ok({ cancelled: false, path: done.value });
-      } catch (error) {
-        // A print that is stopped fails; it was meant to.
-        if (controller.signal.aborted) return ok({ cancelled: true });
-        throw error;
-      } finally {
-        if (running === controller) running = undefined;
-      }
+      const done = await make({ scenario, locale, revision }, what, async (made, signal) =>
+        writeWhole(path, await bytesOf(made, signal)),
+      );
+      if (done === undefined) return ok({ cancelled: true });
+      if (!done.ok) return done;
+      written.add(done.value);
+      return ok({ cancelled: false, path: done.value });
     },
+    async print(scenario, locale) {
+      const saved = projects.save(scenario, translatorFor(locale).t('desktop.reason.export'));
+      if (!saved.ok) return saved;
+      const { revision } = saved.value;
+      const done = await make({ scenario, locale, revision }, { kind: 'pdf' }, (made, signal) => {
+        if (made.kind !== 'pages') throw new Error('a printed report has pages');
+        return printOnPaper(made.pages, signal);
+      });
+      return done ?? ok({ cancelled: true });
+    },
+    async preview(scenario, locale) {
+      const saved = history(scenario.id);
+      const revision = saved.at(-1)?.revision;
+      const request = {
+        scenario,
+        locale,
+        catalog: catalog(),
+        history: saved,
+        quotes: quotes(),
+        ...(revision === undefined ? {} : { revision }),
+      };
+      const made = await makeInWorker(
+        { ...request, what: { kind: 'preview' } },
+        () => undefined,
+        new AbortController().signal,
+      );
+      if (made === undefined) throw new Error('nobody stops a preview');
+      if (!made.ok) return made;
+      if (made.value.kind !== 'preview') throw new Error('a preview was asked for');
+      return ok(made.value.preview);
+    },
+    running: () => running !== undefined,
     cancel: () => running?.abort(),
   };
 }
 
-const showProgress = (progress: ExportProgress): void =>
-  BrowserWindow.getAllWindows()
-    .find((window) => window.isVisible())
-    ?.webContents.send('report.progress', progress);
+async function bytesOf(made: MadeExport, signal: AbortSignal): Promise<Uint8Array> {
+  switch (made.kind) {
+    case 'bytes':
+      return made.bytes;
+    case 'pages':
+      return printToPdf(made.pages, signal);
+    default:
+      throw new Error('a preview is no file');
+  }
+}

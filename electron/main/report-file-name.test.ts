@@ -17,7 +17,10 @@ it('leaves out what a file system refuses', () => {
 });
 
 it('stays short, and cuts no character in two', () => {
-  expect(reportFileName('😀'.repeat(200), 1)).toBe(`${'😀'.repeat(80)}-rev1.xlsx`);
+  expect(reportFileName('😀'.repeat(200), 1)).toBe(`${'😀'.repeat(37)}-rev1.xlsx`);
+  expect(reportFileName('👩‍👩‍👧'.repeat(200), 1)).toBe(`${'👩‍👩‍👧'.repeat(8)}-rev1.xlsx`);
+  const table = { kind: 'csv', sheet: 'approval', encoding: 'gbk' } as const;
+  expect(Buffer.byteLength(exportFileName('长'.repeat(200), 1_000_000, table, t))).toBeLessThan(255);
 });
 
 it('says which table or form it holds', () => {

@@ -1,7 +1,8 @@
 import type { Translator } from '#shared/i18n/translate.ts';
 import { EXPORT_EXTENSIONS, type ExportKind } from '#shared/ipc/export.ts';
 
-const LONGEST_NAME = 80;
+/** UTF-8 bytes: file systems take 255, and a revision, a table's name and an ending are to come. */
+const LONGEST_NAME = 150;
 
 /** `企业知识库-rev12.xlsx`, `企业知识库-rev12-采购预算明细表.csv`. */
 export function exportFileName(
@@ -16,7 +17,7 @@ export function exportFileName(
     case 'csv':
       return `${stem}-${plainFileName(t(`sheet.${what.sheet}`).replace(/^\d+ /, ''))}.${extension}`;
     case 'quote-form':
-      return `${stem}-${plainFileName(t('exportSheet.quoteForm'))}.${extension}`;
+      return `${stem}-${plainFileName(t('format.quoteForm'))}.${extension}`;
     default:
       return `${stem}.${extension}`;
   }
@@ -28,6 +29,15 @@ export function plainFileName(words: string): string {
     .replaceAll(/[\p{Cc}<>:"/\\|?*]+/gu, ' ')
     .replaceAll(/\s+/g, ' ')
     .replaceAll(/^[. ]+|[. ]+$/g, '');
-  const name = Array.from(plain).slice(0, LONGEST_NAME).join('').trim();
-  return name || 'report';
+  return shortened(plain).trim() || 'report';
+}
+
+/** As many whole characters as there is room for. */
+function shortened(words: string): string {
+  let kept = '';
+  for (const { segment } of new Intl.Segmenter('zh').segment(words)) {
+    if (Buffer.byteLength(kept + segment) > LONGEST_NAME) break;
+    kept += segment;
+  }
+  return kept;
 }

@@ -1,19 +1,19 @@
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import type { ExportRequest } from '#electron/services/make-export.ts';
+import type { ExportRequest, MadeExport } from '#electron/services/make-export.ts';
 import type { Result } from '#shared/base/result.ts';
 import type { ExportProgress } from '#shared/ipc/export.ts';
-import type { MadeFile, ReportMessage } from './report-worker.ts';
+import type { ReportMessage } from './report-worker.ts';
 
 /**
- * Makes a file on another thread, so that the window never freezes. Undefined when it was cancelled: the thread is
+ * Makes a report on another thread, so that the window never freezes. Undefined when it was cancelled: the thread is
  * stopped, and as it only made bytes there is nothing to tidy up. Rejects only for a bug in the making.
  */
 export function makeInWorker(
   request: ExportRequest,
   onProgress: (progress: ExportProgress) => void,
   signal: AbortSignal,
-): Promise<Result<MadeFile> | undefined> {
+): Promise<Result<MadeExport> | undefined> {
   return new Promise((resolve, reject) => {
     const worker = new Worker(join(import.meta.dirname, 'report-worker.js'), { workerData: request });
     const cancel = (): void => {

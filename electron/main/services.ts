@@ -6,10 +6,10 @@ import { type Backups, backupsOf } from './backups.ts';
 import { setupAutomaticBackups } from './automatic-backups.ts';
 import { setupCatalog } from './catalog.ts';
 import { MIGRATIONS_FOLDER, type OpenedData } from './database.ts';
-import { historyOf, type ProjectsHistory } from './history.ts';
+import { historyOf, notesOf, type ProjectsHistory } from './history.ts';
 import { type ProjectFiles, setupProjectFiles } from './project-files.ts';
 import { type QuoteFiles, setupQuoteFiles } from './quote-files.ts';
-import { type Quotes, quotesOf } from './quotes.ts';
+import { keptQuotes, type Quotes, quotesOf } from './quotes.ts';
 import { type Records, recordsOf } from './records.ts';
 import { resultHash } from './result-hash.ts';
 import { type FileSave, setupFileSave } from './file-save.ts';
@@ -53,10 +53,17 @@ export function setupServices(
     const id = projects.current();
     return (id === undefined ? undefined : projects.frozenCatalog(id)) ?? catalog();
   };
-  const report = setupReportExport(projects, catalogOfCurrent, written);
   const menu = setupMenu(settings);
   const saveFile = setupFileSave(settings, written);
   const common = { db, catalog: keeper, author: userName(), now: () => new Date() };
+  const history = historyOf({ ...common, resultHash });
+  const report = setupReportExport({
+    projects,
+    catalog: catalogOfCurrent,
+    written,
+    history: (id) => notesOf(history.read(id)),
+    quotes: () => keptQuotes(db),
+  });
   const quotes = quotesOf({ ...common, run: (job) => runLimited(QUOTE_WORKER, job) });
   return {
     settings,
@@ -69,7 +76,7 @@ export function setupServices(
     quotes,
     records: recordsOf(common),
     quoteFiles: setupQuoteFiles(db, quotes, settings, written),
-    history: historyOf({ ...common, resultHash }),
+    history,
     projectFiles: setupProjectFiles({ ...common, projects, settings, written }),
     backups: backupsOf({
       ...common,

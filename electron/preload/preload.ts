@@ -18,6 +18,8 @@ const planner = {
   createProject: (request) => ask('projects.create', request),
   saveProject: (request) => ask('projects.save', request),
   exportReport: (request) => ask('report.export', request),
+  printReport: (request) => ask('report.print', request),
+  previewReport: (request) => ask('report.preview', request),
   cancelExport: () => ask('report.cancel'),
   onExportProgress: (listener) => {
     const hear = (_event: unknown, progress: ExportProgress): void => listener(progress);

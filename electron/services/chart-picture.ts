@@ -9,8 +9,10 @@ import { cellsOf } from './report-cells.ts';
 
 echarts.use([BarChart, LineChart, GridComponent, LegendComponent, TitleComponent, SVGRenderer]);
 
-/** CSS pixels; an A4 page across between its margins is about 1,040 wide. */
-const SIZE = { width: 1040, height: 400 };
+/** CSS pixels; an A4 page across between its margins is about 1,040 wide, and two charts are as high as it is. */
+const SIZE = { width: 1040, height: 270 };
+/** Height of a bar with its name. */
+const BAR_HEIGHT = 28;
 const FONT = '"Microsoft YaHei", "PingFang SC", "Noto Sans CJK SC", sans-serif';
 
 /** A chart of the report as SVG, from the same cells as the workbook's own. */
@@ -19,6 +21,7 @@ export function chartPicture(chart: Chart, report: Report): string {
   const [first] = chart.series;
   const names = first ? values(first.categories).map((name) => String(name ?? '')) : [];
   const across = chart.kind === 'bars';
+  const height = across ? Math.max(SIZE.height, names.length * BAR_HEIGHT + 90) : SIZE.height;
   const categories = {
     type: 'category' as const,
     data: names,
@@ -34,7 +37,7 @@ export function chartPicture(chart: Chart, report: Report): string {
     axisLabel: { fontSize: 11 },
     splitLine: { lineStyle: { color: '#e5e7eb' } },
   };
-  const drawing = echarts.init(null, null, { renderer: 'svg', ssr: true, ...SIZE });
+  const drawing = echarts.init(null, null, { renderer: 'svg', ssr: true, ...SIZE, height });
   drawing.setOption({
     animation: false,
     color: CHART_COLOURS.map((colour) => `#${colour}`),

@@ -1,23 +1,30 @@
-import { fail, ok, type Result } from '#shared/base/result.ts';
-import type { ExportKind, ExportProgress } from '#shared/ipc/export.ts';
+import { ok, type Result } from '#shared/base/result.ts';
 import { translatorFor } from '#shared/i18n/translate.ts';
-import { computePlan, type Plan } from '#shared/plan/plan.ts';
+import type { ExportKind, ExportProgress, ReportPreview } from '#shared/ipc/export.ts';
+import { computePlan } from '#shared/plan/plan.ts';
 import { buildQuoteForm, buildReport } from '#shared/report/build-report.ts';
+import { type KeptQuote, quotesOfPlan } from '#shared/report/quotes-of-plan.ts';
 import type { ReportContext } from '#shared/report/context.ts';
 import { csvBytes } from './csv-writer.ts';
+import { previewOf } from './preview.ts';
 import { PROGRAM_VERSION } from './program-version.ts';
 import { printedReport, type PrintedReport } from './printed-report.ts';
-import type { ReportRequest } from './write-report.ts';
 import { workbookBytes } from './workbook-writer.ts';
+import type { ReportRequest } from './write-report.ts';
 
-/** What an export comes to: the bytes of the file, or pages that a browser still has to print. */
+/** What the report is made into: the bytes of a file, pages that a browser still has to print, or a preview. */
 export type MadeExport =
-  | { readonly kind: 'bytes'; readonly bytes: Uint8Array; readonly plan: Plan | undefined }
-  | { readonly kind: 'pages'; readonly pages: PrintedReport; readonly plan: Plan };
+  | { readonly kind: 'bytes'; readonly bytes: Uint8Array }
+  | { readonly kind: 'pages'; readonly pages: PrintedReport }
+  | { readonly kind: 'preview'; readonly preview: ReportPreview };
 
-export type ExportRequest = Omit<ReportRequest, 'path'> & { readonly what: ExportKind };
+export type ExportRequest = Omit<ReportRequest, 'path' | 'quotes'> & {
+  readonly what: ExportKind | { kind: 'preview' };
+  /** Accepted quotes of the catalog; those that price what the plan buys are set side by side. */
+  readonly quotes?: readonly KeptQuote[];
+};
 
-/** Steps beside the sheets: the plan, the report, the packing. */
+/** Steps beside the sheets: the plan, the report, the packing or printing. */
 const OTHER_STEPS = 3;
 
 /**
@@ -25,42 +32,39 @@ const OTHER_STEPS = 3;
  * @returns the problems of `computePlan`
  */
 export async function makeExport(
-  request: ExportRequest,
+  { what, scenario, catalog, locale, revision, quotes = [], history = [] }: ExportRequest,
   onProgress: (progress: ExportProgress) => void = () => undefined,
 ): Promise<Result<MadeExport>> {
-  const { scenario } = request;
-  const computed = computePlan(scenario, request.catalog);
-  if (!computed.ok) return fail(computed.error);
-  return ok(await makeOfPlan(computed.value, request, onProgress));
-}
-
-/** The same of a plan that is computed already. */
-export async function makeOfPlan(
-  plan: Plan,
-  { what, locale, revision, quotes = [], history = [] }: Omit<ExportRequest, 'scenario' | 'catalog'>,
-  onProgress: (progress: ExportProgress) => void = () => undefined,
-): Promise<MadeExport> {
+  const plan = computePlan(scenario, catalog);
+  if (!plan.ok) return plan;
   const context: ReportContext = {
-    plan,
+    plan: plan.value,
     translator: translatorFor(locale),
     revision,
     programVersion: PROGRAM_VERSION,
-    quotes,
+    quotes: quotesOfPlan(quotes, plan.value),
     history,
   };
   const report = what.kind === 'quote-form' ? buildQuoteForm(context) : buildReport(context);
   const total = report.sheets.length + OTHER_STEPS;
-  const bytes = (made: Uint8Array): MadeExport => ({ kind: 'bytes', bytes: made, plan });
   onProgress({ done: 2, total });
   switch (what.kind) {
+    case 'preview':
+      return ok({ kind: 'preview', preview: previewOf(report) });
     case 'csv': {
       const sheet = report.sheets.find(({ id }) => id === what.sheet);
       if (!sheet) throw new Error(`the report has no sheet ${what.sheet}`);
-      return bytes(csvBytes(sheet, what.encoding));
+      return ok({ kind: 'bytes', bytes: csvBytes(sheet, what.encoding) });
     }
-    case 'pdf':
-      return { kind: 'pages', pages: printedReport(report, context), plan };
+    case 'pdf': {
+      const pages = printedReport(report, context);
+      onProgress({ done: total - 1, total });
+      return ok({ kind: 'pages', pages });
+    }
     default:
-      return bytes(await workbookBytes(report, (done) => onProgress({ done: done + 2, total })));
+      return ok({
+        kind: 'bytes',
+        bytes: await workbookBytes(report, (done) => onProgress({ done: done + 2, total })),
+      });
   }
 }

@@ -8,12 +8,12 @@ import { buildReport } from '#shared/report/build-report.ts';
 import type { ReportContext } from '#shared/report/context.ts';
 import type { Report } from '#shared/report/report.ts';
 import { shippedCatalog } from '../../tools/testing/shipped-catalog.ts';
-import { numberText } from './number-text.ts';
+import { numberText } from '#shared/report/number-text.ts';
 import { printedReport } from './printed-report.ts';
 
 const catalog = shippedCatalog();
 
-type Made = { readonly plan: Plan; readonly report: Report; readonly html: string; readonly footer: string };
+type Made = { readonly plan: Plan; readonly report: Report; readonly html: string };
 
 function print(locale: Locale, change: { name?: string; prices?: [] } = {}): Made {
   const plan = computePlan({ ...sampleScenario(locale), ...change }, catalog);
@@ -39,9 +39,9 @@ describe.each(LOCALES)('the printed report in %s', (locale) => {
 
   test('has cover, decision page, charts, tables, assumptions and sources, in this order', () => {
     const heads = [...made.html.matchAll(/<h[12]>(.*?)<\/h[12]>/g)].map(([, head]) => head);
-    const tables = (['summary', 'procurement', 'payments', 'capacity', 'tco', 'risk', 'checks'] as const).map(
-      (id) => t(`sheet.${id}`),
-    );
+    const tables = (
+      ['summary', 'procurement', 'payments', 'capacity', 'tco', 'options', 'risk', 'checks'] as const
+    ).map((id) => t(`sheet.${id}`));
     const rest = [...tables, t('sheet.assumptions'), t('sheet.prices')].map((name) =>
       name.replace(/^\d+ /, ''),
     );
@@ -74,13 +74,14 @@ describe.each(LOCALES)('the printed report in %s', (locale) => {
   });
 
   test('numbers its pages', () => {
-    expect(made.footer).toMatch(/class="pageNumber".*class="totalPages"/);
-    expect(made.footer).not.toContain('#page');
+    expect(made.html).toMatch(/@bottom-right \{ content: "[^"]+" counter\(page\) "[^"]+" counter\(pages\)/);
   });
 });
 
 test('whatever a project is called, it stays text', () => {
-  const { html, footer } = print('en', { name: '<img src=x onerror=alert(1)>"&' });
-  expect(html + footer).not.toContain('<img');
+  const { html } = print('en', { name: '<img src=x onerror=alert(1)>"&' });
+  expect(html).not.toContain('<img');
   expect(html).toContain('&lt;img src=x onerror=alert(1)&gt;&quot;&amp;');
+  expect(html.match(/<style>/g)).toHaveLength(1);
+  expect(html).toContain('\\3c img src=x onerror=alert(1)\\3e \\22 &');
 });

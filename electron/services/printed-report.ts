@@ -2,27 +2,16 @@ import { RESULTS } from '#shared/finance/cost-rows.ts';
 import { uppercaseAmount } from '#shared/finance/uppercase-amount.ts';
 import { unitText } from '#shared/i18n/unit-text.ts';
 import { type ReportContext, revisionText } from '#shared/report/context.ts';
-import type { Report, SheetId } from '#shared/report/report.ts';
+import { PRINTED_SHEETS, type PrintedSheet } from '#shared/report/printed-sheets.ts';
+import type { Report } from '#shared/report/report.ts';
 import { swingsOf } from '#shared/report/risk-sheet.ts';
 import { chartPicture } from './chart-picture.ts';
-import { escapeHtml, tableHtml } from './html-table.ts';
-import { numberText } from './number-text.ts';
+import { escapeHtml, tablesHtml } from './html-table.ts';
+import { numberText } from '#shared/report/number-text.ts';
+import { printStyle } from './print-style.ts';
 
-/** Pages for a browser to print, with what stands below each. */
-export type PrintedReport = { readonly html: string; readonly footer: string };
-
-/** Tables of the printed report in order, and the columns of each that a page has room for. */
-const TABLES: readonly { readonly sheet: SheetId; readonly columns?: readonly number[] }[] = [
-  { sheet: 'summary' },
-  { sheet: 'procurement', columns: [1, 2, 3, 4, 5, 7, 8, 9, 10, 12, 13, 14, 15, 16, 21] },
-  { sheet: 'payments' },
-  { sheet: 'capacity', columns: [1, 2, 3, 5, 6, 8, 9, 10, 11, 12, 13, 14, 15, 16] },
-  { sheet: 'tco' },
-  { sheet: 'risk' },
-  { sheet: 'checks', columns: [1, 2, 3] },
-];
-const ASSUMPTIONS = { sheet: 'assumptions', columns: [1, 2, 3, 4, 7, 8, 9, 10, 11] } as const;
-const SOURCES = { sheet: 'prices', columns: [1, 2, 3, 4, 5, 6, 7, 9, 10, 11, 12, 13] } as const;
+/** A document for a browser to print; its style says what stands below each page. */
+export type PrintedReport = { readonly html: string };
 
 /** Inputs named on the decision page as what moves the result most. */
 const DRIVERS = 5;
@@ -30,9 +19,9 @@ const DRIVERS = 5;
 /** The report to be printed: cover, decision page, charts, tables, assumptions, sources. mission M15. */
 export function printedReport(report: Report, context: ReportContext): PrintedReport {
   const { t, locale } = context.translator;
-  const table = ({ sheet, columns }: (typeof TABLES)[number]): string => {
+  const table = ({ sheet, ...choice }: PrintedSheet): string => {
     const found = report.sheets.find(({ id }) => id === sheet);
-    return found ? section(found.name.replace(/^\d+ /, ''), tableHtml(found, columns)) : '';
+    return found ? section(found.name.replace(/^\d+ /, ''), tablesHtml(found, choice)) : '';
   };
   const charts = report.sheets.flatMap((sheet) => sheet.charts ?? []);
   const body = [
@@ -46,27 +35,20 @@ export function printedReport(report: Report, context: ReportContext): PrintedRe
             `<figure><figcaption>${escapeHtml(chart.title)}</figcaption>${chartPicture(chart, report)}</figure>`,
         )
         .join(''),
+      'page',
     ),
-    ...TABLES.map(table),
-    table(ASSUMPTIONS),
-    table(SOURCES),
+    ...PRINTED_SHEETS.map(table),
   ];
+  const style = printStyle(report.footer, t('print.page'));
   return {
-    html: `<!doctype html><html lang="${locale}"><head><meta charset="utf-8"><title>${escapeHtml(report.title)}</title><style>${STYLE}</style></head><body>${body.join('')}</body></html>`,
-    footer:
-      `<div style="width:100%;font-size:8px;color:#6b7280;padding:0 12mm;display:flex;justify-content:space-between">` +
-      `<span>${escapeHtml(report.footer)}</span><span>${pageOf(t('print.page'))}</span></div>`,
+    html:
+      `<!doctype html><html lang="${locale}"><head><meta charset="utf-8"><title>${escapeHtml(report.title)}</title>` +
+      `<style>${style}</style></head><body>${body.join('')}</body></html>`,
   };
 }
 
-/** `第 {page} 页 共 {pages} 页` with the printer's own counters. */
-const pageOf = (words: string): string =>
-  escapeHtml(words)
-    .replace('#page', '<span class="pageNumber"></span>')
-    .replace('#pages', '<span class="totalPages"></span>');
-
-const section = (title: string, content: string): string =>
-  `<section><h2>${escapeHtml(title)}</h2>${content}</section>`;
+const section = (title: string, content: string, kind: 'page' | 'flow' = 'flow'): string =>
+  `<section class="${kind}"><h2>${escapeHtml(title)}</h2>${content}</section>`;
 
 function cover(context: ReportContext): string {
   const { t } = context.translator;
@@ -129,40 +111,3 @@ function decision(context: ReportContext): string {
         : `<h3>${escapeHtml(t('print.drivers'))}</h3><table><thead><tr><th>${escapeHtml(t('head.name'))}</th><th>${escapeHtml(t('print.lowest'))}</th><th>${escapeHtml(t('print.highest'))}</th></tr></thead><tbody>${drivers.join('')}</tbody></table><p class="note">${escapeHtml(t('print.driversNote'))}</p>`),
   );
 }
-
-const STYLE = `
-@page { size: A4 landscape; margin: 14mm 12mm 16mm; }
-* { box-sizing: border-box; }
-body { margin: 0; color: #1f2937; font: 9pt/1.45 "Microsoft YaHei", "PingFang SC", "Noto Sans CJK SC", sans-serif; }
-section { break-before: page; }
-section:first-child { break-before: auto; }
-h1 { color: #1f4e79; font-size: 28pt; margin: 50mm 0 4mm; }
-h2 { color: #1f4e79; font-size: 16pt; margin: 0 0 5mm; border-bottom: 0.5mm solid #1f4e79; padding-bottom: 1.5mm; }
-h3 { color: #1f4e79; font-size: 11pt; margin: 6mm 0 2mm; }
-.project { font-size: 16pt; margin: 0 0 12mm; }
-table { border-collapse: collapse; width: 100%; font-size: 7.5pt; }
-thead { display: table-header-group; }
-tr { break-inside: avoid; }
-th { background: #1f4e79; color: #fff; font-weight: 600; padding: 1mm 1.2mm; text-align: center; }
-td { border-bottom: 0.1mm solid #d1d5db; padding: 0.8mm 1.2mm; vertical-align: middle; overflow-wrap: anywhere; }
-td.number { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
-td.negative { color: #c00000; }
-td.center { text-align: center; }
-tr.block td { border: 0; color: #1f4e79; font-weight: 700; padding-top: 2.5mm; }
-tr.note td { border: 0; color: #6b7280; }
-td.total { font-weight: 700; background: #f3f6fa; border-top: 0.2mm solid #1f4e79; border-bottom: 0.2mm solid #1f4e79; }
-td.input { color: #0000ff; }
-.facts { width: 150mm; font-size: 9pt; }
-.facts th { background: none; color: #6b7280; text-align: left; font-weight: 400; width: 45mm; }
-.figures { display: flex; gap: 6mm; margin-bottom: 6mm; }
-.figure { flex: 1; border: 0.2mm solid #1f4e79; border-radius: 1.5mm; padding: 5mm; }
-.figure .name { color: #6b7280; }
-.figure .value { font-size: 20pt; font-weight: 700; color: #1f4e79; font-variant-numeric: tabular-nums; white-space: nowrap; }
-.figure .value small { font-size: 10pt; font-weight: 400; }
-.note, .figure .note { color: #6b7280; font-size: 8pt; }
-.good { color: #2f6b3a; font-weight: 700; }
-.warning { color: #b45309; }
-figure { margin: 0 0 6mm; break-inside: avoid; }
-figcaption { font-weight: 700; color: #1f4e79; margin-bottom: 1mm; }
-figure svg { width: 100%; height: auto; }
-`;

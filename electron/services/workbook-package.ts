@@ -12,7 +12,7 @@ import {
 } from './chart-parts.ts';
 
 /** 1 to 9; more makes a little smaller files at a much higher price. */
-const COMPRESSION = 6;
+const COMPRESSION = 4;
 /** A zip file knows no earlier day. */
 const FIRST_ZIP_DAY = '1980-01-01';
 

@@ -1,4 +1,4 @@
-import exceljs, { type CellFormulaValue, type CellValue, type Style, type Worksheet } from 'exceljs';
+import exceljs, { type CellFormulaValue, type CellValue, type Style } from 'exceljs';
 import { columnLetters } from '#shared/ledger/workbook.ts';
 import type { Cell, Report, Sheet } from '#shared/report/report.ts';
 import { finishPackage } from './workbook-package.ts';
@@ -38,6 +38,9 @@ async function addSheet(workbook: exceljs.Workbook, sheet: Sheet, report: Report
       fitToPage: true,
       fitToWidth: sheet.pagesWide ?? 1,
       fitToHeight: 0,
+      ...(sheet.printColumns === undefined
+        ? {}
+        : { printArea: `A$1:${columnLetters(sheet.printColumns)}$${sheet.rows.length}` }),
       printTitlesRow: `${repeated}:${repeated}`,
       ...(freeze.columns > 0 ? { printTitlesColumn: `A:${columnLetters(freeze.columns)}` } : {}),
       margins: { left: 0.4, right: 0.4, top: 0.5, bottom: 0.6, header: 0.3, footer: 0.3 },
@@ -49,8 +52,10 @@ async function addSheet(workbook: exceljs.Workbook, sheet: Sheet, report: Report
     target.getColumn(offset + 1).width = width;
   });
   sheet.rows.forEach((row, offset) => {
-    if (row.height !== undefined) target.getRow(offset + 1).height = row.height;
-    for (const cell of row.cells) writeCell(target, offset + 1, cell);
+    if (row.cells.length === 0 && row.height === undefined && !row.breakBefore) return;
+    const written = target.getRow(offset + 1);
+    if (row.height !== undefined) written.height = row.height;
+    for (const cell of row.cells) writeCell(written.getCell(cell.column), cell);
     if (row.breakBefore) target.getRow(offset).addPageBreak();
   });
   if (sheet.filter) {
@@ -68,8 +73,7 @@ async function addSheet(workbook: exceljs.Workbook, sheet: Sheet, report: Report
   });
 }
 
-function writeCell(target: Worksheet, row: number, cell: Cell): void {
-  const written = target.getCell(row, cell.column);
+function writeCell(written: exceljs.Cell, cell: Cell): void {
   written.value = valueOf(cell);
   written.style = styleOf(cell);
   if (cell.name !== undefined) written.name = cell.name;
@@ -116,14 +120,15 @@ function valueOf(cell: Cell): CellValue {
   return typeof value === 'string' ? plainText(value) : value;
 }
 
-const CONTROL_CHARACTERS = /[\p{Cc}--\n]/gv;
+const CONTROL_CHARACTER = /[\p{Cc}--\n]/v;
+const CONTROL_CHARACTERS = new RegExp(CONTROL_CHARACTER, 'gv');
 
 /** Most characters a cell holds. workbook.md rule l. */
 const LONGEST_TEXT = 32_767;
 
 /** Text as a spreadsheet can hold it: without control characters, not longer than a cell. */
 function plainText(value: string): string {
-  const clean = value.replaceAll(CONTROL_CHARACTERS, '');
+  const clean = CONTROL_CHARACTER.test(value) ? value.replaceAll(CONTROL_CHARACTERS, '') : value;
   return clean.length <= LONGEST_TEXT ? clean : `${clean.slice(0, LONGEST_TEXT - 1)}…`;
 }
 

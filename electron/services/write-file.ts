@@ -17,7 +17,8 @@ export async function writeWhole(file: string, bytes: Uint8Array): Promise<Resul
   );
   if (!isFolder) return fail([problem('folder-not-found', '', { folder })]);
 
-  const temporary = path.join(folder, `.${path.basename(file)}.${randomUUID()}.tmp`);
+  // Not named after the file, whose name may be as long as the folder takes.
+  const temporary = path.join(folder, `.${randomUUID()}.tmp`);
   try {
     const handle = await open(temporary, 'wx');
     try {

@@ -39,12 +39,17 @@ const AssumptionsScreen = lazy(async () => ({
   default: (await import('../features/assumptions/assumptions-screen.tsx')).AssumptionsScreen,
 }));
 
+const ReportScreen = lazy(async () => ({
+  default: (await import('../features/report/report-screen.tsx')).ReportScreen,
+}));
+
 const SCREENS: Readonly<Record<Screen, React.ComponentType>> = {
   demand: DemandScreen,
   servers: ServersScreen,
   costs: CostsScreen,
   risk: RiskScreen,
   assumptions: AssumptionsScreen,
+  report: ReportScreen,
   catalog: CatalogScreen,
   prices: PricesScreen,
   quotes: QuotesScreen,
@@ -54,7 +59,14 @@ const SCREENS: Readonly<Record<Screen, React.ComponentType>> = {
 };
 
 /** Screens that show the project, and nothing without one. */
-const OF_PROJECT: ReadonlySet<Screen> = new Set(['demand', 'servers', 'costs', 'risk', 'assumptions']);
+const OF_PROJECT: ReadonlySet<Screen> = new Set([
+  'demand',
+  'servers',
+  'costs',
+  'risk',
+  'assumptions',
+  'report',
+]);
 
 export function App(): JSX.Element {
   useDocument();

@@ -2,6 +2,7 @@ import { type Problem, problem } from '#shared/base/problem.ts';
 import { RESULTS } from '#shared/finance/cost-rows.ts';
 import { guardClose } from './close-guard.ts';
 import { firstReads } from './first-reads.ts';
+import { followExport } from './store/export-report.ts';
 import { showProject, usePlanner } from './store/planner-store.ts';
 import { explainFigure, showScreen, useView } from './store/view-store.ts';
 
@@ -9,6 +10,7 @@ import { explainFigure, showScreen, useView } from './store/view-store.ts';
 export async function start(): Promise<void> {
   followSystemTheme();
   guardClose();
+  followExport();
   try {
     const [settings, catalog, opened] = await Promise.all([
       firstReads.settings,

@@ -80,6 +80,7 @@ export const PROBLEM_PARAMS = {
   'file-in-use': ['file'],
   'disk-full': ['file'],
   'write-failed': ['file', 'detail'],
+  'print-failed': ['detail'],
   'database-not-ours': ['file'],
   'database-newer': ['file', 'found', 'known'],
   'database-corrupt': ['file'],

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Result } from '../base/result.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import { LOCALES } from '../i18n/messages.ts';
-import { exportKindSchema } from './export.ts';
+import { exportKindSchema, type ReportPreview } from './export.ts';
 import { scenarioSchema } from '../scenario/scenario.ts';
 import { SCENARIO_STATES } from '../scenario/state.ts';
 import { fileToSaveSchema } from './file-to-save.ts';
@@ -59,6 +59,8 @@ export type Saved = z.infer<typeof saved>;
 const exported = z.strictObject({ cancelled: z.boolean(), path: z.string().optional() });
 export type Exported = z.infer<typeof exported>;
 
+const reportRequest = z.strictObject({ scenario: scenarioSchema, locale: z.enum(LOCALES) });
+
 /**
  * The one table of channels between the window and the main process: what may be asked, and what comes
  * back. Requests are parsed by their schema before anything is done; answers are `Result<response>`.
@@ -81,9 +83,13 @@ export const CHANNELS = {
   },
   /** Asks where to, then makes the file; says how far it is by `report.progress`. */
   'report.export': {
-    request: z.strictObject({ scenario: scenarioSchema, locale: z.enum(LOCALES), what: exportKindSchema }),
+    request: reportRequest.extend({ what: exportKindSchema }),
     response: exported,
   },
+  /** Opens the system's print dialog for the PDF report. */
+  'report.print': { request: reportRequest, response: z.strictObject({ cancelled: z.boolean() }) },
+  /** The first rows of each sheet of the workbook. */
+  'report.preview': { request: reportRequest, response: z.custom<ReportPreview>() },
   'report.cancel': { request: nothing, response: nothing },
   /** Shows in the menu bar what the window can do at the moment. */
   'menu.show': { request: menuSchema, response: nothing },

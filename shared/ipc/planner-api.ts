@@ -11,6 +11,8 @@ export type PlannerApi = {
   readonly createProject: (request: RequestOf<'projects.create'>) => Promise<Answer<'projects.create'>>;
   readonly saveProject: (request: RequestOf<'projects.save'>) => Promise<Answer<'projects.save'>>;
   readonly exportReport: (request: RequestOf<'report.export'>) => Promise<Answer<'report.export'>>;
+  readonly printReport: (request: RequestOf<'report.print'>) => Promise<Answer<'report.print'>>;
+  readonly previewReport: (request: RequestOf<'report.preview'>) => Promise<Answer<'report.preview'>>;
   readonly cancelExport: () => Promise<Answer<'report.cancel'>>;
   /** Hears how far the export is, until the function it returns is called. */
   readonly onExportProgress: (listener: (progress: ExportProgress) => void) => () => void;

@@ -38,7 +38,9 @@ export function assumptionsSheet(context: ReportContext): DraftSheet {
   return {
     id: 'assumptions',
     name,
-    columns: [6, 46, 16, 18, 10, 12, 12, 12, 44, 12, 9, 46, 54],
+    columns: [6, 42, 15, 16, 9, 11, 11, 11, 38, 12, 9, 44, 54],
+    // The last column is for programs and auditors on a screen.
+    printColumns: 12,
     rows,
     freeze: { rows: 5, columns: 2 },
   };

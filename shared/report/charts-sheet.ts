@@ -1,3 +1,9 @@
+import {
+  ALTERNATIVES,
+  alternativeIds,
+  alternativeName,
+  OWNING_EXIT,
+} from '../finance/alternatives/alternative.ts';
 import { COST_CATEGORIES, yearlyCostId } from '../finance/categories.ts';
 import { YEARLY_CUMULATIVE, YEARLY_TOTAL } from '../finance/cost-rows.ts';
 import { YUAN_PER_WAN } from '../finance/summary-rows.ts';
@@ -36,6 +42,7 @@ export function chartsSheet(context: ReportContext, swings: readonly Swing[]): D
   const blocks = [
     yearlyCosts(context),
     cashFlow(context),
+    breakEven(context),
     demand(context),
     tornadoBlock(context, swings),
   ].filter((block) => block.rows.length > 0);
@@ -131,6 +138,35 @@ function cashFlow(context: ReportContext): Block {
     lines: [1],
     valueTitle: t('charts.wan'),
     categoryTitle: '',
+  };
+}
+
+/** Points of the break-even chart: more cannot be told apart. */
+const MOST_POINTS = 20;
+
+/** Owning until a month and selling then, against what hiring cost until then. finance.md §7. */
+function breakEven(context: ReportContext): Block {
+  const { plan, translator } = context;
+  const { t, label } = translator;
+  const hired = ALTERNATIVES.filter((kind) => plan.ledger.byId.has(alternativeIds(kind).cumulative));
+  const ids = [OWNING_EXIT, ...hired.map((kind) => alternativeIds(kind).cumulative)];
+  const { months } = plan.ledger.timeline;
+  const step = Math.ceil(months / MOST_POINTS);
+  const points = Array.from({ length: Math.floor(months / step) + 1 }, (_, at) => at * step);
+  if (points.at(-1) !== months) points.push(months);
+  return {
+    title: t('charts.breakEven'),
+    heads: [t('charts.month'), t('ways.buying'), ...hired.map((kind) => label(alternativeName(kind)))],
+    rows:
+      hired.length === 0
+        ? []
+        : points.map((month) => [
+            text(1, String(month)),
+            ...ids.map((id, offset) => wan(offset + 2, id, month, context)),
+          ]),
+    kind: 'lines',
+    valueTitle: t('charts.wan'),
+    categoryTitle: t('charts.month'),
   };
 }
 

@@ -2,6 +2,7 @@ import type { NumberFormat, Row } from '../ledger/row.ts';
 import { columnLetters, formulaText, type Home, type Layout, type Place } from '../ledger/workbook.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Cell, Role, Sheet, SheetId, SheetRow } from './report.ts';
+import { fittingWidths } from './column-width.ts';
 import { rowHeight } from './row-height.ts';
 
 /** A figure of the ledger: in its home the formula itself stands, elsewhere a reference to the home. */
@@ -77,13 +78,18 @@ export const emptyRow: DraftRow = { cells: [] };
 /** Turns figures into formulas once every home is known. */
 export function resolveSheets(drafts: readonly DraftSheet[], plan: Plan): Sheet[] {
   const layout = homesOf(drafts);
-  return drafts.map((draft) => ({
-    ...draft,
-    rows: draft.rows.map((row): SheetRow => {
-      const cells = row.cells.map((cell) => resolveCell(cell, draft.name, layout, plan));
-      return { ...row, cells, height: row.height ?? rowHeight(cells, draft.columns) };
-    }),
-  }));
+  return drafts.map((draft) => {
+    const resolved = draft.rows.map((row) => ({
+      ...row,
+      cells: row.cells.map((cell) => resolveCell(cell, draft.name, layout, plan)),
+    }));
+    const columns = fittingWidths(draft.columns, resolved);
+    const rows = resolved.map((row): SheetRow => ({
+      ...row,
+      height: row.height ?? rowHeight(row.cells, columns),
+    }));
+    return { ...draft, columns, rows };
+  });
 }
 
 /** Address of every named input, for the cover. */

@@ -1,18 +1,28 @@
 import { whyNotLabel } from '../sizing/fit.ts';
-import { type ReportContext, sheetHead } from './context.ts';
+import { waysBlock, unitCostBlock } from './ways-block.ts';
+import { HEAD_ROWS, type ReportContext, sheetHead } from './context.ts';
 import { type DraftCell, type DraftRow, type DraftSheet, emptyRow, heads, text } from './draft.ts';
 
-/** 方案比较: every server that would serve each scene, with its count and cost, and why the others would not. */
+/** Where the alternatives stand among the columns of the servers. */
+const COLUMNS = { name: 3, total: 5, presentValue: 6, difference: 7, breakEven: 8, note: 9 } as const;
+
+/** 方案比较: other ways than buying; then every server that would serve each scene, with its count and cost, and why the others would not. */
 export function optionsSheet(context: ReportContext): DraftSheet {
   const { t } = context.translator;
   const name = t('sheet.options');
   const { pools } = context.plan.roadmap;
+  const before: readonly DraftRow[] = [
+    ...sheetHead(context, name),
+    ...waysBlock(context, COLUMNS),
+    ...unitCostBlock(context, COLUMNS),
+    { cells: [text(1, t('options.servers'), 'block')] },
+  ];
   return {
     id: 'options',
     name,
-    columns: [16, 18, 40, 10, 16, 18, 12, 14, 60],
+    columns: [16, 26, 48, 10, 16, 18, 18, 14, 60],
     rows: [
-      ...sheetHead(context, name),
+      ...before,
       heads([
         t('head.phase'),
         t('capacity.scene'),
@@ -28,7 +38,8 @@ export function optionsSheet(context: ReportContext): DraftSheet {
       emptyRow,
       { cells: [text(1, t('options.note'), 'subtitle')] },
     ],
-    freeze: { rows: 5, columns: 3 },
+    freeze: { rows: HEAD_ROWS, columns: 3 },
+    repeat: before.length + 1,
   };
 }
 

@@ -29,7 +29,7 @@ export function pricesSheet(context: ReportContext): DraftSheet {
   return {
     id: 'prices',
     name,
-    columns: [34, 14, 14, 14, 7, 18, 12, 8, 12, 10, 12, 9, 60, 50],
+    columns: [32, 13, 13, 13, 6, 16, 10, 7, 11, 9, 11, 9, 50, 40],
     rows: [
       ...sheetHead(context, name),
       head,

@@ -89,6 +89,8 @@ export type Sheet = {
   readonly repeat?: number;
   /** Printed pages side by side; 1 unless the sheet is too wide to read so. */
   readonly pagesWide?: number;
+  /** Columns that are printed, from the first; all when not given. */
+  readonly printColumns?: number;
   readonly charts?: readonly Chart[];
   /** Head row of the table with filter buttons, and the last row of it. */
   readonly filter?: { readonly row: number; readonly lastRow: number; readonly lastColumn: number };

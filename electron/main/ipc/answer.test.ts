@@ -31,7 +31,13 @@ function begin() {
       throw new Error('the disk fell out');
     },
     projects: projectsOf({ db, engineVersion: 'test 1', now: () => new Date(), resultHash: () => null }),
-    report: { export: () => Promise.resolve(ok({ cancelled: true })), cancel: () => undefined },
+    report: {
+      export: () => Promise.resolve(ok({ cancelled: true })),
+      cancel: () => undefined,
+      running: () => false,
+      print: () => Promise.resolve(ok({ cancelled: true })),
+      preview: () => Promise.resolve(ok({ sheets: [] })),
+    },
     written: { add: () => undefined, show: () => false },
     saveFile: () => Promise.resolve(ok({ cancelled: true })),
     menu: { show: () => ok(undefined) },

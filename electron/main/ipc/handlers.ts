@@ -59,6 +59,8 @@ export function handlersOf({
     'projects.create': (request) => projects.create(request, settings.read().locale),
     'projects.save': ({ scenario, reason }) => projects.save(scenario, reason),
     'report.export': ({ scenario, locale, what }) => report.export(scenario, locale, what),
+    'report.print': ({ scenario, locale }) => report.print(scenario, locale),
+    'report.preview': ({ scenario, locale }) => report.preview(scenario, locale),
     'report.cancel': () => {
       report.cancel();
       return ok(undefined);

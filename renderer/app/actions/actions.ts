@@ -2,7 +2,7 @@ import { label } from '#shared/i18n/label.ts';
 import { LOCALES } from '#shared/i18n/messages.ts';
 import { MONEY_UNITS, TAX_VIEWS, THEMES } from '#shared/ipc/channels.ts';
 import { editRisk } from '../../features/risk/edit-risk.ts';
-import { exportReport } from '../store/export-report.ts';
+import { exportReport, printReport } from '../store/export-report.ts';
 import { chooseQuoteFile } from '../store/import-store.ts';
 import { newProject } from '../store/open-project.ts';
 import { isStale } from '../store/outcome.ts';
@@ -37,6 +37,7 @@ export function actionsOf(planner: PlannerState, view: ViewState): Action[] {
 
 function projectActions({ project }: PlannerState): Action[] {
   const begin = (from: 'blank' | 'sample') => () => void newProject(from).then(refuse);
+  const canExport = project !== undefined && !isStale(project.outcome);
   return [
     {
       id: 'project.blank',
@@ -98,8 +99,30 @@ function projectActions({ project }: PlannerState): Action[] {
       group: 'project',
       label: label('export.button'),
       keys: ['Mod+E'],
-      enabled: project !== undefined && !isStale(project.outcome),
-      run: () => void exportReport(),
+      enabled: canExport,
+      run: () => void exportReport({ kind: 'workbook' }),
+    },
+    {
+      id: 'project.export.pdf',
+      group: 'project',
+      label: label('action.export.pdf'),
+      enabled: canExport,
+      run: () => void exportReport({ kind: 'pdf' }),
+    },
+    {
+      id: 'project.export.quoteForm',
+      group: 'project',
+      label: label('action.export.quoteForm'),
+      enabled: canExport,
+      run: () => void exportReport({ kind: 'quote-form' }),
+    },
+    {
+      id: 'project.print',
+      group: 'project',
+      label: label('action.print'),
+      keys: ['Mod+P'],
+      enabled: canExport,
+      run: () => void printReport(),
     },
   ];
 }

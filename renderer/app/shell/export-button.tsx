@@ -7,7 +7,7 @@ export function ExportButton(): JSX.Element {
   const { t } = useTranslator();
   const { id, enabled } = useAction('project.export');
   const stale = useStale();
-  const busy = useNotice(({ exporting }) => exporting);
+  const busy = useNotice(({ exporting }) => exporting !== undefined);
   return (
     <button
       type="button"

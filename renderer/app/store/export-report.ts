@@ -1,24 +1,46 @@
+import type { Locale } from '#shared/i18n/messages.ts';
+import type { ExportKind } from '#shared/ipc/export.ts';
+import type { Scenario } from '#shared/scenario/scenario.ts';
 import { planner } from '../planner.ts';
 import { dismissNotice, notifyFailed, notifyWritten, useNotice } from './notice-store.ts';
 import { saveNow, usePlanner } from './planner-store.ts';
 import { useView } from './view-store.ts';
 
-/** Writes the workbook of the project in hand: the main process asks where to. */
-export async function exportReport(): Promise<void> {
+const windowLocale = (): Locale => useView.getState().locale;
+
+/** Writes a file of the project in hand, in the window's language unless another is named: the main process asks where to. */
+export const exportReport = (what: ExportKind, locale = windowLocale()): Promise<void> =>
+  once(async (scenario) => {
+    const result = await planner().exportReport({ scenario, locale, what });
+    if (!result.ok) notifyFailed(result.error);
+    else if (result.value.path !== undefined && !result.value.cancelled) notifyWritten(result.value.path);
+  });
+
+/** Prints the PDF report: the main process opens the system's dialog. */
+export const printReport = (locale = windowLocale()): Promise<void> =>
+  once(async (scenario) => {
+    const result = await planner().printReport({ scenario, locale });
+    if (!result.ok) notifyFailed(result.error);
+  });
+
+export const cancelExport = (): void => void planner().cancelExport();
+
+/** Hears how far the export is that is under way. */
+export const followExport = (): (() => void) =>
+  planner().onExportProgress((progress) => {
+    if (useNotice.getState().exporting) useNotice.setState({ exporting: progress });
+  });
+
+/** One at a time, and of what is saved. */
+async function once(then: (scenario: Scenario) => Promise<void>): Promise<void> {
   const scenario = usePlanner.getState().project?.history.present;
   if (!scenario || useNotice.getState().exporting) return;
   dismissNotice();
-  useNotice.setState({ exporting: true });
+  useNotice.setState({ exporting: { done: 0, total: 1 } });
   try {
     await saveNow();
-    const result = await planner().exportReport({
-      scenario,
-      locale: useView.getState().locale,
-      what: { kind: 'workbook' },
-    });
-    if (!result.ok) notifyFailed(result.error);
-    else if (result.value.path !== undefined && !result.value.cancelled) notifyWritten(result.value.path);
+    await then(scenario);
   } finally {
-    useNotice.setState({ exporting: false });
+    useNotice.setState({ exporting: undefined });
   }
 }

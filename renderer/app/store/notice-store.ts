@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import type { Problem } from '#shared/base/problem.ts';
+import type { ExportProgress } from '#shared/ipc/export.ts';
 
 /** How something that leaves the window went. */
 export type Notice =
@@ -8,11 +9,11 @@ export type Notice =
 
 type NoticeState = {
   readonly notice: Notice | undefined;
-  /** An export is being written. */
-  readonly exporting: boolean;
+  /** How far the export is that is being written. */
+  readonly exporting: ExportProgress | undefined;
 };
 
-export const useNotice = create<NoticeState>(() => ({ notice: undefined, exporting: false }));
+export const useNotice = create<NoticeState>(() => ({ notice: undefined, exporting: undefined }));
 
 export const notifyWritten = (path: string): void =>
   useNotice.setState({ notice: { kind: 'written', path } });

@@ -9,6 +9,7 @@ export const SCREENS = [
   'costs',
   'risk',
   'assumptions',
+  'report',
   'catalog',
   'prices',
   'quotes',

@@ -1,4 +1,4 @@
-import type { Cell } from '#shared/report/report.ts';
+import type { Cell } from './report.ts';
 
 const digits = (least: number, most: number, style: 'decimal' | 'percent' = 'decimal'): Intl.NumberFormat =>
   new Intl.NumberFormat('en-US', { style, minimumFractionDigits: least, maximumFractionDigits: most });

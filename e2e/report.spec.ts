@@ -1,0 +1,117 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { LOCALES } from '#shared/i18n/messages.ts';
+import { translatorFor } from '#shared/i18n/translate.ts';
+import { expect, test } from './app.ts';
+import { PlannerPage } from './pages/planner-page.ts';
+import { answerSaveDialog } from './save-dialog.ts';
+
+for (const locale of LOCALES) {
+  test(`the report screen previews and exports every format in ${locale}`, async ({ planner }) => {
+    const { app, page } = await planner.start({ systemLocale: locale });
+    const window = new PlannerPage(page, locale);
+    await window.ready();
+    const budget = await window.figure('budget').locator('.bar-figure-value').innerText();
+    await window.open('report');
+    const preview = page.getByTestId('report-preview');
+
+    await test.step('the workbook sheet by sheet, with the figures of the screen', async () => {
+      await expect(preview.getByRole('tab')).toHaveCount(18);
+      await preview.getByRole('tab', { name: window.t('sheet.summary') }).click();
+      const total = Number(/[\d,.]+/.exec(budget)?.[0].replaceAll(',', ''));
+      await expect(preview.getByRole('tabpanel')).toContainText(
+        total.toLocaleString('en-US', { minimumFractionDigits: 2 }),
+      );
+    });
+
+    const exportTo = async (path: string): Promise<void> => {
+      await answerSaveDialog(app, path);
+      await page.getByRole('button', { name: window.t('report.exportAs') }).click();
+      await expect(window.exportNotice).toContainText(path, { timeout: 30_000 });
+    };
+    const choose = (format: 'format.pdf' | 'format.csv' | 'format.quoteForm'): Promise<void> =>
+      page.getByRole('radio', { name: window.t(format), exact: false }).check();
+
+    await test.step('PDF: page x of y on every page', async () => {
+      const path = join(planner.folder, '报告 report.pdf');
+      await choose('format.pdf');
+      await exportTo(path);
+      const pages = execFileSync('pdftotext', ['-layout', path, '-'], { encoding: 'utf8' })
+        .split('\f')
+        .slice(0, -1);
+      expect(pages.length).toBeGreaterThan(8);
+      const words = translatorFor(locale).t('print.page');
+      pages.forEach((text, at) => {
+        const footer = words.replace('#pages', String(pages.length)).replace('#page', String(at + 1));
+        expect(text.replaceAll(/\s/g, '')).toContain(footer.replaceAll(/\s/g, ''));
+      });
+    });
+
+    await test.step('CSV of a table in GBK', async () => {
+      const path = join(planner.folder, 'table.csv');
+      await choose('format.csv');
+      await page.getByLabel(window.t('format.encoding')).selectOption('gbk');
+      await exportTo(path);
+      const text = new TextDecoder('gb18030', { fatal: true }).decode(await readFile(path));
+      expect(text.split(',')[0]).toBe(window.t('head.number'));
+    });
+
+    await test.step('the form for suppliers', async () => {
+      const path = join(planner.folder, 'form.xlsx');
+      await choose('format.quoteForm');
+      await exportTo(path);
+      expect(existsSync(path)).toBe(true);
+    });
+
+    await test.step('into a folder that is not there: told so, nothing written', async () => {
+      await answerSaveDialog(app, join(planner.folder, 'nowhere', 'a.xlsx'));
+      await page.getByRole('button', { name: window.t('report.exportAs') }).click();
+      await expect(window.exportNotice.getByRole('alert')).toContainText('nowhere');
+      expect((await readdir(planner.folder)).filter((name) => name.endsWith('.tmp'))).toEqual([]);
+    });
+  });
+}
+
+test('an export is cancelled, and closing the window meanwhile asks', async ({ planner }) => {
+  const run = await planner.start();
+  const { app, page } = run;
+  const window = new PlannerPage(page, 'en');
+  await window.ready();
+  const path = join(planner.folder, 'cancelled.pdf');
+  await window.open('report');
+  await page.getByRole('radio', { name: window.t('format.pdf'), exact: false }).check();
+  await answerSaveDialog(app, path);
+  const begin = async (): Promise<void> => {
+    await page.getByRole('button', { name: window.t('report.exportAs') }).click();
+    await expect(page.getByTestId('export-progress')).toBeVisible();
+  };
+
+  await begin();
+  await page.getByRole('button', { name: window.t('export.cancel'), exact: true }).click();
+  await expect(page.getByTestId('export-progress')).toBeHidden();
+  expect(existsSync(path)).toBe(false);
+
+  // The question is the system's: the test answers it.
+  await app.evaluate(({ dialog }) => {
+    Reflect.set(globalThis, 'answer', 0);
+    Reflect.set(globalThis, 'asked', 0);
+    Reflect.set(dialog, 'showMessageBoxSync', () => {
+      Reflect.set(globalThis, 'asked', Number(Reflect.get(globalThis, 'asked')) + 1);
+      return Number(Reflect.get(globalThis, 'answer'));
+    });
+  });
+  const close = (): Promise<void> =>
+    app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
+  await begin();
+  await close();
+  await expect(window.exportNotice).toContainText(path, { timeout: 30_000 });
+  expect(await app.evaluate(() => Number(Reflect.get(globalThis, 'asked')))).toBe(1);
+
+  await begin();
+  await app.evaluate(() => Reflect.set(globalThis, 'answer', 1));
+  const gone = app.waitForEvent('close');
+  await close();
+  await gone;
+});

@@ -1,0 +1,13 @@
+import { BrowserWindow } from 'electron';
+import type { ExportProgress } from '#shared/ipc/export.ts';
+
+const mainWindow = (): BrowserWindow | undefined => BrowserWindow.getAllWindows().at(0);
+
+/** Says how far an export is: in the window and on its button in the taskbar. */
+export function showProgress(progress: ExportProgress): void {
+  const window = mainWindow();
+  window?.setProgressBar(progress.done / progress.total);
+  window?.webContents.send('report.progress', progress);
+}
+
+export const showNoProgress = (): void => mainWindow()?.setProgressBar(-1);
