@@ -1,7 +1,10 @@
+import { join } from 'node:path';
 import { LINES, quoteCsv, quoteWorkbook } from '#electron/services/quotes/testing/quote-files.ts';
 import { expect, test } from './app.ts';
 import { type Dropped, dropFile } from './drop-file.ts';
 import { PlannerPage } from './pages/planner-page.ts';
+import { answerSaveDialog } from './save-dialog.ts';
+import { openWorkbook } from './workbook.ts';
 
 /** The same lines at another level of prices. */
 const at = (factor: number): typeof LINES =>
@@ -15,7 +18,7 @@ test('three quotes are dropped on the window, checked, accepted and compared; on
   planner,
 }) => {
   test.setTimeout(120_000);
-  const { page } = await planner.start({ systemLocale: 'zh-CN' });
+  const { app, page } = await planner.start({ systemLocale: 'zh-CN' });
   const window = new PlannerPage(page, 'zh-CN');
   await window.ready();
   const field = (
@@ -73,6 +76,18 @@ test('three quotes are dropped on the window, checked, accepted and compared; on
       .selectOption(window.t('compare.suggested', { supplier: '华信科技', number: 'HX-1' }));
     await comparison.getByRole('button', { name: window.t('compare.keep') }).click();
     await expect(page.getByRole('region', { name: window.t('compare.kept') })).toContainText('一期服务器');
+  });
+
+  await test.step('they stand in the workbook, beside each other', async () => {
+    const path = join(planner.folder, 'budget.xlsx');
+    await answerSaveDialog(app, path);
+    await window.export();
+    await expect(window.exportNotice).toContainText('budget.xlsx');
+    const workbook = await openWorkbook(path);
+    expect(workbook.errors).toEqual([]);
+    expect(workbook.texts(window.t('sheet.comparison'))).toEqual(
+      expect.arrayContaining(['华信科技', '东方算力', '北辰']),
+    );
   });
 
   await test.step('what was done last is undone first, by its name', async () => {

@@ -4,6 +4,8 @@ export type Workbook = {
   readonly sheets: readonly string[];
   /** The value in the cell to the right of a text. */
   readonly valueBeside: (sheet: string, text: string) => CellValue | undefined;
+  /** The texts of a sheet. */
+  readonly texts: (sheet: string) => readonly string[];
   /** Cells that show an error, by address. */
   readonly errors: readonly string[];
   readonly formulas: number;
@@ -22,6 +24,10 @@ export async function openWorkbook(path: string): Promise<Workbook> {
         ([, cell]) => cell.sheet === sheet && cell.row === row && cell.column === column + 1,
       )?.[1].value;
     },
+    texts: (sheet) =>
+      cells.flatMap(([, cell]) =>
+        cell.sheet === sheet && typeof cell.value === 'string' ? [cell.value] : [],
+      ),
     errors: cells.flatMap(([address, { value }]) => (typeof value === 'object' ? [address] : [])),
     formulas: cells.filter(([, { formula }]) => formula !== undefined).length,
   };

@@ -8,6 +8,7 @@ export const SCREEN_NAMES = [
   'demand',
   'servers',
   'costs',
+  'alternatives',
   'risk',
   'assumptions',
   'report',

@@ -4,13 +4,16 @@ import { fail, ok, type Result } from '#shared/base/result.ts';
 import { type Locale, LOCALES } from '#shared/i18n/messages.ts';
 import { riskSchema } from '#shared/scenario/risk.ts';
 
-export const COMMANDS = ['report', 'sample', 'estimate', 'risk', 'help'] as const;
+export const COMMANDS = ['report', 'sample', 'estimate', 'risk', 'compare', 'help'] as const;
 export type Command = (typeof COMMANDS)[number];
 
 export type Arguments = {
   readonly command: Command;
   readonly scenario: string | undefined;
   readonly input: string | undefined;
+  /** The option that the others are held against, and the others. */
+  readonly a: string | undefined;
+  readonly b: readonly string[];
   readonly out: string | undefined;
   /** In place of the scenario's own. */
   readonly trials: number | undefined;
@@ -31,6 +34,8 @@ export function readArguments(args: readonly string[], defaultLocale: Locale): R
       options: {
         scenario: { type: 'string' },
         in: { type: 'string' },
+        a: { type: 'string' },
+        b: { type: 'string', multiple: true, default: [] },
         out: { type: 'string' },
         trials: { type: 'string' },
         seed: { type: 'string' },
@@ -53,6 +58,8 @@ export function readArguments(args: readonly string[], defaultLocale: Locale): R
       command,
       scenario: values.scenario,
       input: values.in,
+      a: values.a,
+      b: values.b,
       out: values.out,
       trials: trials.value,
       seed: seed.value,

@@ -51,6 +51,34 @@ function withFirstLoad(changes: object): unknown {
   };
 }
 
+describe('plans held against each other', () => {
+  test('the differences of every line and the rounding add up, and the fields that differ are named', async () => {
+    const a = await scenarioFile('a', sampleScenario('en'));
+    const b = await scenarioFile('b', withFirstLoad({ requestsPerDay: 40_000 }));
+    const { code, stdout } = await run('compare', '--a', a, '--b', b, '--json');
+    expect(code).toBe(0);
+    const { options, differences } = JSON.parse(stdout);
+    expect(options).toMatchObject([{ file: a }, { file: b }]);
+    const [{ difference, rounding, lines, changed, presentValue }] = differences;
+    const fen = (yuan: number): number => Math.round(yuan * 100);
+    const effects = ({ quantity, price, timing, rate }: Record<string, number>): number =>
+      [quantity, price, timing, rate].reduce<number>((all, each) => all + fen(each ?? Number.NaN), 0);
+    const sum = lines.reduce((all: number, line: Record<string, number>) => all + effects(line), 0);
+    expect(sum + fen(rounding)).toBe(fen(difference));
+    expect(fen(presentValue.to) - fen(presentValue.from)).toBe(fen(difference));
+    expect(difference).toBeGreaterThan(0);
+    expect(changed).toEqual([
+      { field: 'phases/pilot/loads/assistant/requestsPerDay', from: 800, to: 40_000 },
+    ]);
+  });
+
+  test('says which file it lacks', async () => {
+    const { code, stdout } = await run('compare', '--a', 'nowhere.json', '--json');
+    expect(code).toBe(2);
+    expect(stdout).toContain('--b');
+  });
+});
+
 describe('what a person gets', () => {
   test('the sample: a summary, the place of the file, and the workbook', async () => {
     const { code, stdout } = await run('sample', '--lang', 'en');

@@ -15,6 +15,7 @@ import { estimateFile } from '../services/estimate-file.ts';
 import { readProblem } from '../services/file-problems.ts';
 import { writePlan } from '../services/write-report.ts';
 import { type Arguments, localeOf, readArguments, wantsJson } from './arguments.ts';
+import { comparisonJson, comparisonLines, type Option } from './compare.ts';
 import { riskJson, riskLines } from './risk-output.ts';
 import { EXIT, planJson, planLines, problemLines, problemsJson } from './output.ts';
 
@@ -30,10 +31,34 @@ async function main(args: readonly string[]): Promise<number> {
     console.log(t('cli.help'));
     return EXIT.done;
   }
-  const done = await ANSWERS[command](read.value);
+  const done = await COMMAND_OF[command](read.value);
   if (!done.ok) return refuse(done.error, locale, json);
   console.log(done.value);
   return EXIT.done;
+}
+
+const COMMAND_OF = { estimate, report, sample: report, compare, risk } as const;
+
+async function compare({ a, b, locale, json }: Arguments): Promise<Result<string>> {
+  if (a === undefined) return fail([problem('usage', '', { detail: '--a' })]);
+  if (b.length === 0) return fail([problem('usage', '', { detail: '--b' })]);
+  const catalog = readSeeds(readManifest());
+  if (!catalog.ok) return catalog;
+  const options: Option[] = [];
+  for (const file of [a, ...b]) {
+    const scenario = await readScenario(file);
+    if (!scenario.ok) return scenario;
+    const plan = computePlan(scenario.value, catalog.value);
+    if (!plan.ok) return plan;
+    // Totals with holes in them cannot be held against each other.
+    if (plan.value.missing.length > 0) return fail(plan.value.missing.slice());
+    options.push({ file, plan: plan.value });
+  }
+  const [base, ...others] = options;
+  if (!base) return fail([problem('usage', '', { detail: '--a' })]);
+  return ok(
+    json ? comparisonJson(base, others) : comparisonLines(base, others, translatorFor(locale)).join('\n'),
+  );
 }
 
 /** The uncertainty of a scenario's figures. Nothing is written. */
@@ -102,10 +127,14 @@ async function report(asked: Arguments): Promise<Result<string>> {
 async function scenarioOf({ command, scenario, locale }: Arguments): Promise<Result<Scenario>> {
   if (command === 'sample') return ok(sampleScenario(locale));
   if (scenario === undefined) return fail([problem('usage', '', { detail: '--scenario' })]);
+  return readScenario(scenario);
+}
+
+async function readScenario(file: string): Promise<Result<Scenario>> {
   try {
-    return parseScenarioText(await readFile(scenario, 'utf8'), scenario);
+    return parseScenarioText(await readFile(file, 'utf8'), file);
   } catch (error) {
-    return fail([readProblem(error, scenario)]);
+    return fail([readProblem(error, file)]);
   }
 }
 
@@ -120,8 +149,6 @@ function refuse(problems: readonly Problem[], locale: 'zh-CN' | 'en', json: bool
   else console.error(problemLines(problems, translator).join('\n'));
   return EXIT.refused;
 }
-
-const ANSWERS = { report, sample: report, estimate, risk } as const;
 
 if (process.argv[2] === 'sample') await mkdir(path.dirname(SAMPLE_FILE), { recursive: true });
 process.exitCode = await main(process.argv.slice(2));

@@ -81,7 +81,8 @@ describe('an old revision', () => {
   it('becomes the newest one when it is restored', () => {
     const { projects, sample, history } = begin();
     valueOf(projects.save({ ...sample, horizonMonths: 48 }, '第二版'));
-    expect(valueOf(projects.restore(sample.id, 1, '恢复修订 1')).revision).toBe(3);
+    const first = valueOf(history.revision(sample.id, 1)).scenario;
+    expect(valueOf(projects.save(first, '恢复修订 1')).revision).toBe(3);
     expect(valueOf(projects.open(sample.id)).scenario).toEqual(sample);
     expect(history.read(sample.id).revisions.map(({ reason }) => reason)).toEqual([
       '恢复修订 1',

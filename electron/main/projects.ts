@@ -36,8 +36,6 @@ export type Projects = {
   readonly save: (scenario: Scenario, reason: string) => Result<Saved>;
   readonly create: (request: CreateFrom, locale: Locale) => Result<OpenProject>;
   readonly pin: (id: string, pinned: boolean) => Result<boolean>;
-  /** Makes an old revision the newest one. */
-  readonly restore: (id: string, revision: number, reason: string) => Result<Saved>;
   /** Adds a scenario from elsewhere as a project of its own. */
   readonly adopt: (scenario: Scenario, reason: string) => Result<OpenProject>;
   /** The catalog a frozen project was computed with; undefined for a draft. */
@@ -159,17 +157,11 @@ export function projectsOf({
     return add({ ...original.value.scenario, id, name: name.slice(0, 200) }, t('desktop.reason.copy'));
   };
 
-  const restore = (id: string, revision: number, reason: string): Result<Saved> => {
-    const old = readScenario(db, id, revision);
-    return old.ok ? save(old.value.document, reason) : old;
-  };
-
   return {
     list,
     open,
     save,
     create,
-    restore,
     frozenCatalog,
     pin: (id, pinned) => pinScenario(db, id, pinned),
     adopt: (scenario, reason) => add({ ...scenario, id: randomUUID() }, reason),

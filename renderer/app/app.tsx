@@ -17,6 +17,9 @@ import { isDark, type Screen, useView } from './store/view-store.ts';
 const CostsScreen = lazy(async () => ({
   default: (await import('../features/costs/costs-screen.tsx')).CostsScreen,
 }));
+const AlternativesScreen = lazy(async () => ({
+  default: (await import('../features/alternatives/alternatives-screen.tsx')).AlternativesScreen,
+}));
 const RiskScreen = lazy(async () => ({
   default: (await import('../features/risk/risk-screen.tsx')).RiskScreen,
 }));
@@ -47,6 +50,7 @@ const SCREENS: Readonly<Record<Screen, React.ComponentType>> = {
   demand: DemandScreen,
   servers: ServersScreen,
   costs: CostsScreen,
+  alternatives: AlternativesScreen,
   risk: RiskScreen,
   assumptions: AssumptionsScreen,
   report: ReportScreen,
@@ -63,6 +67,7 @@ const OF_PROJECT: ReadonlySet<Screen> = new Set([
   'demand',
   'servers',
   'costs',
+  'alternatives',
   'risk',
   'assumptions',
   'report',

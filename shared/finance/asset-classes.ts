@@ -1,6 +1,6 @@
 import { label } from '../i18n/label.ts';
 import { scalarRow } from '../ledger/build.ts';
-import { add, div, mul, pow, roundMoney, sub } from '../ledger/expression.ts';
+import { add, div, type Expression, mul, pow, ref, roundMoney, sub } from '../ledger/expression.ts';
 import type { Row } from '../ledger/row.ts';
 import { MONTHS_PER_YEAR } from '../ledger/time.ts';
 import type { Category } from '../roadmap/bill.ts';
@@ -26,7 +26,7 @@ const CLASS_OF: Readonly<Record<Category, AssetClass | undefined>> = {
   contingency: undefined,
 };
 
-/** Yearly loss of resale value; licences are not sold on. */
+/** Yearly loss of resale value. */
 const LOSS_OF = {
   servers: assumptionId('residualYearlyLoss'),
   network: assumptionId('residualYearlyLossNetwork'),
@@ -49,16 +49,29 @@ export const linesOfClass = (
 export const classesOf = (phase: Phase, lines: readonly ProcurementLine[]): readonly AssetClass[] =>
   ASSET_CLASSES.filter((asset) => linesOfClass(phase, asset, lines).length > 0);
 
+/** Part of the price of a class that is left after a number of years above 0. finance.md §8. */
+export const valueLeft = (asset: SoldClass, years: Expression): Expression =>
+  pow(sub(1, LOSS_OF[asset]), years);
+
+type SoldClass = keyof typeof LOSS_OF;
+
+/** Classes of a phase that are sold on: licences are not. */
+const soldClasses = (phase: Phase, lines: readonly ProcurementLine[]): readonly SoldClass[] =>
+  classesOf(phase, lines).filter((asset) => asset !== 'software');
+
+/** What the equipment of a phase sells for at an age in years above 0. finance.md §8. */
+export const soldFor = (phase: Phase, lines: readonly ProcurementLine[], years: Expression): Expression =>
+  add(...soldClasses(phase, lines).map((asset) => mul(goodsId(phase, asset), valueLeft(asset, years))));
+
+/** The same on the day of its acceptance. */
+export const soldNew = (phase: Phase, lines: readonly ProcurementLine[]): Expression =>
+  add(...soldClasses(phase, lines).map((asset) => goodsId(phase, asset)));
+
 /** Equipment of each phase by class, and what it sells for at the end of the plan, by its age then. finance.md §8. */
 export function assetRows(lines: readonly ProcurementLine[], { phases }: Scenario): Row[] {
   const money = { section: 'capex', unit: 'CNY', format: 'money' } as const;
   return phases.flatMap((phase) => {
     const params = { phase: phase.name };
-    const sold = classesOf(phase, lines).flatMap((asset) =>
-      asset === 'software'
-        ? []
-        : [mul(goodsId(phase, asset), pow(sub(1, LOSS_OF[asset]), yearsOwnedId(phase)))],
-    );
     return [
       ...classesOf(phase, lines).map((asset) =>
         scalarRow(
@@ -78,7 +91,7 @@ export function assetRows(lines: readonly ProcurementLine[], { phases }: Scenari
         residualId(phase),
         label('row.residual.phase', params),
         { ...money, section: 'end' },
-        roundMoney(add(...sold)),
+        roundMoney(soldFor(phase, lines, ref(yearsOwnedId(phase)))),
       ),
     ];
   });

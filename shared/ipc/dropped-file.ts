@@ -1,7 +1,10 @@
 import { z } from 'zod';
 
-/** The largest file that may be dropped on the window. desktop.md: 20 MB; a little more, so that it is refused in words. */
-const DROPPED_BYTES = 21 * 1024 * 1024;
+/** The largest file that is imported. desktop.md, "Imported files are hostile". */
+export const LARGEST_IMPORT_MEGABYTES = 20;
+
+/** A little more crosses from the window, so that it is refused in words. */
+const DROPPED_BYTES = (LARGEST_IMPORT_MEGABYTES + 1) * 1024 * 1024;
 
 /** A file that was dropped on the window: the window has its bytes, never its path. */
 export const droppedFileSchema = z.strictObject({

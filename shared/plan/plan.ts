@@ -64,6 +64,7 @@ export function computePlan(scenario: Scenario, catalog: Catalog): Result<Plan> 
   const alternatives = alternativeRows(roadmap.value, lines, scenario, {
     prices: book,
     rentals: rentalBook(catalog.prices, new Set(index.gpus.keys())),
+    nameOf: (id) => index.gpus.get(id)?.model ?? index.models.get(id)?.name ?? id,
   });
   const { items, missing } = plannedItems(scenario, book);
   const ledger = buildLedger({ months: scenario.horizonMonths }, [

@@ -52,3 +52,34 @@ export function waitPercentile(station: Station, share: number): number {
  */
 export const allenCunneenWait = (station: Station, arrivalScv: number, serviceScv: number): number =>
   (meanWait(station) * (arrivalScv + serviceScv)) / 2;
+
+/** Share of the time in which nothing is in the system, M/M/c; 0 when the servers cannot keep up. performance-model.md §8. */
+export function emptyShare(servers: number, offered: number): number {
+  if (offered >= servers) return 0;
+  // Terms are taken relative to the last, so that many servers do not overflow: Σ (c!/k!)·a^(k−c) for k below c.
+  let term = 1;
+  let sum = servers / (servers - offered);
+  for (let count = servers; count > 0; count -= 1) {
+    term *= count / offered;
+    sum += term;
+  }
+  // The last term relative to the first is a^c/c!, the inverse of what `term` has become.
+  return term / sum;
+}
+
+type LeastServers = {
+  readonly arrivals: number;
+  readonly serviceSeconds: number;
+  /** Wait that the share of requests stays below. */
+  readonly seconds: number;
+  readonly share: number;
+  /** Utilisation that is not exceeded. */
+  readonly mostBusy: number;
+};
+
+/** Fewest servers for which a share of requests waits no longer than asked. M/M/c. performance-model.md §8. */
+export function leastServers({ arrivals, serviceSeconds, seconds, share, mostBusy }: LeastServers): number {
+  let servers = Math.max(1, Math.ceil((arrivals * serviceSeconds) / mostBusy));
+  while (waitsLongerThan({ servers, arrivals, serviceSeconds }, seconds) > 1 - share) servers += 1;
+  return servers;
+}

@@ -6,6 +6,9 @@ import {
 } from '../finance/alternatives/alternative.ts';
 import { COST_CATEGORIES, yearlyCostId } from '../finance/categories.ts';
 import { YEARLY_CUMULATIVE, YEARLY_TOTAL } from '../finance/cost-rows.ts';
+import { RENTAL_TERMS } from '../catalog/rental.ts';
+import { CURVE_POINTS, curveIds } from '../finance/alternatives/curve-rows.ts';
+import { hireIds } from '../finance/alternatives/hire-rows.ts';
 import { YUAN_PER_WAN } from '../finance/summary-rows.ts';
 import { yearsOf } from '../ledger/time.ts';
 import { poolIds } from '../roadmap/pool-rows.ts';
@@ -44,6 +47,7 @@ export function chartsSheet(context: ReportContext, swings: readonly Swing[]): D
     cashFlow(context),
     breakEven(context),
     demand(context),
+    breakEvenPrice(context),
     tornadoBlock(context, swings),
   ].filter((block) => block.rows.length > 0);
   blocks.forEach((block, index) => {
@@ -183,6 +187,30 @@ function demand(context: ReportContext): Block {
     kind: 'columns',
     valueTitle: t('charts.requestsPerSecond'),
     categoryTitle: '',
+  };
+}
+
+/** The price of a GPU-hour at which hiring costs what buying costs, and the prices on offer. finance.md §7. */
+function breakEvenPrice(context: ReportContext): Block {
+  const { plan, translator } = context;
+  const { t } = translator;
+  const offers = RENTAL_TERMS.map((term) => hireIds.meanPrice(term)).filter((id) => plan.ledger.byId.has(id));
+  return {
+    title: t('alternatives.overShare'),
+    note: t('alternatives.overShareNote'),
+    heads: [
+      t('alternatives.runningShare'),
+      t('alternatives.breakEvenPrice'),
+      ...offers.map((id) => titleOf(id, context)),
+    ],
+    rows: CURVE_POINTS.map((point) => [
+      { column: 1, figure: curveIds.share(point) },
+      { column: 2, figure: curveIds.price(point) },
+      ...offers.map((figure, offset) => ({ column: offset + 3, figure })),
+    ]),
+    kind: 'lines',
+    valueTitle: t('alternatives.overShareUnit'),
+    categoryTitle: t('alternatives.runningShare'),
   };
 }
 

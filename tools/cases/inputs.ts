@@ -18,6 +18,12 @@ export function numbers(inputs: Inputs, name: string): number[] {
   return value;
 }
 
+export function text(inputs: Inputs, name: string): string {
+  const value = inputs[name];
+  if (typeof value !== 'string') throw new InputError(`input ${name} is not a text`);
+  return value;
+}
+
 export function texts(inputs: Inputs, name: string): string[] {
   const value = inputs[name];
   if (!Array.isArray(value) || !value.every((each) => typeof each === 'string')) {

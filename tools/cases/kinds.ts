@@ -31,6 +31,7 @@ import { evaluateScalar } from '../../shared/ledger/evaluate.ts';
 import { netPresentValue, payment } from '../../shared/ledger/time-value.ts';
 import { capacity } from './capacity.ts';
 import { has, type Inputs, number, numbers, object, objects, texts } from './inputs.ts';
+import { queueing } from './queueing.ts';
 import { power, tco } from './total-cost.ts';
 
 /** Computes a case with the product's own functions. */
@@ -125,6 +126,7 @@ export const KINDS: Readonly<Record<string, Solve>> = {
   },
   price_decline: (inputs) => ({ tenfold_years: tenfoldYears(number(inputs, 'doubling_years')) }),
   capacity,
+  queueing,
   rmb_uppercase: (inputs) => {
     const text = uppercaseAmount(number(inputs, 'amount')) ?? '';
     return { any_of: [text, text.replace('人民币', '')] };

@@ -38,6 +38,7 @@ export const sharedOrder = [
   'quotes',
   'risk',
   'plan',
+  'options',
   'report',
   'ipc',
 ] as const;

@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import { problem } from '#shared/base/problem.ts';
+import { LARGEST_IMPORT_MEGABYTES } from '#shared/ipc/dropped-file.ts';
 import { fail, ok, type Result } from '#shared/base/result.ts';
 import type { RawTable } from '#shared/quotes/table.ts';
 import { readCsv } from './read-csv.ts';
@@ -9,7 +10,7 @@ import { ImportRefusal } from './refusal.ts';
 export type ImportFile = { readonly name: string; readonly bytes: Uint8Array };
 
 const MEGABYTE = 1024 * 1024;
-export const LARGEST_FILE = 20 * MEGABYTE;
+export const LARGEST_FILE = LARGEST_IMPORT_MEGABYTES * MEGABYTE;
 
 const ZIP = Buffer.from([0x50, 0x4b]);
 /** Office files of the old form; an encrypted new one is packed into one of these. */

@@ -1,6 +1,7 @@
 import { create } from 'zustand';
-import type { Problem } from '#shared/base/problem.ts';
+import { problem, type Problem } from '#shared/base/problem.ts';
 import type { Result } from '#shared/base/result.ts';
+import { LARGEST_IMPORT_MEGABYTES } from '#shared/ipc/dropped-file.ts';
 import type { OpenedQuoteFile } from '#shared/ipc/record-channels.ts';
 import { planner } from '../planner.ts';
 import { openProject } from './open-project.ts';
@@ -33,10 +34,16 @@ async function take(opening: Promise<Result<OpenedQuoteFile | null>>): Promise<v
 /** Has the main process ask for a file. */
 export const chooseQuoteFile = (): Promise<void> => take(planner().chooseQuoteFile());
 
+const MEGABYTE = 1024 * 1024;
 const PROJECT_FILE = /\.json$/i;
 
 /** A file that was dropped on the window: a project file is opened, anything else is read as a quote. */
 export async function takeDropped(file: File): Promise<void> {
+  const megabytes = Math.ceil(file.size / MEGABYTE);
+  if (megabytes > LARGEST_IMPORT_MEGABYTES) {
+    const limitMegabytes = LARGEST_IMPORT_MEGABYTES;
+    return refuse([problem('file-too-large', '', { file: file.name, megabytes, limitMegabytes })]);
+  }
   const bytes = new Uint8Array(await file.arrayBuffer());
   if (PROJECT_FILE.test(file.name)) {
     const added = await planner().dropProjectFile({ name: file.name, bytes });

@@ -7,6 +7,7 @@ export const SCREENS = [
   'demand',
   'servers',
   'costs',
+  'alternatives',
   'risk',
   'assumptions',
   'report',

@@ -5,6 +5,7 @@ import type { Problem } from '#shared/base/problem.ts';
 import type { PricePage, PricePageRequest } from '#shared/catalog/price-page.ts';
 import { CURRENCIES, PRICE_BASES } from '#shared/catalog/price.ts';
 import { ASSUMPTION_DEFAULTS } from '#shared/scenario/defaults.ts';
+import type { Scenario } from '#shared/scenario/scenario.ts';
 import { catalogInUse, usePlanner } from '../../app/store/planner-store.ts';
 import { readRecords, useRecords } from '../../app/store/records.ts';
 import { showScreen, useView } from '../../app/store/view-store.ts';
@@ -28,7 +29,7 @@ type Filters = PricePageRequest['filters'];
 /** Every price that was seen, with its age and how far it can be relied on; the history of an item; prices to be added. */
 export function PricesScreen(): JSX.Element | null {
   const translator = useTranslator();
-  const { t, locale } = translator;
+  const { t } = translator;
   const catalog = usePlanner(catalogInUse);
   const scenario = useScenario();
   const records = useRecords((state) => state.records);
@@ -74,14 +75,7 @@ export function PricesScreen(): JSX.Element | null {
           <p className="screen-lead">{t('prices.lead', { date: priceDate })}</p>
         </div>
         <div className="row">
-          {scenario && (
-            <button type="button" className="link small" onClick={() => showScreen('assumptions')}>
-              {t('prices.rate', {
-                rate: formatQuantity(scenario.assumptions.usdCny, locale),
-                date: rateDate(scenario.assumptions.usdCny) ?? t('prices.ownRate'),
-              })}
-            </button>
-          )}
+          {scenario && <Rates scenario={scenario} />}
           <button type="button" className="button button-primary" onClick={() => setAdding(true)}>
             {t('prices.add')}
           </button>
@@ -141,9 +135,29 @@ export function PricesScreen(): JSX.Element | null {
   );
 }
 
-/** The day of the rate of exchange; undefined for one that a person entered. */
-const rateDate = (usdCny: number): string | undefined =>
-  usdCny === ASSUMPTION_DEFAULTS.usdCny.value ? ASSUMPTION_DEFAULTS.usdCny.date : undefined;
+/** What a unit of each currency is in CNY, with the day of the rate; they are changed among the assumptions. */
+function Rates({ scenario }: { readonly scenario: Scenario }): JSX.Element {
+  const { t, locale } = useTranslator();
+  const { usdCny } = scenario.assumptions;
+  const isDefault = usdCny === ASSUMPTION_DEFAULTS.usdCny.value;
+  const rates = [
+    { currency: 'USD', rate: usdCny, date: isDefault ? ASSUMPTION_DEFAULTS.usdCny.date : undefined },
+    ...scenario.exchangeRates,
+  ];
+  return (
+    <button type="button" className="link small" onClick={() => showScreen('assumptions')}>
+      {rates.map(({ currency, rate, date }) => (
+        <span key={currency} className="price-rate">
+          {t('prices.rate', {
+            currency,
+            rate: formatQuantity(rate, locale),
+            date: date ?? t('prices.ownRate'),
+          })}
+        </span>
+      ))}
+    </button>
+  );
+}
 
 /** Reads a page of the data file, and again with every change of prices. */
 function usePricePage(request: PricePageRequest): {

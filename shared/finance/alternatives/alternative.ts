@@ -8,7 +8,6 @@ import {
   div,
   type Expression,
   mul,
-  npv,
   pow,
   prior,
   sub,
@@ -18,12 +17,16 @@ import type { Row } from '../../ledger/row.ts';
 import { MONTH, MONTHS_PER_YEAR } from '../../ledger/time.ts';
 import { phaseIds } from '../../roadmap/pool-rows.ts';
 import { assumptionId } from '../../scenario/assumption-rows.ts';
+import type { PriceBook, PricePick } from '../../scenario/pick-price.ts';
+import type { RentalBook } from '../../scenario/pick-rental.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
-import { phaseSumIds } from '../bill-rows.ts';
+import { soldFor, soldNew } from '../asset-classes.ts';
+import type { ProcurementLine } from '../bill-rows.ts';
 import { LAST_MONTH } from '../calendar-rows.ts';
 import { costId } from '../categories.ts';
 import { TOTAL_COST } from '../cash-rows.ts';
-import { MONTHLY_RATE, RESULTS } from '../cost-rows.ts';
+import { TWO } from '../constants.ts';
+import { MONTHLY_RATE, presentValue, RESULTS } from '../cost-rows.ts';
 
 /** Ways to the same service for the same load over the same months, beside buying. finance.md §7 and §8. */
 export const ALTERNATIVES = [
@@ -37,9 +40,30 @@ export const ALTERNATIVES = [
 ] as const;
 export type AlternativeKind = (typeof ALTERNATIVES)[number];
 
+/** Where prices and names come from. */
+export type Sources = {
+  readonly prices: PriceBook;
+  readonly rentals: RentalBook;
+  /** What a person calls an accelerator or a model; its id where it has no name. */
+  readonly nameOf: (id: string) => string;
+};
+
+/** A price that an alternative rests on. */
+export type AlternativePrice = {
+  readonly itemId: string;
+  readonly name: Label;
+  /** What one amount is for. */
+  readonly per: 'gpuHour' | 'millionTokens' | 'image';
+  /** Ledger row of the price in CNY without VAT; absent as long as there is no price. */
+  readonly net: string | undefined;
+  readonly price: PricePick | undefined;
+};
+
 /** An alternative of a plan: its rows are in the ledger, or it lacks prices and has none. */
 export type Alternative = {
   readonly kind: AlternativeKind;
+  /** What it is priced by, found or not. */
+  readonly prices: readonly AlternativePrice[];
   /** What has no price; with anything here there is no total, never one that leaves it out. */
   readonly missing: readonly Problem[];
 };
@@ -70,28 +94,24 @@ export const OWNING_EXIT = 'alternative.owning.exit';
 
 export const MONEY = { section: 'alternative', unit: 'CNY', format: 'money' } as const;
 
-/** Part of a purchase price that is left after a number of years. finance.md §8. */
-export const valueLeft = (years: Expression): Expression =>
-  pow(sub(1, assumptionId('residualYearlyLoss')), years);
-
 /** What every alternative is held against: owning month by month, sold at any time. finance.md §7. */
-export function owningRows({ phases }: Scenario): Row[] {
+export function owningRows(lines: readonly ProcurementLine[], { phases }: Scenario): Row[] {
   const resale = phases.map((phase) => {
     const { month } = phaseIds(phase);
-    const { equipment } = phaseSumIds(phase);
     const age = div(sub(MONTH, month), MONTHS_PER_YEAR);
     return when(
       compare(MONTH, '>', month),
-      mul(equipment, valueLeft(age)),
-      when(compare(MONTH, '=', month), equipment, 0),
+      soldFor(phase, lines, age),
+      when(compare(MONTH, '=', month), soldNew(phase, lines), 0),
     );
   });
+  const half = pow(add(1, MONTHLY_RATE), div(assumptionId('midPeriod'), TWO));
   return [
     monthRow(
       DISCOUNT_FACTOR,
       label('row.alternative.discountFactor'),
       { section: 'alternative', unit: '1', format: 'decimal' },
-      div(1, pow(add(1, MONTHLY_RATE), MONTH)),
+      when(compare(MONTH, '>', 0), div(half, pow(add(1, MONTHLY_RATE), MONTH)), 1),
     ),
     monthRow(OWNING_CASH, label('row.alternative.owning.cash'), MONEY, sub(TOTAL_COST, costId('residual'))),
     monthRow(
@@ -119,12 +139,7 @@ export function comparedRows(kind: AlternativeKind, cash: Expression): Row[] {
   return [
     monthRow(ids.cash, label('row.alternative.cash', params), MONEY, cash),
     scalarRow(ids.total, label('row.alternative.total', params), MONEY, aggregate('sum', ids.cash)),
-    scalarRow(
-      ids.presentValue,
-      label('row.alternative.presentValue', params),
-      MONEY,
-      npv(MONTHLY_RATE, ids.cash),
-    ),
+    scalarRow(ids.presentValue, label('row.alternative.presentValue', params), MONEY, presentValue(ids.cash)),
     scalarRow(
       ids.difference,
       label('row.alternative.difference', params),

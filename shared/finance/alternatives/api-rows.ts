@@ -4,10 +4,17 @@ import { monthRow, scalarRow } from '../../ledger/build.ts';
 import { add, div, type Expression, mul, ref, roundMoney, zero } from '../../ledger/expression.ts';
 import type { InputRow, Row } from '../../ledger/row.ts';
 import type { Roadmap } from '../../roadmap/walk.ts';
-import { SERVICES_VAT, USD_CNY } from '../../scenario/net-price.ts';
-import { includesVat, pickPrice, type PriceBook, type PricePick } from '../../scenario/pick-price.ts';
+import { hasRate, rateId, SERVICES_VAT } from '../../scenario/net-price.ts';
+import { includesVat, pickPrice, type PricePick } from '../../scenario/pick-price.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
-import { type Alternative, breakEvenRows, comparedRows, MONEY } from './alternative.ts';
+import {
+  type Alternative,
+  type AlternativePrice,
+  breakEvenRows,
+  comparedRows,
+  MONEY,
+  type Sources,
+} from './alternative.ts';
 import { hireIds, notDeductible } from './hire-rows.ts';
 import { poolRequests, TOKENS_PER_MILLION, type Volume, volumeIds, volumesOf } from './volume-rows.ts';
 
@@ -27,8 +34,9 @@ export const apiIds = {
 export function apiRows(
   roadmap: Roadmap,
   scenario: Scenario,
-  book: PriceBook,
+  { prices: book, nameOf }: Sources,
 ): { readonly rows: readonly Row[]; readonly alternative: Alternative } {
+  const prices = new Map<string, AlternativePrice>();
   const missing = new Map<string, Problem>();
   const priceRows = new Map<string, readonly Row[]>();
   const terms: Expression[] = [];
@@ -37,17 +45,28 @@ export function apiRows(
     for (const volume of volumesOf(pool.scene).keys()) {
       const itemId = apiItemId(modelId, volume);
       const price = pickPrice(itemId, scenario, book);
-      if (!price || price.currency === 'EUR') {
+      prices.set(itemId, {
+        itemId,
+        name: label('alternatives.apiOf', { model: nameOf(modelId), volume: label(`volume.${volume}`) }),
+        per: volume === 'images' ? 'image' : 'millionTokens',
+        net: price && apiIds.net(modelId, volume),
+        price,
+      });
+      if (!price || !hasRate(price.currency, scenario)) {
         missing.set(itemId, problem('missing-price', 'prices', { item: itemId }));
         continue;
       }
-      priceRows.set(itemId, rowsOfPrice(modelId, volume, price));
+      priceRows.set(itemId, rowsOfPrice({ id: modelId, name: nameOf(modelId) }, volume, price));
       const each = mul(poolRequests(pool), volumeIds.perRequest(pool.scene.id, volume));
       const counted = volume === 'images' ? each : div(each, TOKENS_PER_MILLION);
       terms.push(mul(counted, apiIds.net(modelId, volume)));
     }
   }
-  const alternative: Alternative = { kind: 'api', missing: [...missing.values()] };
+  const alternative: Alternative = {
+    kind: 'api',
+    prices: [...prices.values()],
+    missing: [...missing.values()],
+  };
   if (missing.size > 0) return { rows: [...priceRows.values()].flat(), alternative };
   return {
     alternative,
@@ -59,14 +78,19 @@ export function apiRows(
         MONEY,
         roundMoney(terms.length === 0 ? zero : add(...terms)),
       ),
-      ...comparedRows('api', add(apiIds.fee, hireIds.staff, notDeductible(apiIds.fee, SERVICES_VAT))),
+      ...comparedRows('api', add(apiIds.fee, hireIds.kept, notDeductible(apiIds.fee, SERVICES_VAT))),
       ...breakEvenRows('api'),
     ],
   };
 }
 
-function rowsOfPrice(modelId: string, volume: Volume, price: PricePick): Row[] {
-  const params = { model: modelId, volume: label(`volume.${volume}`) };
+function rowsOfPrice(
+  model: { readonly id: string; readonly name: string },
+  volume: Volume,
+  price: PricePick,
+): Row[] {
+  const { id: modelId } = model;
+  const params = { model: model.name, volume: label(`volume.${volume}`) };
   const per = volume === 'images' ? 'image' : 'Mtoken';
   const amount: InputRow = {
     kind: 'input',
@@ -86,7 +110,7 @@ function rowsOfPrice(modelId: string, volume: Volume, price: PricePick): Row[] {
       certainty: price.certainty,
     },
   };
-  const inYuan = price.currency === 'USD' ? mul(amount.id, USD_CNY) : ref(amount.id);
+  const inYuan = price.currency === 'CNY' ? ref(amount.id) : mul(amount.id, rateId(price.currency));
   return [
     amount,
     // Prices of single tokens are far below a fen: not rounded before they are multiplied.

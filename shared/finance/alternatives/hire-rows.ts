@@ -9,7 +9,6 @@ import {
   type Expression,
   max,
   mul,
-  npv,
   pow,
   prior,
   ref,
@@ -23,13 +22,20 @@ import { MONTH, MONTHS_PER_YEAR } from '../../ledger/time.ts';
 import { phaseIds, poolIds, serverGpus } from '../../roadmap/pool-rows.ts';
 import type { Lot, Pool, Roadmap } from '../../roadmap/walk.ts';
 import { assumptionId, INPUT_VAT_DEDUCTIBLE } from '../../scenario/assumption-rows.ts';
-import { SERVICES_VAT, USD_CNY } from '../../scenario/net-price.ts';
+import { hasRate, rateId, SERVICES_VAT } from '../../scenario/net-price.ts';
 import { includesVat } from '../../scenario/pick-price.ts';
-import { pickRental, type RentalBook, rentalItemId, type RentalPick } from '../../scenario/pick-rental.ts';
+import { pickRental, rentalItemId, type RentalPick } from '../../scenario/pick-rental.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
 import { costId } from '../categories.ts';
-import { MONTHLY_RATE, RESULTS } from '../cost-rows.ts';
-import { type Alternative, breakEvenRows, comparedRows, MONEY } from './alternative.ts';
+import { presentValue, RESULTS } from '../cost-rows.ts';
+import {
+  type Alternative,
+  type AlternativePrice,
+  breakEvenRows,
+  comparedRows,
+  MONEY,
+  type Sources,
+} from './alternative.ts';
 
 /** Ledger ids of hiring: accelerators at work and what they cost by the hour. */
 export const hireIds = {
@@ -40,14 +46,19 @@ export const hireIds = {
   gpusPerOffer: (gpuId: string, term: RentalTerm): string => `hire.${gpuId}.${term}.gpus`,
   perGpuHour: (gpuId: string, term: RentalTerm): string => `hire.${gpuId}.${term}.perGpuHour`,
   fee: (term: RentalTerm): string => `hire.${term}.fee`,
+  /** Of a GPU-hour at work, hired around the clock. */
+  meanPrice: (term: RentalTerm): string => `hire.${term}.meanPrice`,
   priceFactor: 'hire.priceFactor',
   gpuHours: 'hire.gpuHours',
-  staff: 'hire.staff',
+  /** What is paid beside the fee: part of the staff, bandwidth, cloud that is hired anyway. */
+  kept: 'hire.kept',
   /** Fee of on-demand machines that never stop. */
   fullFee: 'hire.onDemand.fullFee',
   /** Share of the hours at which hiring on demand costs what buying costs. */
   breakEvenShare: 'hire.onDemand.breakEvenShare',
 } as const;
+
+type Named = { readonly id: string; readonly name: string };
 
 type Hire = { readonly rows: readonly Row[]; readonly alternatives: readonly Alternative[] };
 
@@ -67,30 +78,47 @@ const gpusOf = ({ lots }: Roadmap): string[] => [
  * accelerators in the same months. On demand is paid for the hours that run; the others around the clock, and what
  * is committed once is renewed, never given back. finance.md §7.
  */
-export function hireRows(roadmap: Roadmap, scenario: Scenario, book: RentalBook): Hire {
+export function hireRows(roadmap: Roadmap, scenario: Scenario, { rentals, nameOf }: Sources): Hire {
   const gpus = gpusOf(roadmap);
   const used = new Set(roadmap.lots.flatMap(({ server, count }) => (count > 0 ? [server.gpuId] : [])));
-  const rows: Row[] = [...gpus.flatMap((gpuId) => atWorkRows(gpuId, roadmap, scenario)), ...sharedRows(gpus)];
+  const rows: Row[] = [
+    ...gpus.flatMap((gpuId) => atWorkRows({ id: gpuId, name: nameOf(gpuId) }, roadmap, scenario)),
+    ...sharedRows(gpus),
+  ];
   const alternatives: Alternative[] = [];
   for (const term of RENTAL_TERMS) {
+    const prices: AlternativePrice[] = [];
     const missing: Problem[] = [];
     const priced: string[] = [];
     for (const gpuId of gpus) {
-      const pick = pickRental(gpuId, term, scenario, book);
-      if (pick && pick.price.currency !== 'EUR') {
-        rows.push(...priceRows(gpuId, pick, term));
+      const pick = pickRental(gpuId, term, scenario, rentals);
+      if (pick && hasRate(pick.price.currency, scenario)) {
+        rows.push(...priceRows({ id: gpuId, name: nameOf(gpuId) }, pick, term));
         priced.push(gpuId);
       } else if (used.has(gpuId)) {
         missing.push(problem('missing-price', 'prices', { item: rentalItemId(gpuId, term) }));
       }
+      if (used.has(gpuId)) prices.push(priceOf({ id: gpuId, name: nameOf(gpuId) }, term, pick));
     }
     if (missing.length === 0) rows.push(...feeRows(term, priced));
-    alternatives.push({ kind: term, missing });
+    alternatives.push({ kind: term, prices, missing });
   }
   return { rows, alternatives };
 }
 
-function atWorkRows(gpuId: string, roadmap: Roadmap, { phases }: Scenario): Row[] {
+const priceOf = (
+  { id: gpuId, name }: Named,
+  term: RentalTerm,
+  pick: RentalPick | undefined,
+): AlternativePrice => ({
+  itemId: rentalItemId(gpuId, term),
+  name: label('alternatives.hireOf', { gpu: name, alternative: label(`alternative.${term}`) }),
+  per: 'gpuHour',
+  net: pick && hireIds.perGpuHour(gpuId, term),
+  price: pick?.price,
+});
+
+function atWorkRows({ id: gpuId, name }: Named, roadmap: Roadmap, { phases }: Scenario): Row[] {
   const count = { section: 'alternative', unit: 'GPU', format: 'count' } as const;
   const perPhase = phases.flatMap((phase) => {
     const lots = roadmap.pools
@@ -104,13 +132,13 @@ function atWorkRows(gpuId: string, roadmap: Roadmap, { phases }: Scenario): Row[
   return [
     monthRow(
       hireIds.gpus(gpuId),
-      label('row.hire.gpus', { gpu: gpuId }),
+      label('row.hire.gpus', { gpu: name }),
       count,
       perPhase.length === 0 ? zero : add(...perPhase),
     ),
     monthRow(
       hireIds.committed(gpuId),
-      label('row.hire.committed', { gpu: gpuId }),
+      label('row.hire.committed', { gpu: name }),
       count,
       max(prior(hireIds.committed(gpuId)), hireIds.gpus(gpuId)),
     ),
@@ -135,16 +163,20 @@ function sharedRows(gpus: readonly string[]): Row[] {
       ),
     ),
     monthRow(
-      hireIds.staff,
-      label('row.hire.staff'),
+      hireIds.kept,
+      label('row.hire.kept'),
       MONEY,
-      roundMoney(mul(costId('staff'), assumptionId('hiredStaffShare'))),
+      add(
+        roundMoney(mul(costId('staff'), assumptionId('hiredStaffShare'))),
+        costId('bandwidth'),
+        costId('cloud'),
+      ),
     ),
   ];
 }
 
-function priceRows(gpuId: string, { price, offer }: RentalPick, term: RentalTerm): Row[] {
-  const params = { gpu: gpuId, alternative: label(`alternative.${term}`) };
+function priceRows({ id: gpuId, name }: Named, { price, offer }: RentalPick, term: RentalTerm): Row[] {
+  const params = { gpu: name, alternative: label(`alternative.${term}`) };
   const provenance = {
     source: verbatim(price.source),
     reference: price.itemId,
@@ -153,7 +185,7 @@ function priceRows(gpuId: string, { price, offer }: RentalPick, term: RentalTerm
     certainty: price.certainty,
   };
   const amount = hireIds.price(gpuId, term);
-  const inYuan = price.currency === 'USD' ? mul(amount, USD_CNY) : ref(amount);
+  const inYuan = price.currency === 'CNY' ? ref(amount) : mul(amount, rateId(price.currency));
   const perGpu = div(inYuan, hireIds.gpusPerOffer(gpuId, term));
   const perHour = offer.per === 'month' ? div(perGpu, assumptionId('hoursPerMonth')) : perGpu;
   return [
@@ -207,10 +239,22 @@ function feeRows(term: RentalTerm, gpus: readonly string[]): Row[] {
       MONEY,
       onDemand ? roundMoney(mul(hireIds.fullFee, assumptionId('cloudRunningShare'))) : roundMoney(perMonth),
     ),
-    ...comparedRows(term, add(fee, hireIds.staff, notDeductible(fee, SERVICES_VAT))),
+    ...comparedRows(term, add(fee, hireIds.kept, notDeductible(fee, SERVICES_VAT))),
     ...breakEvenRows(term),
+    meanPrice(term),
     ...(onDemand ? [breakEvenShare()] : []),
   ];
+}
+
+function meanPrice(term: RentalTerm): Row {
+  const hours = presentValue(hireIds.gpuHours);
+  const fee = term === 'onDemand' ? hireIds.fullFee : hireIds.fee(term);
+  return scalarRow(
+    hireIds.meanPrice(term),
+    label('row.hire.meanPrice', { alternative: label(`alternative.${term}`) }),
+    { section: 'alternative', unit: 'CNY/GPU/h', format: 'unitPrice' },
+    when(compare(hours, '>', 0), div(presentValue(fee), hours), 0),
+  );
 }
 
 /** VAT on a payment where it is a cost. finance.md §6. */
@@ -219,12 +263,12 @@ export const notDeductible = (amount: string, rate: string): Expression =>
 
 /** finance.md §7: the part of buying that hire replaces ÷ what hire costs around the clock. Above 1: never reached. */
 function breakEvenShare(): Row {
-  const full = npv(MONTHLY_RATE, hireIds.fullFee);
+  const full = presentValue(hireIds.fullFee);
   const withVat = mul(full, add(1, when(INPUT_VAT_DEDUCTIBLE, 0, SERVICES_VAT)));
   return scalarRow(
     hireIds.breakEvenShare,
     label('row.hire.breakEvenShare'),
     { section: 'alternative', unit: '%', format: 'percent' },
-    when(compare(full, '>', 0), div(sub(RESULTS.presentValue, npv(MONTHLY_RATE, hireIds.staff)), withVat), 0),
+    when(compare(full, '>', 0), div(sub(RESULTS.presentValue, presentValue(hireIds.kept)), withVat), 0),
   );
 }

@@ -8,10 +8,8 @@ import {
   max,
   min,
   mul,
-  npv,
   pmt,
   pow,
-  ref,
   roundMoney,
   sub,
   when,
@@ -24,9 +22,9 @@ import { GOODS_VAT } from '../../scenario/net-price.ts';
 import type { Phase, Scenario } from '../../scenario/scenario.ts';
 import { phaseSumIds } from '../bill-rows.ts';
 import { LAST_MONTH } from '../calendar-rows.ts';
-import { costId } from '../categories.ts';
 import { TOTAL_COST } from '../cash-rows.ts';
-import { MONTHLY_RATE } from '../cost-rows.ts';
+import { presentValue } from '../cost-rows.ts';
+import { paidIds } from '../payment-rows.ts';
 import { comparedRows, MONEY } from './alternative.ts';
 
 export const leaseIds = {
@@ -34,7 +32,8 @@ export const leaseIds = {
   term: (phase: Phase): string => `lease.${phase.id}.term`,
   rent: (phase: Phase): string => `lease.${phase.id}.rent`,
   buyout: (phase: Phase): string => `lease.${phase.id}.buyout`,
-  equipmentShare: 'lease.equipmentShare',
+  /** Equipment in a phase's purchase: what the lessor pays. */
+  equipmentShare: (phase: Phase): string => `lease.${phase.id}.equipmentShare`,
   financed: 'lease.financed',
   rents: 'lease.rents',
   buyouts: 'lease.buyouts',
@@ -48,7 +47,6 @@ export const leaseIds = {
  */
 export function leaseRows({ phases }: Scenario): Row[] {
   const sum = (term: (phase: Phase) => Expression): Expression => add(...phases.map(term));
-  const budget = add(...phases.map((phase) => phaseSumIds(phase).net));
   return [
     scalarRow(
       leaseIds.monthlyRate,
@@ -57,24 +55,11 @@ export function leaseRows({ phases }: Scenario): Row[] {
       div(assumptionId('leaseRate'), MONTHS_PER_YEAR),
     ),
     ...phases.flatMap(phaseLeaseRows),
-    scalarRow(
-      leaseIds.equipmentShare,
-      label('row.lease.equipmentShare'),
-      { section: 'alternative', unit: '%', format: 'percent' },
-      when(
-        compare(budget, '>', 0),
-        div(
-          sum((phase) => ref(phaseSumIds(phase).equipment)),
-          budget,
-        ),
-        0,
-      ),
-    ),
     monthRow(
       leaseIds.financed,
       label('row.lease.financed'),
       MONEY,
-      mul(costId('capex'), leaseIds.equipmentShare),
+      sum((phase) => mul(paidIds(phase).net, leaseIds.equipmentShare(phase))),
     ),
     monthRow(
       leaseIds.rents,
@@ -110,20 +95,23 @@ export function leaseRows({ phases }: Scenario): Row[] {
       leaseIds.netAdvantage,
       label('row.lease.netAdvantage'),
       MONEY,
-      sub(
-        npv(MONTHLY_RATE, leaseIds.financed),
-        add(npv(MONTHLY_RATE, leaseIds.rents), npv(MONTHLY_RATE, leaseIds.buyouts)),
-      ),
+      sub(presentValue(leaseIds.financed), add(presentValue(leaseIds.rents), presentValue(leaseIds.buyouts))),
     ),
   ];
 }
 
 function phaseLeaseRows(phase: Phase): Row[] {
   const params = { phase: phase.name };
-  const { equipment } = phaseSumIds(phase);
+  const { equipment, net } = phaseSumIds(phase);
   const [rate, term, buyout] = [leaseIds.monthlyRate, leaseIds.term(phase), leaseIds.buyout(phase)];
   const growth = pow(add(1, rate), term);
   return [
+    scalarRow(
+      leaseIds.equipmentShare(phase),
+      label('row.lease.equipmentShare', params),
+      { section: 'alternative', unit: '%', format: 'percent' },
+      when(compare(net, '>', 0), div(equipment, net), 0),
+    ),
     scalarRow(
       term,
       label('row.lease.term', params),

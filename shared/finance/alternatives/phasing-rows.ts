@@ -6,7 +6,6 @@ import {
   div,
   type Expression,
   mul,
-  npv,
   one,
   ref,
   roundMoney,
@@ -18,11 +17,12 @@ import { MONTH, MONTHS_PER_YEAR } from '../../ledger/time.ts';
 import { phaseIds } from '../../roadmap/pool-rows.ts';
 import { INPUT_VAT_DEDUCTIBLE } from '../../scenario/assumption-rows.ts';
 import type { Phase, Scenario } from '../../scenario/scenario.ts';
+import { residualId, soldFor } from '../asset-classes.ts';
 import { lineIds, phaseSumIds, priceFactor, type ProcurementLine } from '../bill-rows.ts';
 import { LAST_MONTH } from '../calendar-rows.ts';
-import { MONTHLY_RATE, RESULTS } from '../cost-rows.ts';
+import { MONTHLY_RATE, presentValue, RESULTS } from '../cost-rows.ts';
 import { paidIds } from '../payment-rows.ts';
-import { MONEY, valueLeft } from './alternative.ts';
+import { MONEY } from './alternative.ts';
 
 export const phasingIds = {
   /** Purchases of later phases paid at the start, at the start's prices. */
@@ -71,14 +71,7 @@ export function phasingRows(lines: readonly ProcurementLine[], { phases }: Scena
       MONEY,
       when(
         compare(MONTH, '=', LAST_MONTH),
-        roundMoney(
-          each((phase) =>
-            mul(
-              phaseSumIds(phase).equipment,
-              sub(valueLeft(div(sub(LAST_MONTH, phaseIds(phase).month), MONTHS_PER_YEAR)), valueLeft(years)),
-            ),
-          ),
-        ),
+        roundMoney(each((phase) => sub(residualId(phase), soldFor(phase, lines, years)))),
         0,
       ),
     ),
@@ -92,13 +85,13 @@ export function phasingRows(lines: readonly ProcurementLine[], { phases }: Scena
       phasingIds.strandedCost,
       label('row.phasing.strandedCost'),
       MONEY,
-      mul(npv(MONTHLY_RATE, phasingIds.stranded), MONTHLY_RATE),
+      mul(presentValue(phasingIds.stranded), MONTHLY_RATE),
     ),
     scalarRow(
       phasingIds.advantage,
       label('row.phasing.advantage'),
       MONEY,
-      add(npv(MONTHLY_RATE, phasingIds.advanced), npv(MONTHLY_RATE, phasingIds.agedResidual)),
+      add(presentValue(phasingIds.advanced), presentValue(phasingIds.agedResidual)),
     ),
     scalarRow(
       phasingIds.allNow,

@@ -7,7 +7,9 @@ import {
   type Expression,
   mul,
   pow,
+  ref,
   roundMoney,
+  roundUp,
   sub,
   when,
 } from '../../ledger/expression.ts';
@@ -17,10 +19,11 @@ import { phaseIds } from '../../roadmap/pool-rows.ts';
 import { assumptionId, INPUT_VAT_DEDUCTIBLE } from '../../scenario/assumption-rows.ts';
 import { GOODS_VAT } from '../../scenario/net-price.ts';
 import type { Phase, Scenario } from '../../scenario/scenario.ts';
-import { phaseSumIds } from '../bill-rows.ts';
+import { classesOf, goodsId, valueLeft } from '../asset-classes.ts';
+import type { ProcurementLine } from '../bill-rows.ts';
 import { LAST_MONTH } from '../calendar-rows.ts';
 import { TOTAL_COST } from '../cash-rows.ts';
-import { comparedRows, MONEY, valueLeft } from './alternative.ts';
+import { comparedRows, MONEY } from './alternative.ts';
 
 export const refreshIds = {
   months: 'refresh.months',
@@ -30,26 +33,25 @@ export const refreshIds = {
 } as const;
 
 /**
- * Buying and replacing the equipment of each phase after some years: the new at the price of its day, the old sold
+ * Buying and replacing the servers of each phase after some years: the new at the price of its day, the old sold
  * at what is left of its value; the new one is younger at the end. One replacement a phase. finance.md §8.
  */
-export function refreshRows({ phases }: Scenario): Row[] {
-  const each = (term: (phase: Phase) => Expression): Expression => add(...phases.map(term));
+export function refreshRows(lines: readonly ProcurementLine[], { phases }: Scenario): Row[] {
+  const withServers = phases.filter((phase) => classesOf(phase, lines).includes('servers'));
+  const each = (term: (phase: Phase) => Expression): Expression => add(...withServers.map(term));
+  const servers = (phase: Phase): string => goodsId(phase, 'servers');
   const at = (phase: Phase): Expression => add(phaseIds(phase).month, refreshIds.months);
   const inMonth = (phase: Phase, value: Expression): Expression =>
     when(compare(at(phase), '<', LAST_MONTH), when(compare(MONTH, '=', at(phase)), value, 0), 0);
   const priceThen = (phase: Phase): Expression =>
-    mul(
-      phaseSumIds(phase).equipment,
-      pow(add(1, assumptionId('serverYearlyPriceChange')), assumptionId('refreshYears')),
-    );
+    mul(servers(phase), pow(add(1, assumptionId('serverYearlyPriceChange')), assumptionId('refreshYears')));
   const years = (from: Expression): Expression => div(sub(LAST_MONTH, from), MONTHS_PER_YEAR);
   return [
     scalarRow(
       refreshIds.months,
       label('row.refresh.months'),
       { section: 'alternative', unit: '1', format: 'count' },
-      mul(assumptionId('refreshYears'), MONTHS_PER_YEAR),
+      roundUp(mul(assumptionId('refreshYears'), MONTHS_PER_YEAR)),
     ),
     monthRow(
       refreshIds.purchase,
@@ -63,7 +65,7 @@ export function refreshRows({ phases }: Scenario): Row[] {
       MONEY,
       roundMoney(
         each((phase) =>
-          inMonth(phase, mul(phaseSumIds(phase).equipment, valueLeft(add(assumptionId('refreshYears'))))),
+          inMonth(phase, mul(servers(phase), valueLeft('servers', ref(assumptionId('refreshYears'))))),
         ),
       ),
     ),
@@ -78,8 +80,8 @@ export function refreshRows({ phases }: Scenario): Row[] {
             when(
               compare(at(phase), '<', LAST_MONTH),
               sub(
-                mul(priceThen(phase), valueLeft(years(at(phase)))),
-                mul(phaseSumIds(phase).equipment, valueLeft(years(add(phaseIds(phase).month)))),
+                mul(priceThen(phase), valueLeft('servers', years(at(phase)))),
+                mul(servers(phase), valueLeft('servers', years(ref(phaseIds(phase).month)))),
               ),
               0,
             ),

@@ -1,12 +1,11 @@
 import type { Row } from '../../ledger/row.ts';
 import type { Roadmap } from '../../roadmap/walk.ts';
-import type { PriceBook } from '../../scenario/pick-price.ts';
-import type { RentalBook } from '../../scenario/pick-rental.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
 import type { ProcurementLine } from '../bill-rows.ts';
-import { type Alternative, owningRows } from './alternative.ts';
+import { type Alternative, owningRows, type Sources } from './alternative.ts';
 import { apiRows } from './api-rows.ts';
 import { carbonRows } from './carbon-rows.ts';
+import { curveRows } from './curve-rows.ts';
 import { hireRows } from './hire-rows.ts';
 import { leaseRows } from './lease-rows.ts';
 import { phasingRows } from './phasing-rows.ts';
@@ -25,27 +24,28 @@ export function alternativeRows(
   roadmap: Roadmap,
   lines: readonly ProcurementLine[],
   scenario: Scenario,
-  books: { readonly prices: PriceBook; readonly rentals: RentalBook },
+  sources: Sources,
 ): Alternatives {
-  const hire = hireRows(roadmap, scenario, books.rentals);
-  const api = apiRows(roadmap, scenario, books.prices);
+  const hire = hireRows(roadmap, scenario, sources);
+  const api = apiRows(roadmap, scenario, sources);
   return {
     rows: [
-      ...owningRows(scenario),
+      ...owningRows(lines, scenario),
       ...volumeRows(roadmap, scenario),
       ...hire.rows,
       ...leaseRows(scenario),
       ...api.rows,
-      ...refreshRows(scenario),
+      ...refreshRows(lines, scenario),
       ...phasingRows(lines, scenario),
       ...unitCostRows(roadmap, scenario),
+      ...curveRows(),
       ...carbonRows(),
     ],
     list: [
       ...hire.alternatives,
-      { kind: 'lease', missing: [] },
+      { kind: 'lease', prices: [], missing: [] },
       api.alternative,
-      { kind: 'refresh', missing: [] },
+      { kind: 'refresh', prices: [], missing: [] },
     ],
   };
 }

@@ -1,12 +1,12 @@
 import { label } from '../../i18n/label.ts';
 import { monthRow, scalarRow } from '../../ledger/build.ts';
-import { add, compare, div, type Expression, mul, npv, sub, when, zero } from '../../ledger/expression.ts';
+import { add, compare, div, type Expression, mul, sub, when, zero } from '../../ledger/expression.ts';
 import type { FormulaRow, Row } from '../../ledger/row.ts';
 import { phaseIds, poolIds, serverGpus } from '../../roadmap/pool-rows.ts';
 import type { Pool, Roadmap } from '../../roadmap/walk.ts';
 import { assumptionId } from '../../scenario/assumption-rows.ts';
 import type { Scenario, Scene } from '../../scenario/scenario.ts';
-import { MONTHLY_RATE, RESULTS } from '../cost-rows.ts';
+import { presentValue, RESULTS } from '../cost-rows.ts';
 import { hireIds } from './hire-rows.ts';
 import { TOKENS_PER_MILLION, type Volume, volumeIds, volumesOf } from './volume-rows.ts';
 
@@ -33,7 +33,7 @@ export const unitCostIds = {
  */
 export function unitCostRows(roadmap: Roadmap, scenario: Scenario): Row[] {
   const scenes = scenario.scenes.filter((scene) => roadmap.pools.some((pool) => pool.scene.id === scene.id));
-  const worth = scenes.map((scene) => npv(MONTHLY_RATE, unitCostIds.atWork(scene.id)));
+  const worth = scenes.map((scene) => presentValue(unitCostIds.atWork(scene.id)));
   const all = worth.length === 0 ? zero : add(...worth);
   return [...scenes.flatMap((scene) => sceneRows(scene, roadmap, all)), ...gpuHourRows(roadmap)];
 }
@@ -55,7 +55,7 @@ function sceneRows(scene: Scene, roadmap: Roadmap, all: Expression): Row[] {
       unitCostIds.share(scene.id),
       label('row.unitCost.share', params),
       { section: 'alternative', unit: '%', format: 'percent' },
-      ratio(npv(MONTHLY_RATE, unitCostIds.atWork(scene.id)), all),
+      ratio(presentValue(unitCostIds.atWork(scene.id)), all),
     ),
     scalarRow(
       unitCostIds.presentValue(scene.id),
@@ -69,7 +69,7 @@ function sceneRows(scene: Scene, roadmap: Roadmap, all: Expression): Row[] {
 
 function perVolume(scene: Scene): FormulaRow[] {
   const volumes = [...volumesOf(scene).keys()];
-  const discounted = (volume: Volume): Expression => npv(MONTHLY_RATE, volumeIds.perMonth(scene.id, volume));
+  const discounted = (volume: Volume): Expression => presentValue(volumeIds.perMonth(scene.id, volume));
   const weighted = (volume: Volume): Expression =>
     volume === 'outputTokens'
       ? mul(discounted(volume), assumptionId('outputTokenWeight'))
@@ -111,8 +111,8 @@ function gpuHourRows(roadmap: Roadmap): Row[] {
   };
   const terms = roadmap.pools.flatMap(busy);
   const perHour = { section: 'alternative', unit: 'CNY/GPU/h', format: 'unitPrice' } as const;
-  const hours = npv(MONTHLY_RATE, hireIds.gpuHours);
-  const used = npv(MONTHLY_RATE, unitCostIds.usedGpuHours);
+  const hours = presentValue(hireIds.gpuHours);
+  const used = presentValue(unitCostIds.usedGpuHours);
   return [
     monthRow(
       unitCostIds.usedGpuHours,

@@ -1,0 +1,54 @@
+import './alternatives.css';
+import { type JSX, lazy, Suspense } from 'react';
+import { usePlan, useStale, useTranslator } from '../../app/hooks.ts';
+import { AlternativesTable } from './alternatives-table.tsx';
+import { FigureList } from './figure-list.tsx';
+import { carbonFigures, phasingFigures } from './figures.ts';
+import { Options } from './options.tsx';
+import { PriceTable } from './price-table.tsx';
+import { UnitCosts } from './unit-costs.tsx';
+
+const BreakEvenCharts = lazy(async () => ({
+  default: (await import('../../charts/break-even-charts.tsx')).BreakEvenCharts,
+}));
+
+/** Buying held against other ways to the same service; what a useful unit costs; later purchases; carbon. */
+export function AlternativesScreen(): JSX.Element | null {
+  const { t } = useTranslator();
+  const plan = usePlan();
+  const stale = useStale();
+  if (!plan) return null;
+  return (
+    <>
+      <div className="screen-head">
+        <div>
+          <h1>{t('nav.alternatives')}</h1>
+          <p className="screen-lead">{t('alternatives.lead')}</p>
+        </div>
+      </div>
+      <div className={stale ? 'stale-figures' : undefined}>
+        <AlternativesTable plan={plan} />
+        <Suspense fallback={null}>
+          <BreakEvenCharts plan={plan} />
+        </Suspense>
+        <PriceTable plan={plan} />
+        <UnitCosts plan={plan} />
+        <Options plan={plan} />
+        <div className="alternatives-pair">
+          <FigureList
+            plan={plan}
+            title={t('alternatives.later')}
+            note={t('alternatives.laterNote')}
+            rows={phasingFigures}
+          />
+          <FigureList
+            plan={plan}
+            title={t('alternatives.carbon')}
+            note={t('alternatives.carbonNote')}
+            rows={carbonFigures}
+          />
+        </div>
+      </div>
+    </>
+  );
+}
