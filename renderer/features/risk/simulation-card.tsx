@@ -1,4 +1,4 @@
-import { type JSX, useMemo } from 'react';
+import { type JSX, memo, useMemo } from 'react';
 import type { RiskAssessment } from '#shared/plan/assess-risk.ts';
 import { PERCENTILE_NAMES } from '#shared/risk/simulate.ts';
 import { riskSchema } from '#shared/scenario/risk.ts';
@@ -105,7 +105,8 @@ export function SimulationCard({
   );
 }
 
-function Charts({
+/** Drawn anew with another answer, not with every step of progress. */
+const Charts = memo(function Charts({
   assessment,
   figure,
   outcome,
@@ -152,7 +153,7 @@ function Charts({
       />
     </>
   );
-}
+});
 
 /** How far the work is, and a way to end it. */
 function Progress({ work }: { readonly work: RiskWork<'assess'> }): JSX.Element {
