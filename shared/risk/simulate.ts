@@ -77,16 +77,25 @@ export function simulate(
     const [first] = failures;
     return fail([problem('risk-no-result', first?.row ?? '', { row: first?.row ?? '' })]);
   }
+  const failed = new Set(failures.map(({ trial }) => trial));
+  const succeeded = (_: number, trial: number): boolean => !failed.has(trial);
+  const ranks = [...drawn.value].map(([input, values]) => ({
+    input,
+    ranks: sharedRanksOf(values.filter(succeeded)),
+  }));
   return ok({
     trials: count,
     seed: settings.seed,
     failed: failures.length,
     spreads,
     outcomes: results.map((result) =>
-      outcomeOf(result, base.value.at(result), computed.value.at(result), drawn.value),
+      outcomeOf(result, base.value.at(result), computed.value.at(result).filter(succeeded), ranks),
     ),
   });
 }
+
+/** Ranks of the draws of each input, among the trials that have a result. */
+type Ranks = readonly { readonly input: string; readonly ranks: Float64Array }[];
 
 /** The settings' own correlations, and those suggested ones about whose two inputs they say nothing. */
 export const correlationsOf = (
@@ -118,28 +127,22 @@ export function drawsOf(
   return correlated(independent, correlationsOf(settings, suggested), settings.seed);
 }
 
-function outcomeOf(
-  result: string,
-  base: number,
-  values: Float64Array,
-  draws: ReadonlyMap<string, Float64Array>,
-): Outcome {
-  const sound = values.filter((value) => !Number.isNaN(value));
-  const rising = sound.toSorted();
-  const mean = sound.reduce((sum, value) => sum + value, 0) / sound.length;
-  const squares = sound.reduce((sum, value) => sum + (value - mean) * (value - mean), 0);
+function outcomeOf(result: string, base: number, values: Float64Array, ranks: Ranks): Outcome {
+  const rising = values.toSorted();
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  const squares = values.reduce((sum, value) => sum + (value - mean) * (value - mean), 0);
   const percentiles = percentilesOf(rising);
   return {
     result,
     base,
     rising,
     mean,
-    deviation: Math.sqrt(squares / Math.max(1, sound.length - 1)),
+    deviation: Math.sqrt(squares / Math.max(1, values.length - 1)),
     percentiles,
     contingency: percentiles.p80 - base,
     withinBase: countAtMost(rising, base) / rising.length,
-    convergence: checkpoints(sound),
-    drivers: driversOf(values, draws),
+    convergence: checkpoints(values),
+    drivers: driversOf(values, ranks),
   };
 }
 
@@ -169,17 +172,10 @@ function checkpoints(values: Float64Array): Checkpoint[] {
   });
 }
 
-/** Spearman's correlation, on the trials that have a result. */
-function driversOf(
-  values: Float64Array,
-  draws: ReadonlyMap<string, Float64Array>,
-): { input: string; rank: number }[] {
-  const sound = Uint32Array.from(values.keys()).filter((trial) => !Number.isNaN(values[trial]));
-  const ranks = sharedRanksOf(Float64Array.from(sound, (trial) => values[trial] ?? 0));
-  return [...draws]
-    .map(([input, drawn]) => ({
-      input,
-      rank: correlationOfRanks(ranks, sharedRanksOf(Float64Array.from(sound, (trial) => drawn[trial] ?? 0))),
-    }))
+/** Spearman's correlation of every input with the result. */
+function driversOf(values: Float64Array, inputs: Ranks): { input: string; rank: number }[] {
+  const own = sharedRanksOf(values);
+  return inputs
+    .map(({ input, ranks }) => ({ input, rank: correlationOfRanks(own, ranks) }))
     .toSorted((left, right) => Math.abs(right.rank) - Math.abs(left.rank));
 }
