@@ -67,6 +67,12 @@ export class PlannerPage {
     return Number(/[\d,]+(?:\.\d+)?/.exec(text)?.[0].replaceAll(',', '') ?? Number.NaN);
   }
 
+  /** A result of the costs screen, by its ledger row. */
+  async cost(row: string): Promise<number> {
+    const text = await this.page.getByTestId(`cost-${row}`).innerText();
+    return Number(/[\d,]+(?:\.\d+)?/.exec(text)?.[0].replaceAll(',', '') ?? Number.NaN);
+  }
+
   async chooseMoneyUnit(unit: MoneyUnit): Promise<void> {
     await this.choose('top.moneyUnit', this.t(`unitName.${unit}`));
   }

@@ -1,6 +1,7 @@
 import type { Problem } from '#shared/base/problem.ts';
 import type { Model } from '#shared/catalog/model.ts';
-import { RESULTS } from '#shared/finance/cost-rows.ts';
+import { conventionOf, RESULT_NAMES } from '#shared/finance/conventions.ts';
+import { RESULTS, YEARLY_RATE } from '#shared/finance/cost-rows.ts';
 import type { Translator } from '#shared/i18n/translate.ts';
 import { unitText } from '#shared/i18n/unit-text.ts';
 import type { Plan } from '#shared/plan/plan.ts';
@@ -59,7 +60,16 @@ export function planJson(plan: Plan, out: string, models: ReadonlyMap<string, Mo
       presentValue: { atP10, atP90 },
     }));
   return JSON.stringify(
-    { ok: true, out, currency: 'CNY', results, phases, pools, sensitivity },
+    {
+      ok: true,
+      out,
+      currency: 'CNY',
+      results,
+      expiredPrices: plan.expired.map(({ params }) => params),
+      phases,
+      pools,
+      sensitivity,
+    },
     undefined,
     2,
   );
@@ -93,10 +103,21 @@ export function planLines(plan: Plan, out: string, translator: Translator): stri
       return count > 0 ? [`    ${label(line.name)} × ${number.format(count)}`] : [];
     }),
   ]);
-  const results = Object.values(RESULTS).flatMap((id) => {
+  const results = RESULT_NAMES.flatMap((name) => {
+    const id = RESULTS[name];
     const row = plan.ledger.byId.get(id);
     if (!row) return [];
-    return [`  ${label(row.label)}: ${number.format(plan.values.at(id))} ${unitText(row.unit, translator)}`];
+    const read = conventionOf(name, plan.scenario, plan.values.at(YEARLY_RATE), translator);
+    const value = `${number.format(plan.values.at(id))} ${unitText(row.unit, translator)}`;
+    return [`  ${label(row.label)}: ${value}${read === '' ? '' : `  [${read}]`}`];
   });
-  return [plan.scenario.name, ...bought, t('cli.results'), ...results, t('cli.written', { file: out })];
+  const expired = plan.expired.map((each) => `  ! ${translator.problem(each).what}`);
+  return [
+    plan.scenario.name,
+    ...bought,
+    t('cli.results'),
+    ...results,
+    ...expired,
+    t('cli.written', { file: out }),
+  ];
 }

@@ -5,40 +5,14 @@ import { unitText } from '../i18n/unit-text.ts';
 import { explain } from '../ledger/explain.ts';
 import type { Row } from '../ledger/row.ts';
 import { formulaInWords } from '../ledger/words.ts';
-import { COST_ITEM_IDS, priceItemOf } from '../scenario/cost-items.ts';
 import { DEPRECIATION_METHODS, type Scenario } from '../scenario/scenario.ts';
 import { shippedCatalog } from '../../tools/testing/shipped-catalog.ts';
 import { computePlan, type Plan } from './plan.ts';
-import { sampleScenario } from './sample.ts';
-
-/** Everything a plan can have: each cost of the tree, a foreign currency, each method of depreciation in turn. */
-function everything(locale: Locale, method: Scenario['bookMethod']): Scenario {
-  const sample = sampleScenario(locale);
-  return {
-    ...sample,
-    horizonMonths: 36,
-    bookMethod: method,
-    taxMethod: method,
-    exchangeRates: [{ currency: 'EUR', rate: 7.8, date: '2026-09-01', source: 'test' }],
-    costs: COST_ITEM_IDS.map((item) => ({ item, quantity: 0.01 })),
-    prices: [
-      ...sample.prices,
-      ...COST_ITEM_IDS.map((item, index) => ({
-        itemId: priceItemOf(item),
-        amount: 100,
-        currency: index % 2 === 0 ? ('CNY' as const) : ('EUR' as const),
-        taxBasis: 'exclusive' as const,
-        kind: 'quote' as const,
-        date: '2026-09-01',
-        source: 'test',
-      })),
-    ],
-  };
-}
+import { everything } from './testing/everything.ts';
 
 const catalog = shippedCatalog();
 const planOf = (locale: Locale, method: Scenario['bookMethod']): Plan => {
-  const computed = computePlan(everything(locale, method), catalog);
+  const computed = computePlan(everything(locale, { bookMethod: method, taxMethod: method }), catalog);
   if (!computed.ok) throw new Error(JSON.stringify(computed.error));
   return computed.value;
 };

@@ -1,5 +1,6 @@
 import { COST_CATEGORIES, yearlyCostId } from '../finance/categories.ts';
-import { RESULTS, YEARLY_CUMULATIVE, YEARLY_TOTAL } from '../finance/cost-rows.ts';
+import { RESULTS, YEARLY_RATE, YEARLY_CUMULATIVE, YEARLY_TOTAL } from '../finance/cost-rows.ts';
+import { conventionOf, RESULT_NAMES } from '../finance/conventions.ts';
 import { itemIds } from '../finance/item-rows.ts';
 import {
   hasSum,
@@ -28,9 +29,14 @@ export function tcoSheet(context: ReportContext): DraftSheet {
     return row ? label(row.label) : id;
   };
   const unitOf = (id: string): string => unitText(ledger.byId.get(id)?.unit ?? '1', context.translator);
-  const line = (id: string, sum: string | undefined, role: 'calc' | 'total', before = ''): DraftRow => ({
+  const line = (
+    id: string,
+    sum: string | undefined,
+    role: 'calc' | 'total',
+    title = titleOf(id),
+  ): DraftRow => ({
     cells: [
-      text(1, before + titleOf(id), role === 'total' ? 'total' : 'text'),
+      text(1, title, role === 'total' ? 'total' : 'text'),
       text(2, unitOf(id), role === 'total' ? 'total' : 'text'),
       ...(sum === undefined ? [] : [{ column: TOTAL_COLUMN, figure: sum, home: true, role }]),
       ...(id === YEAR
@@ -45,7 +51,9 @@ export function tcoSheet(context: ReportContext): DraftSheet {
       })),
     ],
   });
-  const results = Object.values(RESULTS).filter((id) => !id.startsWith('result.budget'));
+  const results = RESULT_NAMES.filter((result) => !result.startsWith('budget')).map(
+    (result) => [result, RESULTS[result]] as const,
+  );
   return {
     id: 'tco',
     name,
@@ -72,7 +80,14 @@ export function tcoSheet(context: ReportContext): DraftSheet {
         line(yearlyCostId(category), yearlySumId(category), 'calc'),
         ...context.plan.items
           .filter((item) => item.category === category)
-          .map(({ id }) => line(itemIds(id).yearly, itemIds(id).sum, 'calc', t('tco.ofWhich'))),
+          .map(({ id }) =>
+            line(
+              itemIds(id).yearly,
+              itemIds(id).sum,
+              'calc',
+              t('tco.ofWhich', { item: t(`costItem.${id}`) }),
+            ),
+          ),
       ]),
       line(YEARLY_TOTAL, yearlySumId('total'), 'total'),
       line(YEARLY_CUMULATIVE, undefined, 'calc'),
@@ -86,8 +101,22 @@ export function tcoSheet(context: ReportContext): DraftSheet {
       ]),
       emptyRow,
       { cells: [text(1, t('summary.results'), 'block')] },
-      ...results.map((id): DraftRow => ({
-        cells: [text(1, titleOf(id)), text(2, unitOf(id)), { column: TOTAL_COLUMN, figure: id, home: true }],
+      ...results.map(([result, id]): DraftRow => ({
+        cells: [
+          text(1, titleOf(id)),
+          text(2, unitOf(id)),
+          { column: TOTAL_COLUMN, figure: id, home: true },
+          text(
+            FIRST_YEAR_COLUMN,
+            conventionOf(
+              result,
+              context.plan.scenario,
+              context.plan.values.at(YEARLY_RATE),
+              context.translator,
+            ),
+            'subtitle',
+          ),
+        ],
       })),
       emptyRow,
       { cells: [text(1, t('report.convention.npv'), 'subtitle')] },

@@ -18,6 +18,35 @@ describe('a document of an earlier version', () => {
     });
   });
 
+  it('pays each phase whole at its acceptance and keeps one loss of resale value for all equipment', () => {
+    const sample = sampleScenario('en');
+    const {
+      residualYearlyLossNetwork: _,
+      residualYearlyLossFacility: __,
+      ...assumptions
+    } = sample.assumptions;
+    const earlier = {
+      ...sample,
+      schemaVersion: 1,
+      assumptions: { ...assumptions, residualYearlyLoss: 0.2 },
+      phases: sample.phases.map(
+        ({ payments: ___, deliveryMonths: ____, installationMonths: _____, ...phase }) => phase,
+      ),
+    };
+    const read = parseScenario(earlier);
+    expect(read).toMatchObject({
+      ok: true,
+      value: { assumptions: { residualYearlyLossNetwork: 0.2, residualYearlyLossFacility: 0.2 } },
+    });
+    for (const phase of read.ok ? read.value.phases : []) {
+      expect(phase).toMatchObject({
+        deliveryMonths: 0,
+        installationMonths: 0,
+        payments: [{ event: 'acceptance', monthsAfter: 0, share: 1 }],
+      });
+    }
+  });
+
   it('is still refused for a field that nobody knows', () => {
     const read = parseScenario({ ...sampleScenario('en'), schemaVersion: 1, colour: 'red' });
     expect(read).toMatchObject({ ok: false, error: [{ code: 'unknown-field', path: 'colour' }] });

@@ -1,7 +1,7 @@
 import { defaultAssumptions } from './defaults.ts';
 import { PAYMENT_SPLITS } from './payments.ts';
 import { DEFAULT_RISK } from './risk.ts';
-import type { AssumptionName, Assumptions } from './scenario.ts';
+import type { AssumptionName } from './scenario.ts';
 
 /** What a document of an earlier version cannot hold, with the value that keeps its figures as they were. */
 type Lift = (document: Record<string, unknown>) => Record<string, unknown>;
@@ -33,7 +33,7 @@ function fromVersion1(document: Record<string, unknown>): Record<string, unknown
     risk: DEFAULT_RISK,
     ...document,
     ...(Array.isArray(phases) ? { phases: phases.map(liftedPhase) } : {}),
-    ...(isRecord(assumptions) ? { assumptions: { ...addedAssumptions(), ...assumptions } } : {}),
+    ...(isRecord(assumptions) ? { assumptions: { ...addedAssumptions(assumptions), ...assumptions } } : {}),
     schemaVersion: 2,
   };
 }
@@ -49,8 +49,13 @@ const liftedPhase = (phase: unknown): unknown =>
     : phase;
 
 /** Assumptions that version 1 does not know, each at a value that leaves its figures as they were. */
-function addedAssumptions(): Partial<Assumptions> {
-  const standard = defaultAssumptions();
+function addedAssumptions({ residualYearlyLoss }: Record<string, unknown>): Record<string, unknown> {
+  // One loss held for all equipment.
+  const standard: Record<string, unknown> = {
+    ...defaultAssumptions(),
+    residualYearlyLossNetwork: residualYearlyLoss,
+    residualYearlyLossFacility: residualYearlyLoss,
+  };
   const old = new Set<string>(VERSION_1_ASSUMPTIONS);
   return Object.fromEntries(Object.entries(standard).filter(([name]) => !old.has(name)));
 }

@@ -1,5 +1,6 @@
 import './costs.css';
 import { type JSX, lazy, Suspense } from 'react';
+import { conventionOf } from '#shared/finance/conventions.ts';
 import { RESULTS, YEARLY_RATE } from '#shared/finance/cost-rows.ts';
 import { MASTER_CHECK } from '#shared/finance/check-rows.ts';
 import type { Plan } from '#shared/plan/plan.ts';
@@ -61,36 +62,37 @@ export function CostsScreen(): JSX.Element | null {
 }
 
 function Results({ plan }: { readonly plan: Plan }): JSX.Element {
-  const { t, locale } = useTranslator();
+  const translator = useTranslator();
+  const { t, locale } = translator;
   const money = useMoney();
   const { assumptions, horizonMonths } = plan.scenario;
   const shown = [
-    { row: RESULTS.totalCost, text: t('costs.total', { months: horizonMonths }) },
-    { row: RESULTS.presentValue, text: t('costs.presentValue') },
-    { row: RESULTS.annualCost, text: t('costs.annual') },
-    { row: RESULTS.cashPresentValue, text: t('costs.cashPresentValue') },
-    { row: RESULTS.afterTaxPresentValue, text: t('costs.afterTax') },
-  ];
+    { result: 'totalCost', text: t('costs.total', { months: horizonMonths }) },
+    { result: 'presentValue', text: t('costs.presentValue') },
+    { result: 'annualCost', text: t('costs.annual') },
+    { result: 'cashPresentValue', text: t('costs.cashPresentValue') },
+    { result: 'afterTaxPresentValue', text: t('costs.afterTax') },
+  ] as const;
+  const nominalRate = plan.values.at(YEARLY_RATE);
   return (
     <section className="section">
       <dl className="results">
-        {shown.map(({ row, text }) => (
-          <div key={row}>
+        {shown.map(({ result, text }) => (
+          <div key={result}>
             <dt>{t('costs.withUnit', { what: text, unit: money.unit })}</dt>
-            <dd data-testid={`cost-${row}`}>
-              <FigureButton row={row}>{money.format(plan.values.at(row))}</FigureButton>
+            <dd data-testid={`cost-${RESULTS[result]}`}>
+              <FigureButton row={RESULTS[result]}>
+                {money.format(plan.values.at(RESULTS[result]))}
+              </FigureButton>
+            </dd>
+            <dd className="result-convention">
+              {conventionOf(result, plan.scenario, nominalRate, translator)}
             </dd>
           </div>
         ))}
       </dl>
       <p className="small soft">
-        {t('costs.convention', { rate: formatPercent(plan.values.at(YEARLY_RATE), locale) })}{' '}
-        {t(assumptions.midPeriod ? 'costs.fromMiddle' : 'costs.fromEnd')}{' '}
-        {assumptions.realRate &&
-          `${t('costs.realRate', {
-            real: formatPercent(assumptions.discountRate, locale),
-            inflation: formatPercent(assumptions.inflation, locale),
-          })} `}
+        {t('costs.convention', { rate: formatPercent(nominalRate, locale) })}{' '}
         {t(assumptions.inputVatDeductible ? 'costs.basisDeductible' : 'costs.basisNotDeductible')}
       </p>
     </section>

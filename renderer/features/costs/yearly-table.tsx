@@ -1,6 +1,7 @@
-import type { JSX } from 'react';
+import { Fragment, type JSX } from 'react';
 import { COST_CATEGORIES, yearlyCostId } from '#shared/finance/categories.ts';
 import { YEARLY_CUMULATIVE, YEARLY_TOTAL } from '#shared/finance/cost-rows.ts';
+import { itemIds } from '#shared/finance/item-rows.ts';
 import { yearlySumId } from '#shared/finance/summary-rows.ts';
 import type { Label } from '#shared/i18n/label.ts';
 import type { Plan } from '#shared/plan/plan.ts';
@@ -32,7 +33,14 @@ export function YearlyTable({ plan }: { readonly plan: Plan }): JSX.Element {
         </thead>
         <tbody>
           {categories.map((category) => (
-            <YearlyRow key={category} plan={plan} row={yearlyCostId(category)} sum={yearlySumId(category)} />
+            <Fragment key={category}>
+              <YearlyRow plan={plan} row={yearlyCostId(category)} sum={yearlySumId(category)} />
+              {plan.items
+                .filter((item) => item.category === category)
+                .map(({ id }) => (
+                  <YearlyRow key={id} plan={plan} row={itemIds(id).yearly} sum={itemIds(id).sum} isPart />
+                ))}
+            </Fragment>
           ))}
           <YearlyRow plan={plan} row={YEARLY_TOTAL} sum={yearlySumId('total')} isTotal />
           <YearlyRow plan={plan} row={YEARLY_CUMULATIVE} />
@@ -48,11 +56,14 @@ export function YearlyRow({
   row,
   sum,
   isTotal = false,
+  isPart = false,
 }: {
   readonly plan: Plan;
   readonly row: string;
   readonly sum?: string;
   readonly isTotal?: boolean;
+  /** One of those that the line above is the sum of. */
+  readonly isPart?: boolean;
 }): JSX.Element | null {
   const { label } = useTranslator();
   const money = useMoney();
@@ -60,7 +71,7 @@ export function YearlyRow({
   if (!found) return null;
   const name: Label = found.label;
   return (
-    <tr className={isTotal ? 'total' : undefined}>
+    <tr className={isTotal ? 'total' : isPart ? 'yearly-part' : undefined}>
       <th scope="row">{label(name)}</th>
       {Array.from(plan.values.series(row), (value, year) => (
         // Years have no other name than their number.

@@ -3,6 +3,7 @@ import { addMonths } from '#shared/base/date.ts';
 import { phaseSumIds } from '#shared/finance/bill-rows.ts';
 import type { Plan } from '#shared/plan/plan.ts';
 import { poolIds } from '#shared/roadmap/pool-rows.ts';
+import { phaseDates } from '#shared/scenario/payments.ts';
 import type { Phase, Scenario } from '#shared/scenario/scenario.ts';
 import { useMoney } from '../../components/money.ts';
 import { useTranslator } from '../../app/hooks.ts';
@@ -41,7 +42,7 @@ export function Timeline({
               className="timeline-phase"
               style={{ left: percent(phase.month), width: percent(until - phase.month) }}
             >
-              <PhaseBlock phase={phase} plan={plan} />
+              <PhaseBlock phase={phase} plan={plan} startMonth={startMonth} />
             </li>
           );
         })}
@@ -54,11 +55,18 @@ export function Timeline({
 function PhaseBlock({
   phase,
   plan,
+  startMonth,
 }: {
   readonly phase: Phase;
   readonly plan: Plan | undefined;
+  readonly startMonth: string;
 }): JSX.Element {
   const { t, locale } = useTranslator();
+  const { order, delivery, acceptance } = phaseDates(phase);
+  const lead = t('timeline.lead', {
+    order: addMonths(startMonth, order),
+    delivery: addMonths(startMonth, delivery),
+  });
   const money = useMoney();
   const taxView = useView((view) => view.taxView);
   const requests = phase.loads.reduce((sum, load) => sum + load.requestsPerDay, 0);
@@ -74,6 +82,11 @@ function PhaseBlock({
       <span className="timeline-line">
         {t('timeline.requests', { requests: new Intl.NumberFormat(locale).format(requests) })}
       </span>
+      {order < acceptance && (
+        <span className="timeline-line" title={lead}>
+          {lead}
+        </span>
+      )}
       {known && (
         <>
           <span className="timeline-line">{t('timeline.bought', { count: bought })}</span>
