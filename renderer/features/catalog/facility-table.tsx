@@ -1,5 +1,6 @@
 import type { JSX } from 'react';
 import { conflictingFacts } from '#shared/catalog/conflict.ts';
+import { topicOf } from '#shared/catalog/fact-topic.ts';
 import { useTranslator } from '../../app/hooks.ts';
 import { SourceMark } from './source-mark.tsx';
 import type { CatalogTableProps } from './catalog-screen.tsx';
@@ -19,6 +20,12 @@ export function FacilityTable({ catalog, words }: CatalogTableProps): JSX.Elemen
       rowKey={({ id }) => id}
       columns={[
         { key: 'key', title: t('column.fact'), value: ({ key }) => key },
+        {
+          key: 'topic',
+          title: t('column.topic'),
+          value: ({ key }) => t(`factTopic.${topicOf(key)}`),
+          filter: true,
+        },
         { key: 'value', title: t('column.value'), value: ({ value }) => value, decimals: 4 },
         { key: 'unit', title: t('column.unit'), value: ({ unit }) => unit },
         { key: 'region', title: t('column.region'), value: ({ region }) => region, filter: true },

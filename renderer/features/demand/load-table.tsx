@@ -19,7 +19,7 @@ import { SelectField } from '../../components/select-field.tsx';
 import { useTranslator } from '../../app/hooks.ts';
 import { changeLoad } from '../../app/store/changes.ts';
 import { editScenario, catalogInUse, usePlanner } from '../../app/store/planner-store.ts';
-import { modelOptions } from './model-options.ts';
+import { modelOptions, offeredModels } from './model-options.ts';
 
 const REQUESTS = rangeOfSchema(loadSchema.shape.requestsPerDay);
 const LATENCY = rangeOfSchema(loadSchema.shape.latencySeconds);
@@ -73,7 +73,7 @@ type RowProps = {
 
 function LoadRow({ phase, scene, load, plan, stale }: RowProps): JSX.Element {
   const { t, locale } = useTranslator();
-  const models = usePlanner((state) => catalogInUse(state)?.models ?? []);
+  const catalog = usePlanner(catalogInUse);
   const peakRow = poolIds(`${phase.id}.${scene.id}`).peak;
   const params = { phase: phase.name, scene: scene.name };
   const change = (field: LoadField, patch: Partial<Load>) =>
@@ -98,7 +98,7 @@ function LoadRow({ phase, scene, load, plan, stale }: RowProps): JSX.Element {
         <SearchSelect
           label={named('load.model')}
           value={load.modelId}
-          options={modelOptions(models, scene.kind, t)}
+          options={catalog ? modelOptions(offeredModels(catalog, load.modelId), scene.kind, t) : []}
           onChange={(modelId) => change('model', { modelId })}
         />
       </td>

@@ -5,8 +5,9 @@ import { useTranslator } from '../../app/hooks.ts';
 import { useView } from '../../app/store/view-store.ts';
 import { formatByKind, formatNumber } from '../../components/format.ts';
 import { useMoney } from '../../components/money.ts';
+import { BillComparison } from './bill-comparison.tsx';
 import { differenceLabel } from './difference-label.ts';
-import { figurePairs } from './revision-figures.ts';
+import { billPairs, figurePairs, planOf } from './revision-figures.ts';
 
 /** Two revisions line by line: what was typed, and what came of it. */
 export function CompareRevisions({
@@ -21,7 +22,8 @@ export function CompareRevisions({
   const money = useMoney();
   const moneyUnit = useView((view) => view.moneyUnit);
   const differences = useMemo(() => compareScenarios(before.scenario, after.scenario), [before, after]);
-  const figures = useMemo(() => figurePairs(before, after), [before, after]);
+  const plans = useMemo(() => [planOf(before), planOf(after)] as const, [before, after]);
+  const figures = figurePairs(...plans);
   const heads = [before, after].map(({ number }) => t('history.revision', { number }));
   const shown = (value: Difference['before']): string => {
     if (value === undefined) return t('history.absent');
@@ -71,6 +73,7 @@ export function CompareRevisions({
           ))}
         </tbody>
       </table>
+      <BillComparison pairs={billPairs(...plans)} heads={heads} />
       <div className="card-head history-lines-head">
         <h3>{t('history.inputs')}</h3>
         <span className="muted small">{t('history.inputCount', { count: differences.length })}</span>

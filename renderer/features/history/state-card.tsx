@@ -1,10 +1,18 @@
 import { type JSX, useState } from 'react';
 import type { ProjectHistory } from '#shared/ipc/history-channels.ts';
+import { isMessageKey } from '#shared/i18n/messages.ts';
+import type { Translator } from '#shared/i18n/translate.ts';
 import { needsReason, nextStates, type ScenarioState } from '#shared/scenario/state.ts';
 import { useTranslator } from '../../app/hooks.ts';
 import { formatDateTime } from '../../components/format.ts';
 import { PlainField } from '../../components/plain-field.tsx';
 import { STATE_TONES } from '../../components/state-tones.ts';
+
+/** What is done to go from one state to another. */
+function stepName(from: ScenarioState, to: ScenarioState, t: Translator['t']): string {
+  const key = `history.go.${from}.${to}`;
+  return isMessageKey(key) ? t(key) : t(`scenarioState.${to}`);
+}
 
 /** Draft, submitted, approved: where the project stands, how it came there, and where it may go. */
 export function StateCard({
@@ -50,7 +58,7 @@ export function StateCard({
               className={to === 'draft' ? 'button' : 'button button-primary'}
               onClick={() => go(to)}
             >
-              {t(`history.go.${state}.${to}` as 'history.go.draft.submitted')}
+              {stepName(state, to, t)}
             </button>
           ))}
         </div>
