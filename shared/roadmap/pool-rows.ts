@@ -233,6 +233,7 @@ function poolRows(pool: Pool, scenario: Scenario): Row[] {
       range: {
         p10: pool.load.requestsPerDay * DEMAND_RANGE.p10,
         p90: pool.load.requestsPerDay * DEMAND_RANGE.p90,
+        why: label('risk.why.demandRange'),
       },
       provenance: { source: label('source.scenario'), date: scenario.priceDate, certainty: 'sure' },
     },
@@ -327,7 +328,7 @@ function estimateRow(id: string, what: Label, estimate: Estimate): InputRow {
     format: 'decimal',
     value: estimate.requestsPerSecond,
     least: 0,
-    range: estimate.range,
+    range: { ...estimate.range, why: label('risk.why.capacityRange') },
     provenance: { source: label(`evidence.${estimate.evidence}`), certainty: 'estimated' },
   };
 }

@@ -133,14 +133,11 @@ function InputLine({
 
 /** Where the range of an input comes from; two lines of it, and all when it is pointed at. */
 function Reason({ input }: { readonly input: InputRow }): JSX.Element {
-  const { t, label } = useTranslator();
+  const { label } = useTranslator();
   const { source, date } = input.provenance;
-  const told =
-    input.section === 'demand'
-      ? t('risk.why.demandRange')
-      : input.section === 'capacity'
-        ? t('risk.why.capacityRange')
-        : `${label(source)}${date === undefined ? '' : ` (${date})`}`;
+  const told = input.range?.why
+    ? label(input.range.why)
+    : `${label(source)}${date === undefined ? '' : ` (${date})`}`;
   return (
     <span className="risk-reason" title={told}>
       {told}
