@@ -36,12 +36,29 @@ for (const locale of LOCALES) {
 
     await test.step('PDF: page x of y on every page', async () => {
       const path = join(planner.folder, '报告 report.pdf');
+      await app.evaluate(({ app: main }) => {
+        main.once('browser-window-created', (_event, printed) => {
+          const read: unknown = Reflect.get(printed.webContents, 'getLastWebPreferences');
+          if (typeof read === 'function')
+            Reflect.set(globalThis, 'printedWith', Reflect.apply(read, printed.webContents, []));
+        });
+      });
       await choose('format.pdf');
       await exportTo(path);
       const pages = execFileSync('pdftotext', ['-layout', path, '-'], { encoding: 'utf8' })
         .split('\f')
         .slice(0, -1);
       expect(pages.length).toBeGreaterThan(8);
+      // The window that prints is as closed as the one that is seen, has no preload, and is gone afterwards.
+      const used = await app.evaluate((): unknown => Reflect.get(globalThis, 'printedWith'));
+      expect(used).toMatchObject({
+        nodeIntegration: false,
+        contextIsolation: true,
+        sandbox: true,
+        webSecurity: true,
+      });
+      expect(used).not.toHaveProperty('preload');
+      expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
       const words = translatorFor(locale).t('print.page');
       pages.forEach((text, at) => {
         const footer = words.replace('#pages', String(pages.length)).replace('#page', String(at + 1));

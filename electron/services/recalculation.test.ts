@@ -325,4 +325,14 @@ describe('an input changed in the file, recalculated', () => {
     }
     expect(RESULTS_COMPARED.some((id) => after.value.at(id) !== plan.values.at(id))).toBe(true);
   });
+
+  test('a phase that begins later has its calendar months moved', () => {
+    const { report } = written.get(changedName('phase.growth.month')) ?? {};
+    const cells = recalculated.get(changedName('phase.growth.month'));
+    const sheet = report?.sheets.find(({ id }) => id === 'payments');
+    const months = (sheet?.rows ?? []).flatMap(({ cells: [phase] }, offset) =>
+      phase?.value === '二期 企业级' ? [cells?.get(`${sheet?.name}!C${offset + 1}`)?.value] : [],
+    );
+    expect(months[0]).toBe('2028-07');
+  });
 });

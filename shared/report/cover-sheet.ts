@@ -1,6 +1,7 @@
 import type { Layout } from '../ledger/workbook.ts';
 import { unitText } from '../i18n/unit-text.ts';
 import { type ReportContext, revisionText, sheetHead } from './context.ts';
+import { START_MONTH, START_YEAR } from './month-cell.ts';
 import { addressOf, type DraftRow, type DraftSheet, emptyRow, heads, text } from './draft.ts';
 
 /** 封面与编制说明: what this is, how it was made, and the global names. workbook.md rule d. */
@@ -10,6 +11,7 @@ export function coverSheet(context: ReportContext, layout: Layout): DraftSheet {
   const field = (title: string, value: string): DraftRow => ({
     cells: [text(1, title, 'label'), text(2, value)],
   });
+  const [year = 0, month = 0] = scenario.startMonth.split('-').map(Number);
   const note = (value: string): DraftRow => ({ cells: [text(1, value, 'subtitle')] });
   const names = ledger.rows.flatMap((row) =>
     row.kind === 'input' && row.definedName !== undefined ? [{ row, definedName: row.definedName }] : [],
@@ -22,7 +24,13 @@ export function coverSheet(context: ReportContext, layout: Layout): DraftSheet {
       ...sheetHead(context, t('report.title')),
       field(t('report.project'), scenario.name),
       field(t('report.revision'), revisionText(context)),
-      field(t('report.start'), scenario.startMonth),
+      {
+        cells: [
+          ...field(t('report.start'), scenario.startMonth).cells,
+          { column: 3, value: year, role: 'fact', format: 'flag', anchor: START_YEAR },
+          { column: 4, value: month, role: 'fact', format: 'flag', align: 'left', anchor: START_MONTH },
+        ],
+      },
       field(t('report.horizon'), String(scenario.horizonMonths)),
       field(t('report.priceDate'), scenario.priceDate),
       field(t('report.currency'), t('report.currencyValue')),

@@ -11,7 +11,7 @@ const FORMATS: Readonly<Record<NonNullable<Cell['format']>, Intl.NumberFormat>> 
   count: digits(0, 0),
   decimal: digits(2, 4),
   percent: digits(2, 2, 'percent'),
-  flag: digits(0, 0),
+  flag: new Intl.NumberFormat('en-US', { useGrouping: false, maximumFractionDigits: 0 }),
   date: digits(0, 0),
 };
 

@@ -1,9 +1,9 @@
-import { addMonths } from '../base/date.ts';
 import { phaseSumIds } from '../finance/bill-rows.ts';
 import { paymentIds } from '../finance/payment-rows.ts';
 import { phaseIds, poolIds } from '../roadmap/pool-rows.ts';
 import type { Phase } from '../scenario/scenario.ts';
 import { type ReportContext, sheetHead } from './context.ts';
+import { monthCell } from './month-cell.ts';
 import {
   centred,
   type DraftCell,
@@ -80,7 +80,7 @@ function phaseCells(phase: Phase, index: number, context: ReportContext): DraftC
   return [
     text(1, phase.name),
     { column: 2, figure: ids.month },
-    centred(3, addMonths(scenario.startMonth, phase.month)),
+    monthCell(3, ids.month, plan),
     plus(4, bought, context, 'count'),
     { column: 5, figure: ids.managementNodes },
     { column: 6, figure: ids.storage },
@@ -96,7 +96,6 @@ function phaseCells(phase: Phase, index: number, context: ReportContext): DraftC
 function paymentPlan(phase: Phase, context: ReportContext): DraftRow[] {
   const { plan, translator } = context;
   const { t } = translator;
-  const { startMonth } = plan.scenario;
   const sums = phaseSumIds(phase);
   const minus = (column: number, gross: string, net: string): DraftCell => ({
     column,
@@ -113,7 +112,7 @@ function paymentPlan(phase: Phase, context: ReportContext): DraftRow[] {
           centred(2, t(`payment.event.${payment.event}`)),
           { column: 3, figure: ids.monthsAfter },
           { column: 4, figure: ids.month, home: true },
-          centred(5, addMonths(startMonth, plan.values.at(ids.month))),
+          monthCell(5, ids.month, plan),
           { column: 6, figure: ids.share },
           { column: 7, figure: ids.net, home: true },
           minus(8, ids.gross, ids.net),

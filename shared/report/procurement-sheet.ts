@@ -1,4 +1,5 @@
-import { addMonths } from '../base/date.ts';
+import { phaseIds } from '../roadmap/pool-rows.ts';
+import { monthCell } from './month-cell.ts';
 import { lineIds, phaseSumIds, type ProcurementLine } from '../finance/bill-rows.ts';
 import { RESULTS, WARRANTY_YEARS } from '../finance/cost-rows.ts';
 import { uppercaseAmount } from '../finance/uppercase-amount.ts';
@@ -152,7 +153,6 @@ export function procurementSheet(context: ReportContext): DraftSheet {
 
 function lineCells(line: ProcurementLine, number: number, context: ReportContext): DraftCell[] {
   const { t, label } = context.translator;
-  const { scenario } = context.plan;
   const ids = lineIds(line.id);
   const { price } = line;
   return [
@@ -172,7 +172,7 @@ function lineCells(line: ProcurementLine, number: number, context: ReportContext
     { column: COLUMN.net, figure: ids.net, home: true },
     { column: COLUMN.tax, figure: ids.tax, home: true },
     { column: COLUMN.gross, figure: ids.gross, home: true },
-    centred(COLUMN.neededBy, addMonths(scenario.startMonth, line.phase.month)),
+    monthCell(COLUMN.neededBy, phaseIds(line.phase).month, context.plan),
     line.price && (line.category === 'server' || line.category === 'management')
       ? { column: COLUMN.warranty, figure: WARRANTY_YEARS, format: 'decimal' }
       : text(COLUMN.warranty, ''),

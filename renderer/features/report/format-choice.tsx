@@ -4,6 +4,7 @@ import { CSV_ENCODINGS, type CsvEncoding, type ExportKind } from '#shared/ipc/ex
 import { SHEET_IDS, type SheetId } from '#shared/report/report.ts';
 import { SelectField } from '../../components/select-field.tsx';
 import { useTranslator } from '../../app/hooks.ts';
+import { exportProjectFile } from '../../app/store/project-file.ts';
 
 type Kind = ExportKind['kind'];
 
@@ -67,6 +68,12 @@ export function FormatChoice({
           </div>
         )}
       </div>
+      <p className="card-foot">
+        <button type="button" className="link" onClick={() => void exportProjectFile()}>
+          {t('projects.exportFile')}
+        </button>{' '}
+        {t('format.projectWhy')}
+      </p>
     </section>
   );
 }

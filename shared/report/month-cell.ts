@@ -1,0 +1,31 @@
+import { addMonths } from '../base/date.ts';
+import { MONTHS_PER_YEAR } from '../ledger/time.ts';
+import type { Plan } from '../plan/plan.ts';
+import type { ComputedCell } from './draft.ts';
+
+/** Anchors of the plan's first month, as two numbers that formulas can count with. */
+export const START_YEAR = 'start.year';
+export const START_MONTH = 'start.month';
+
+/** The calendar month, `2028-01`, in which a ledger row's month number falls; it follows when that number is changed. */
+export function monthCell(column: number, row: string, { scenario, values }: Plan): ComputedCell {
+  const months = [{ at: START_MONTH }, '-1+', { at: row }] as const;
+  return {
+    column,
+    formulaOf: [
+      { at: START_YEAR },
+      '+INT((',
+      ...months,
+      ')/',
+      { at: MONTHS_PER_YEAR },
+      ')&"-"&RIGHT("0"&(MOD(',
+      ...months,
+      ',',
+      { at: MONTHS_PER_YEAR },
+      ')+1),1+1)',
+    ],
+    value: addMonths(scenario.startMonth, values.at(row)),
+    role: 'text',
+    align: 'center',
+  };
+}
