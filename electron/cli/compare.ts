@@ -69,7 +69,9 @@ export function comparisonLines(base: Option, others: readonly Option[], transla
     if (!row) return [];
     const values = options.map(({ plan }) => {
       const value = valueOf(plan, id);
-      return value === undefined ? t('known.no') : number.format(value);
+      return value === undefined
+        ? t('known.no')
+        : number.format(row.format === 'percent' ? value * 100 : value);
     });
     return [`  ${label(row.label)} (${unitText(row.unit, translator)}): ${values.join(' | ')}`];
   });

@@ -4,10 +4,11 @@ import { readSeeds } from '#db/seed-files.ts';
 import { readManifest } from '#db/seed-manifest.ts';
 import { problem, type Problem } from '#shared/base/problem.ts';
 import { fail, ok, type Result } from '#shared/base/result.ts';
+import type { Catalog } from '#shared/catalog/catalog.ts';
 import { indexCatalog } from '#shared/catalog/catalog-index.ts';
 import { translatorFor } from '#shared/i18n/translate.ts';
 import { assessRisk } from '#shared/plan/assess-risk.ts';
-import { computePlan } from '#shared/plan/plan.ts';
+import { computePlan, type Plan } from '#shared/plan/plan.ts';
 import { sampleScenario } from '#shared/plan/sample.ts';
 import { parseScenarioText } from '#shared/scenario/parse.ts';
 import type { Scenario } from '#shared/scenario/scenario.ts';
@@ -44,21 +45,31 @@ async function compare({ a, b, locale, json }: Arguments): Promise<Result<string
   if (b.length === 0) return fail([problem('usage', '', { detail: '--b' })]);
   const catalog = readSeeds(readManifest());
   if (!catalog.ok) return catalog;
-  const options: Option[] = [];
-  for (const file of [a, ...b]) {
-    const scenario = await readScenario(file);
-    if (!scenario.ok) return scenario;
-    const plan = computePlan(scenario.value, catalog.value);
-    if (!plan.ok) return plan;
-    // Totals with holes in them cannot be held against each other.
-    if (plan.value.missing.length > 0) return fail(plan.value.missing.slice());
-    options.push({ file, plan: plan.value });
-  }
+  const plans = await optionsOf([a, ...b], catalog.value);
+  if (!plans.ok) return plans;
+  const options = [a, ...b].flatMap((file, at): Option[] => {
+    const plan = plans.value[at];
+    return plan ? [{ file, plan }] : [];
+  });
   const [base, ...others] = options;
   if (!base) return fail([problem('usage', '', { detail: '--a' })]);
   return ok(
     json ? comparisonJson(base, others) : comparisonLines(base, others, translatorFor(locale)).join('\n'),
   );
+}
+
+/** Plans of scenario files. Totals with holes in them cannot be held against each other: a missing price is refused. */
+async function optionsOf(files: readonly string[], catalog: Catalog): Promise<Result<readonly Plan[]>> {
+  const plans: Plan[] = [];
+  for (const file of files) {
+    const scenario = await readScenario(file);
+    if (!scenario.ok) return scenario;
+    const plan = computePlan(scenario.value, catalog);
+    if (!plan.ok) return plan;
+    if (plan.value.missing.length > 0) return fail(plan.value.missing.slice());
+    plans.push(plan.value);
+  }
+  return ok(plans);
 }
 
 /** The uncertainty of a scenario's figures. Nothing is written. */
@@ -114,7 +125,13 @@ async function report(asked: Arguments): Promise<Result<string>> {
   if (!plan.ok) return plan;
   // A budget with a hole in it is not a budget: nothing is written until every item has a price.
   if (plan.value.missing.length > 0) return fail(plan.value.missing.slice());
-  const written = await writePlan(plan.value, { locale: asked.locale, path: out.value });
+  const others = await optionsOf(asked.b, catalog.value);
+  if (!others.ok) return others;
+  const written = await writePlan(plan.value, {
+    locale: asked.locale,
+    path: out.value,
+    options: others.value,
+  });
   if (!written.ok) return written;
   const translator = translatorFor(asked.locale);
   return ok(

@@ -19,8 +19,16 @@ import { makeInWorker } from './run-in-worker.ts';
 import { askWhereToSave } from './save-dialog.ts';
 import type { WrittenFiles } from './written-files.ts';
 
+/** What is to be written, and the scenarios it is held against. */
+export type ExportOrder = {
+  readonly scenario: Scenario;
+  readonly locale: Locale;
+  readonly what: ExportKind;
+  readonly options: readonly Scenario[];
+};
+
 export type ReportExport = {
-  readonly export: (scenario: Scenario, locale: Locale, what: ExportKind) => Promise<Result<Exported>>;
+  readonly export: (request: ExportOrder) => Promise<Result<Exported>>;
   readonly print: (scenario: Scenario, locale: Locale) => Promise<Result<{ cancelled: boolean }>>;
   readonly preview: (scenario: Scenario, locale: Locale) => Promise<Result<ReportPreview>>;
   readonly running: () => boolean;
@@ -38,7 +46,12 @@ export type ReportExportOptions = {
   readonly quotes: () => readonly KeptQuote[];
 };
 
-type Job = { readonly scenario: Scenario; readonly locale: Locale; readonly revision?: number };
+type Job = {
+  readonly scenario: Scenario;
+  readonly locale: Locale;
+  readonly revision?: number;
+  readonly options?: readonly Scenario[];
+};
 
 /** Makes the report in a worker, one at a time; asks where to and writes the file whole. */
 export function setupReportExport({
@@ -84,7 +97,7 @@ export function setupReportExport({
   }
 
   return {
-    async export(scenario, locale, what) {
+    async export({ scenario, locale, what, options }) {
       const { t } = translatorFor(locale);
       // A budget that leaves the house is one that can be opened again: it is a saved revision.
       const saved = projects.save(scenario, t('desktop.reason.export'));
@@ -98,7 +111,7 @@ export function setupReportExport({
         extensionName: t(`desktop.export.${extension}`),
       });
       if (path === undefined) return ok({ cancelled: true });
-      const done = await make({ scenario, locale, revision }, what, async (made, signal) =>
+      const done = await make({ scenario, locale, revision, options }, what, async (made, signal) =>
         writeWhole(path, await bytesOf(made, signal)),
       );
       if (done === undefined) return ok({ cancelled: true });

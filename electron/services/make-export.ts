@@ -10,7 +10,7 @@ import { previewOf } from './preview.ts';
 import { PROGRAM_VERSION } from './program-version.ts';
 import { printedReport, type PrintedReport } from './printed-report.ts';
 import { workbookBytes } from './workbook-writer.ts';
-import type { ReportRequest } from './write-report.ts';
+import { plansOf, type ReportRequest } from './write-report.ts';
 
 /** What the report is made into: the bytes of a file, pages that a browser still has to print, or a preview. */
 export type MadeExport =
@@ -32,11 +32,13 @@ const OTHER_STEPS = 3;
  * @returns the problems of `computePlan`
  */
 export async function makeExport(
-  { what, scenario, catalog, locale, revision, quotes = [], history = [] }: ExportRequest,
+  { what, scenario, catalog, locale, revision, quotes = [], history = [], options = [] }: ExportRequest,
   onProgress: (progress: ExportProgress) => void = () => undefined,
 ): Promise<Result<MadeExport>> {
   const plan = computePlan(scenario, catalog);
   if (!plan.ok) return plan;
+  const others = plansOf(options, catalog);
+  if (!others.ok) return others;
   const context: ReportContext = {
     plan: plan.value,
     translator: translatorFor(locale),
@@ -44,6 +46,7 @@ export async function makeExport(
     programVersion: PROGRAM_VERSION,
     quotes: quotesOfPlan(quotes, plan.value),
     history,
+    options: others.value,
   };
   const report = what.kind === 'quote-form' ? buildQuoteForm(context) : buildReport(context);
   const total = report.sheets.length + OTHER_STEPS;

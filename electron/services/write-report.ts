@@ -21,13 +21,17 @@ export type ReportRequest = {
   readonly revision?: number;
   readonly quotes?: readonly FilledQuote[];
   readonly history?: readonly RevisionNote[];
+  /** Other scenarios that this one is held against. */
+  readonly options?: readonly Scenario[];
 };
 
 /** Computes a scenario and writes its workbook. Nothing is written when the scenario cannot be computed. */
 export async function writeReport(request: ReportRequest): Promise<Result<{ path: string; plan: Plan }>> {
   const plan = computePlan(request.scenario, request.catalog);
   if (!plan.ok) return plan;
-  const written = await writePlan(plan.value, request);
+  const options = plansOf(request.options ?? [], request.catalog);
+  if (!options.ok) return options;
+  const written = await writePlan(plan.value, { ...request, options: options.value });
   return written.ok ? ok({ path: written.value, plan: plan.value }) : fail(written.error);
 }
 
@@ -39,12 +43,25 @@ export const writePlan = (plan: Plan, request: PlanRequest): Promise<Result<stri
 export const writeQuoteForm = (plan: Plan, request: PlanRequest): Promise<Result<string>> =>
   writeBook(buildQuoteForm, plan, request);
 
-type PlanRequest = Omit<ReportRequest, 'scenario' | 'catalog'>;
+/** Plans of the options, all with the same facts; the problems of the first that cannot be computed. */
+export function plansOf(options: readonly Scenario[], catalog: Catalog): Result<readonly Plan[]> {
+  const plans: Plan[] = [];
+  for (const option of options) {
+    const plan = computePlan(option, catalog);
+    if (!plan.ok) return plan;
+    plans.push(plan.value);
+  }
+  return ok(plans);
+}
+
+type PlanRequest = Omit<ReportRequest, 'scenario' | 'catalog' | 'options'> & {
+  readonly options?: readonly Plan[];
+};
 
 async function writeBook(
   build: (context: ReportContext) => Report,
   plan: Plan,
-  { locale, path, revision, quotes = [], history = [] }: PlanRequest,
+  { locale, path, revision, quotes = [], history = [], options = [] }: PlanRequest,
 ): Promise<Result<string>> {
   const report = build({
     plan,
@@ -53,6 +70,7 @@ async function writeBook(
     programVersion: PROGRAM_VERSION,
     quotes,
     history,
+    options,
   });
   return writeWhole(path, await workbookBytes(report));
 }

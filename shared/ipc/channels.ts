@@ -83,7 +83,11 @@ export const CHANNELS = {
   },
   /** Asks where to, then makes the file; says how far it is by `report.progress`. */
   'report.export': {
-    request: reportRequest.extend({ what: exportKindSchema }),
+    request: reportRequest.extend({
+      what: exportKindSchema,
+      /** Other scenarios that this one is held against. */
+      options: z.array(scenarioSchema).max(9).default([]),
+    }),
     response: exported,
   },
   /** Opens the system's print dialog for the PDF report. */

@@ -11,6 +11,7 @@ import { leaseIds } from '../finance/alternatives/lease-rows.ts';
 import { phasingIds } from '../finance/alternatives/phasing-rows.ts';
 import { unitCostIds } from '../finance/alternatives/unit-cost-rows.ts';
 import { volumeIds, volumesOf } from '../finance/alternatives/volume-rows.ts';
+import { phaseSumIds } from '../finance/bill-rows.ts';
 import { MONTHLY_RATE, RESULTS } from '../finance/cost-rows.ts';
 import { SERVICE } from '../finance/service-rows.ts';
 import { netPresentValue } from '../ledger/time-value.ts';
@@ -128,6 +129,23 @@ describe('leasing (finance.md §7)', () => {
       const there = assuming({ leaseRate, leaseInAdvance, leaseMonths: 24 }, { phases: atAcceptance });
       expect(Math.abs(there.values.at(leaseIds.netAdvantage))).toBeLessThan(2);
     }
+  });
+
+  test('after tax loses what owning deducts and gains what rents deduct', () => {
+    const untaxed = assuming({ incomeTaxRate: 0 }).values;
+    expect(untaxed.at(leaseIds.netAdvantageAfterTax)).toBeCloseTo(untaxed.at(leaseIds.netAdvantage), 6);
+    const { values } = plan;
+    const deducted = [...values.series(leaseIds.lostDeductions)].reduce((all, each) => all + each, 0);
+    const equipment = sample.phases.reduce((all, phase) => all + values.at(phaseSumIds(phase).equipment), 0);
+    // Over the whole plan, all of the purchase is deducted once.
+    expect(deducted / equipment).toBeCloseTo(1, 6);
+    const paid = presentValueOf(plan, leaseIds.rents) + presentValueOf(plan, leaseIds.buyouts);
+    const lost = presentValueOf(plan, leaseIds.lostDeductions);
+    const rate = sample.assumptions.incomeTaxRate;
+    expect(values.at(leaseIds.netAdvantageAfterTax)).toBeCloseTo(
+      values.at(leaseIds.netAdvantage) + rate * (paid - lost),
+      2,
+    );
   });
 
   test('at a higher rate costs more than buying', () => {

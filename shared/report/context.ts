@@ -19,6 +19,8 @@ export type ReportContext = {
   readonly programVersion: string;
   /** Suppliers' answers to set side by side, in the order they came. */
   readonly quotes: readonly FilledQuote[];
+  /** Other plans that this one is held against; none when absent. */
+  readonly options?: readonly Plan[];
   /** Saved revisions of the project, oldest first. */
   readonly history: readonly RevisionNote[];
 };

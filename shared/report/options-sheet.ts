@@ -1,6 +1,7 @@
 import { whyNotLabel } from '../sizing/fit.ts';
 import { waysBlock, unitCostBlock } from './ways-block.ts';
 import { HEAD_ROWS, type ReportContext, sheetHead } from './context.ts';
+import { differencesBlock } from './differences-block.ts';
 import { type DraftCell, type DraftRow, type DraftSheet, emptyRow, heads, text } from './draft.ts';
 
 /** Where the alternatives stand among the columns of the servers. */
@@ -37,6 +38,8 @@ export function optionsSheet(context: ReportContext): DraftSheet {
       ...pools.flatMap((pool) => poolRows(pool, context)),
       emptyRow,
       { cells: [text(1, t('options.note'), 'subtitle')] },
+      emptyRow,
+      ...differencesBlock(context),
     ],
     freeze: { rows: HEAD_ROWS, columns: 3 },
     repeat: before.length + 1,

@@ -58,7 +58,7 @@ export function handlersOf({
     'projects.open': ({ id }) => projects.open(id),
     'projects.create': (request) => projects.create(request, settings.read().locale),
     'projects.save': ({ scenario, reason }) => projects.save(scenario, reason),
-    'report.export': ({ scenario, locale, what }) => report.export(scenario, locale, what),
+    'report.export': (request) => report.export(request),
     'report.print': ({ scenario, locale }) => report.print(scenario, locale),
     'report.preview': ({ scenario, locale }) => report.preview(scenario, locale),
     'report.cancel': () => {

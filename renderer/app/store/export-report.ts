@@ -1,8 +1,10 @@
 import type { Locale } from '#shared/i18n/messages.ts';
+import { translatorFor } from '#shared/i18n/translate.ts';
 import type { ExportKind } from '#shared/ipc/export.ts';
 import type { Scenario } from '#shared/scenario/scenario.ts';
 import { planner } from '../planner.ts';
 import { dismissNotice, notifyFailed, notifyWritten, useNotice } from './notice-store.ts';
+import { optionsBeside } from './option-store.ts';
 import { saveNow, usePlanner } from './planner-store.ts';
 import { useView } from './view-store.ts';
 
@@ -11,7 +13,8 @@ const windowLocale = (): Locale => useView.getState().locale;
 /** Writes a file of the project in hand, in the window's language unless another is named: the main process asks where to. */
 export const exportReport = (what: ExportKind, locale = windowLocale()): Promise<void> =>
   once(async (scenario) => {
-    const result = await planner().exportReport({ scenario, locale, what });
+    const options = [...optionsBeside(scenario, translatorFor(locale))];
+    const result = await planner().exportReport({ scenario, locale, what, options });
     if (!result.ok) notifyFailed(result.error);
     else if (result.value.path !== undefined && !result.value.cancelled) notifyWritten(result.value.path);
   });

@@ -3,7 +3,7 @@ import { type JSX, lazy, Suspense } from 'react';
 import { usePlan, useStale, useTranslator } from '../../app/hooks.ts';
 import { AlternativesTable } from './alternatives-table.tsx';
 import { FigureList } from './figure-list.tsx';
-import { carbonFigures, phasingFigures } from './figures.ts';
+import { carbonFigures, leaseFigures, phasingFigures } from './figures.ts';
 import { Options } from './options.tsx';
 import { PriceTable } from './price-table.tsx';
 import { UnitCosts } from './unit-costs.tsx';
@@ -40,6 +40,12 @@ export function AlternativesScreen(): JSX.Element | null {
             title={t('alternatives.later')}
             note={t('alternatives.laterNote')}
             rows={phasingFigures}
+          />
+          <FigureList
+            plan={plan}
+            title={t('alternatives.lease')}
+            note={t('alternatives.leaseNote')}
+            rows={leaseFigures}
           />
           <FigureList
             plan={plan}

@@ -1,5 +1,6 @@
 import { alternativeIds } from '#shared/finance/alternatives/alternative.ts';
 import { carbonIds } from '#shared/finance/alternatives/carbon-rows.ts';
+import { leaseIds } from '#shared/finance/alternatives/lease-rows.ts';
 import { phasingIds } from '#shared/finance/alternatives/phasing-rows.ts';
 import { RESULTS } from '#shared/finance/cost-rows.ts';
 import { SERVICE } from '#shared/finance/service-rows.ts';
@@ -15,6 +16,14 @@ export const phasingFigures: readonly string[] = [
   alternativeIds('refresh').difference,
   assumptionId('serverYearlyPriceChange'),
   assumptionId('refreshYears'),
+];
+
+export const leaseFigures: readonly string[] = [
+  leaseIds.netAdvantage,
+  leaseIds.netAdvantageAfterTax,
+  assumptionId('leaseRate'),
+  assumptionId('leaseMonths'),
+  assumptionId('leaseBuyout'),
 ];
 
 export const carbonFigures: readonly string[] = [

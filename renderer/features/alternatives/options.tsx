@@ -19,7 +19,7 @@ import {
   planOfOption,
   removeOption,
   useOptions,
-} from './option-store.ts';
+} from '../../app/store/option-store.ts';
 
 type Shown = { readonly id: string; readonly name: string; readonly plan: Plan };
 

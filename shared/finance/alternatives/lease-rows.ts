@@ -10,6 +10,7 @@ import {
   mul,
   pmt,
   pow,
+  ref,
   roundMoney,
   sub,
   when,
@@ -24,7 +25,9 @@ import { phaseSumIds } from '../bill-rows.ts';
 import { LAST_MONTH } from '../calendar-rows.ts';
 import { TOTAL_COST } from '../cash-rows.ts';
 import { presentValue } from '../cost-rows.ts';
+import { depreciationId } from '../depreciation-rows.ts';
 import { paidIds } from '../payment-rows.ts';
+import { TAX } from '../tax-rows.ts';
 import { comparedRows, MONEY } from './alternative.ts';
 
 export const leaseIds = {
@@ -39,6 +42,9 @@ export const leaseIds = {
   buyouts: 'lease.buyouts',
   /** Net advantage of leasing: above 0, leasing is cheaper. */
   netAdvantage: 'lease.netAdvantage',
+  /** What owning the equipment deducts for income tax, by month; lost where it is leased. */
+  lostDeductions: 'lease.lostDeductions',
+  netAdvantageAfterTax: 'lease.netAdvantageAfterTax',
 } as const;
 
 /**
@@ -96,6 +102,39 @@ export function leaseRows({ phases }: Scenario): Row[] {
       label('row.lease.netAdvantage'),
       MONEY,
       sub(presentValue(leaseIds.financed), add(presentValue(leaseIds.rents), presentValue(leaseIds.buyouts))),
+    ),
+    ...afterTaxRows(sum),
+  ];
+}
+
+/**
+ * Rents and take-over payments are deducted when they are paid, and what owning would have deducted is lost: price −
+ * PV(after-tax rents) − PV(lost shield). Nothing is lost of the residual value, since the equipment is taken over. Tax is
+ * counted in the month of its cause, not when it is settled. finance.md §7.
+ */
+function afterTaxRows(sum: (term: (phase: Phase) => Expression) => Expression): Row[] {
+  const equipment = sum((phase) => ref(phaseSumIds(phase).equipment));
+  const whole = sum((phase) => ref(phaseSumIds(phase).net));
+  const paid = add(presentValue(leaseIds.rents), presentValue(leaseIds.buyouts));
+  return [
+    monthRow(
+      leaseIds.lostDeductions,
+      label('row.lease.lostDeductions'),
+      MONEY,
+      when(
+        compare(whole, '>', 0),
+        mul(add(depreciationId('tax'), TAX.immediate, TAX.writeOff), div(equipment, whole)),
+        0,
+      ),
+    ),
+    scalarRow(
+      leaseIds.netAdvantageAfterTax,
+      label('row.lease.netAdvantageAfterTax'),
+      MONEY,
+      add(
+        leaseIds.netAdvantage,
+        mul(assumptionId('incomeTaxRate'), sub(paid, presentValue(leaseIds.lostDeductions))),
+      ),
     ),
   ];
 }

@@ -2,8 +2,9 @@ import { create } from 'zustand';
 import type { Problem } from '#shared/base/problem.ts';
 import { computePlan, type Plan } from '#shared/plan/plan.ts';
 import { PURCHASING, type Scenario } from '#shared/scenario/scenario.ts';
-import { planner } from '../../app/planner.ts';
-import { usePlanner } from '../../app/store/planner-store.ts';
+import type { Translator } from '#shared/i18n/translate.ts';
+import { planner } from '../planner.ts';
+import { usePlanner } from './planner-store.ts';
 
 /** The same project, bought by the other rule: an option that every project has. */
 export const OTHER_PURCHASING = 'other-purchasing';
@@ -52,6 +53,19 @@ export const bought = (scenario: Scenario): Scenario => ({
   ...scenario,
   purchasing: PURCHASING.find((rule) => rule !== scenario.purchasing) ?? scenario.purchasing,
 });
+
+/** What stands beside a project, each under the name it is told by in documents. */
+export function optionsBeside(scenario: Scenario, { t }: Translator): readonly Scenario[] {
+  const { chosen, withOtherPurchasing } = useOptions.getState();
+  const other = bought(scenario);
+  const how = t(`purchasing.${other.purchasing}`);
+  return [
+    ...(withOtherPurchasing
+      ? [{ ...other, name: t('alternatives.boughtName', { name: scenario.name, how }) }]
+      : []),
+    ...chosen.flatMap((option) => (option.id === scenario.id ? [] : [option.scenario])),
+  ];
+}
 
 type Computed = { readonly plan: Plan | undefined; readonly problems: readonly Problem[] };
 
