@@ -1,5 +1,6 @@
 import { defaultAssumptions } from '#shared/scenario/defaults.ts';
 import { PAYMENT_SPLITS } from '#shared/scenario/payments.ts';
+import { DEFAULT_RISK } from '#shared/scenario/risk.ts';
 import { type Scenario, SCENARIO_VERSION } from '#shared/scenario/scenario.ts';
 
 /** The smallest scenario with everything in it. */
@@ -45,4 +46,5 @@ export const SCENARIO: Scenario = {
   bookMethod: 'straight-line',
   taxMethod: 'straight-line',
   assumptions: defaultAssumptions(),
+  risk: DEFAULT_RISK,
 };

@@ -9,6 +9,7 @@ export const SCREEN_NAMES = [
   'servers',
   'costs',
   'alternatives',
+  'risk',
   'assumptions',
   'report',
   'catalog',

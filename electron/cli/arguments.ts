@@ -2,8 +2,9 @@ import { parseArgs } from 'node:util';
 import { problem } from '#shared/base/problem.ts';
 import { fail, ok, type Result } from '#shared/base/result.ts';
 import { type Locale, LOCALES } from '#shared/i18n/messages.ts';
+import { riskSchema } from '#shared/scenario/risk.ts';
 
-export const COMMANDS = ['report', 'sample', 'estimate', 'compare', 'help'] as const;
+export const COMMANDS = ['report', 'sample', 'estimate', 'risk', 'compare', 'help'] as const;
 export type Command = (typeof COMMANDS)[number];
 
 export type Arguments = {
@@ -14,6 +15,9 @@ export type Arguments = {
   readonly a: string | undefined;
   readonly b: readonly string[];
   readonly out: string | undefined;
+  /** In place of the scenario's own. */
+  readonly trials: number | undefined;
+  readonly seed: number | undefined;
   readonly locale: Locale;
   readonly json: boolean;
 };
@@ -33,6 +37,8 @@ export function readArguments(args: readonly string[], defaultLocale: Locale): R
         a: { type: 'string' },
         b: { type: 'string', multiple: true, default: [] },
         out: { type: 'string' },
+        trials: { type: 'string' },
+        seed: { type: 'string' },
         lang: { type: 'string' },
         json: { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h', default: false },
@@ -44,6 +50,10 @@ export function readArguments(args: readonly string[], defaultLocale: Locale): R
     if (extra !== undefined) return fail([problem('usage', '', { detail: extra })]);
     const locale = values.lang === undefined ? defaultLocale : LOCALES.find((each) => each === values.lang);
     if (!locale) return fail([problem('usage', '', { detail: `--lang ${values.lang ?? ''}` })]);
+    const trials = wholeNumber('trials', values.trials);
+    if (!trials.ok) return trials;
+    const seed = wholeNumber('seed', values.seed);
+    if (!seed.ok) return seed;
     return ok({
       command,
       scenario: values.scenario,
@@ -51,12 +61,25 @@ export function readArguments(args: readonly string[], defaultLocale: Locale): R
       a: values.a,
       b: values.b,
       out: values.out,
+      trials: trials.value,
+      seed: seed.value,
       locale,
       json: values.json,
     });
   } catch (error) {
     return fail([problem('usage', '', { detail: firstSentence(error) })]);
   }
+}
+
+/** A setting of the simulation, checked by the scenario's own schema. */
+function wholeNumber(name: 'trials' | 'seed', text: string | undefined): Result<number | undefined> {
+  if (text === undefined) return ok(undefined);
+  const parsed = riskSchema.shape[name].safeParse(text.trim() === '' ? Number.NaN : Number(text));
+  if (parsed.success) return ok(parsed.data);
+  const { minValue, maxValue } = riskSchema.shape[name];
+  return fail([
+    problem('out-of-range', `--${name}`, { value: text, least: String(minValue), most: String(maxValue) }),
+  ]);
 }
 
 /** Whether the answer is wanted for machines; asked before the arguments are known to be right. */

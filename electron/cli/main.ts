@@ -7,6 +7,7 @@ import { fail, ok, type Result } from '#shared/base/result.ts';
 import type { Catalog } from '#shared/catalog/catalog.ts';
 import { indexCatalog } from '#shared/catalog/catalog-index.ts';
 import { translatorFor } from '#shared/i18n/translate.ts';
+import { assessRisk } from '#shared/plan/assess-risk.ts';
 import { computePlan, type Plan } from '#shared/plan/plan.ts';
 import { sampleScenario } from '#shared/plan/sample.ts';
 import { parseScenarioText } from '#shared/scenario/parse.ts';
@@ -16,6 +17,7 @@ import { readProblem } from '../services/file-problems.ts';
 import { writePlan } from '../services/write-report.ts';
 import { type Arguments, localeOf, readArguments, wantsJson } from './arguments.ts';
 import { comparisonJson, comparisonLines, type Option } from './compare.ts';
+import { riskJson, riskLines } from './risk-output.ts';
 import { EXIT, planJson, planLines, problemLines, problemsJson } from './output.ts';
 
 /** Where the sample goes when nobody names a place. */
@@ -36,7 +38,7 @@ async function main(args: readonly string[]): Promise<number> {
   return EXIT.done;
 }
 
-const COMMAND_OF = { estimate, report, sample: report, compare } as const;
+const COMMAND_OF = { estimate, report, sample: report, compare, risk } as const;
 
 async function compare({ a, b, locale, json }: Arguments): Promise<Result<string>> {
   if (a === undefined) return fail([problem('usage', '', { detail: '--a' })]);
@@ -68,6 +70,32 @@ async function optionsOf(files: readonly string[], catalog: Catalog): Promise<Re
     plans.push(plan.value);
   }
   return ok(plans);
+}
+
+/** The uncertainty of a scenario's figures. Nothing is written. */
+async function risk(asked: Arguments): Promise<Result<string>> {
+  const source = await scenarioOf(asked);
+  if (!source.ok) return source;
+  const catalog = readSeeds(readManifest());
+  if (!catalog.ok) return catalog;
+  const settings = source.value.risk;
+  const plan = computePlan(
+    {
+      ...source.value,
+      risk: { ...settings, trials: asked.trials ?? settings.trials, seed: asked.seed ?? settings.seed },
+    },
+    catalog.value,
+  );
+  if (!plan.ok) return plan;
+  // As for a budget: a figure with a hole in it has no spread either.
+  if (plan.value.missing.length > 0) return fail(plan.value.missing.slice());
+  const assessed = assessRisk(plan.value);
+  if (!assessed.ok) return assessed;
+  return ok(
+    asked.json
+      ? riskJson(assessed.value)
+      : riskLines(assessed.value, plan.value, translatorFor(asked.locale)).join('\n'),
+  );
 }
 
 async function estimate({ input, out, locale, json }: Arguments): Promise<Result<string>> {

@@ -20,6 +20,9 @@ const CostsScreen = lazy(async () => ({
 const AlternativesScreen = lazy(async () => ({
   default: (await import('../features/alternatives/alternatives-screen.tsx')).AlternativesScreen,
 }));
+const RiskScreen = lazy(async () => ({
+  default: (await import('../features/risk/risk-screen.tsx')).RiskScreen,
+}));
 const CatalogScreen = lazy(async () => ({
   default: (await import('../features/catalog/catalog-screen.tsx')).CatalogScreen,
 }));
@@ -48,6 +51,7 @@ const SCREENS: Readonly<Record<Screen, React.ComponentType>> = {
   servers: ServersScreen,
   costs: CostsScreen,
   alternatives: AlternativesScreen,
+  risk: RiskScreen,
   assumptions: AssumptionsScreen,
   report: ReportScreen,
   catalog: CatalogScreen,
@@ -64,6 +68,7 @@ const OF_PROJECT: ReadonlySet<Screen> = new Set([
   'servers',
   'costs',
   'alternatives',
+  'risk',
   'assumptions',
   'report',
 ]);

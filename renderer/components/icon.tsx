@@ -6,6 +6,7 @@ const PATHS = {
   servers: 'M2.5 3h11v4h-11zm0 6h11v4h-11zM5 5h.01M5 11h.01',
   costs: 'M3 3l5 6 5-6M8 9v5M4.5 9h7M4.5 11.5h7',
   alternatives: 'M8 2.500v11M5 13.500h6M3 4.500h10M3 4.500l-1.500 4h3zm10 0l-1.500 4h3z',
+  risk: 'M2 13.500h12M2.500 12c3 0 3-9 5.500-9s2.500 9 5.500 9M8 3v10.500',
   assumptions: 'M2 4h6m4 0h2M2 8h2m4 0h6M2 12h7m4 0h1M8 2.5v3M4 6.500v3M9 10.500v3',
   report: 'M4 1.500h5.500L12.500 4.500v10H4zM9.500 1.500v3h3M6 8h4.500M6 10.500h4.500M6 13h2.500',
   catalog: 'M3 2.500h10v11H3zM5.500 5.500h5m-5 2.500h5m-5 2.500h3',

@@ -12,6 +12,7 @@ import planEn from './en/plan.json' with { type: 'json' };
 import problemsEn from './en/problems.json' with { type: 'json' };
 import recordsEn from './en/records.json' with { type: 'json' };
 import reportEn from './en/report.json' with { type: 'json' };
+import riskEn from './en/risk.json' with { type: 'json' };
 import screensEn from './en/screens.json' with { type: 'json' };
 import catalogZh from './zh-CN/catalog.json' with { type: 'json' };
 import actionsZh from './zh-CN/actions.json' with { type: 'json' };
@@ -30,6 +31,7 @@ import planZh from './zh-CN/plan.json' with { type: 'json' };
 import problemsZh from './zh-CN/problems.json' with { type: 'json' };
 import recordsZh from './zh-CN/records.json' with { type: 'json' };
 import reportZh from './zh-CN/report.json' with { type: 'json' };
+import riskZh from './zh-CN/risk.json' with { type: 'json' };
 import screensZh from './zh-CN/screens.json' with { type: 'json' };
 import financeZh from './zh-CN/finance.json' with { type: 'json' };
 import glossaryZh from './zh-CN/glossary.json' with { type: 'json' };
@@ -53,6 +55,7 @@ const chinese = {
   ...problemsZh,
   ...recordsZh,
   ...reportZh,
+  ...riskZh,
   ...screensZh,
   ...workbookZh,
   ...glossaryZh,
@@ -73,6 +76,7 @@ const english = {
   ...problemsEn,
   ...recordsEn,
   ...reportEn,
+  ...riskEn,
   ...screensEn,
   ...workbookEn,
   ...glossaryEn,

@@ -1,5 +1,6 @@
 import { defaultAssumptions } from './defaults.ts';
 import { PAYMENT_SPLITS } from './payments.ts';
+import { DEFAULT_RISK } from './risk.ts';
 import type { AssumptionName } from './scenario.ts';
 
 /** What a document of an earlier version cannot hold, with the value that keeps its figures as they were. */
@@ -29,6 +30,7 @@ function fromVersion1(document: Record<string, unknown>): Record<string, unknown
     costs: [],
     bookMethod: 'straight-line',
     taxMethod: 'straight-line',
+    risk: DEFAULT_RISK,
     ...document,
     ...(Array.isArray(phases) ? { phases: phases.map(liftedPhase) } : {}),
     ...(isRecord(assumptions) ? { assumptions: { ...addedAssumptions(assumptions), ...assumptions } } : {}),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { CURRENCIES, TAX_BASES } from '../catalog/price.ts';
 import { COST_ITEM_IDS } from './cost-items.ts';
 import { paymentSchema } from './payments.ts';
+import { riskSchema } from './risk.ts';
 
 export const SCENARIO_VERSION = 2;
 
@@ -250,5 +251,6 @@ export const scenarioSchema = z.strictObject({
   bookMethod: z.enum(DEPRECIATION_METHODS),
   taxMethod: z.enum(DEPRECIATION_METHODS),
   assumptions: assumptionsSchema,
+  risk: riskSchema,
 });
 export type Scenario = z.infer<typeof scenarioSchema>;

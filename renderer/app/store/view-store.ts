@@ -8,6 +8,7 @@ export const SCREENS = [
   'servers',
   'costs',
   'alternatives',
+  'risk',
   'assumptions',
   'report',
   'catalog',
