@@ -56,15 +56,16 @@ test('a data file that another program holds is told of, and opened when it is f
     dataFile(planner.folder),
     'exclusive',
   );
-  const released = setTimeout(() => void killChild(holder), 8_000);
   try {
     const window = new PlannerPage(first.page, 'en');
     const { app, page } = await planner.start({ press: [window.t('desktop.database.retry')] });
+    const said = window.t('problem.database-locked', { file: dataFile(planner.folder) });
+    await expect
+      .poll(async () => (await askedInDialogs(app)).map(({ message }) => message), { timeout: 30_000 })
+      .toContain(said);
+    await killChild(holder);
     await new PlannerPage(page, 'en').ready();
-    const [asked] = await askedInDialogs(app);
-    expect(asked?.message).toBe(window.t('problem.database-locked', { file: dataFile(planner.folder) }));
   } finally {
-    clearTimeout(released);
     for (const clean of cleanings) clean();
   }
 });

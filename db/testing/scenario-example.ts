@@ -1,6 +1,7 @@
 import { DEFAULT_SERVING } from '../../shared/scenario/serving.ts';
 import { defaultAssumptions } from '#shared/scenario/defaults.ts';
 import { PAYMENT_SPLITS } from '#shared/scenario/payments.ts';
+import { DEFAULT_RISK } from '#shared/scenario/risk.ts';
 import { type Scenario, SCENARIO_VERSION } from '#shared/scenario/scenario.ts';
 import { OPEN_SELECTION } from '#shared/scenario/selection.ts';
 import { MEAN_WAITING } from '#shared/scenario/waiting.ts';
@@ -52,4 +53,5 @@ export const SCENARIO: Scenario = {
   bookMethod: 'straight-line',
   taxMethod: 'straight-line',
   assumptions: defaultAssumptions(),
+  risk: DEFAULT_RISK,
 };

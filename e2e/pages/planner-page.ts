@@ -10,6 +10,7 @@ export const SCREEN_NAMES = [
   'servers',
   'costs',
   'alternatives',
+  'risk',
   'assumptions',
   'report',
   'catalog',

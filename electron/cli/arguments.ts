@@ -2,9 +2,10 @@ import { parseArgs } from 'node:util';
 import { problem } from '#shared/base/problem.ts';
 import { fail, ok, type Result } from '#shared/base/result.ts';
 import { type Locale, LOCALES } from '#shared/i18n/messages.ts';
+import { riskSchema } from '#shared/scenario/risk.ts';
 import { type Precision, PRECISIONS } from '#shared/scenario/scenario.ts';
 
-export const COMMANDS = ['report', 'sample', 'estimate', 'size', 'plan', 'compare', 'help'] as const;
+export const COMMANDS = ['report', 'sample', 'estimate', 'size', 'plan', 'compare', 'risk', 'help'] as const;
 export type Command = (typeof COMMANDS)[number];
 
 export type Arguments = {
@@ -15,6 +16,9 @@ export type Arguments = {
   readonly a: string | undefined;
   readonly b: readonly string[];
   readonly out: string | undefined;
+  /** In place of the scenario's own. */
+  readonly trials: number | undefined;
+  readonly seed: number | undefined;
   readonly locale: Locale;
   readonly json: boolean;
   /** How many options to tell. */
@@ -38,6 +42,8 @@ export function readArguments(args: readonly string[], defaultLocale: Locale): R
         a: { type: 'string' },
         b: { type: 'string', multiple: true, default: [] },
         out: { type: 'string' },
+        trials: { type: 'string' },
+        seed: { type: 'string' },
         lang: { type: 'string' },
         top: { type: 'string' },
         precisions: { type: 'string' },
@@ -56,6 +62,10 @@ export function readArguments(args: readonly string[], defaultLocale: Locale): R
     const precisions = precisionsOf(values.precisions);
     if (!precisions)
       return fail([problem('usage', '', { detail: `--precisions ${values.precisions ?? ''}` })]);
+    const trials = wholeNumber('trials', values.trials);
+    if (!trials.ok) return trials;
+    const seed = wholeNumber('seed', values.seed);
+    if (!seed.ok) return seed;
     return ok({
       top,
       precisions,
@@ -65,6 +75,8 @@ export function readArguments(args: readonly string[], defaultLocale: Locale): R
       a: values.a,
       b: values.b,
       out: values.out,
+      trials: trials.value,
+      seed: seed.value,
       locale,
       json: values.json,
     });
@@ -88,6 +100,17 @@ function precisionsOf(text: string | undefined): readonly Precision[] | undefine
   const words = text.split(',').map((word) => word.trim().toLowerCase());
   const known = PRECISIONS.filter((precision) => words.includes(precision));
   return known.length === new Set(words).size ? known : undefined;
+}
+
+/** A setting of the simulation, checked by the scenario's own schema. */
+function wholeNumber(name: 'trials' | 'seed', text: string | undefined): Result<number | undefined> {
+  if (text === undefined) return ok(undefined);
+  const parsed = riskSchema.shape[name].safeParse(text.trim() === '' ? Number.NaN : Number(text));
+  if (parsed.success) return ok(parsed.data);
+  const { minValue, maxValue } = riskSchema.shape[name];
+  return fail([
+    problem('out-of-range', `--${name}`, { value: text, least: String(minValue), most: String(maxValue) }),
+  ]);
 }
 
 /** Whether the answer is wanted for machines; asked before the arguments are known to be right. */

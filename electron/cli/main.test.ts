@@ -112,6 +112,23 @@ describe('what a person gets', () => {
     expect(answer).toMatchObject({ ok: true, currency: 'CNY', results: { budgetGross: expect.any(Number) } });
   });
 
+  test('the risk of a scenario: percentiles for a person, all figures for a program, the same for the same seed', async () => {
+    const scenario = await scenarioFile('risky', sampleScenario('en'));
+    const asked = ['risk', '--scenario', scenario, '--trials', '500', '--seed', '7'];
+    const { code, stdout } = await run(...asked, '--lang', 'en');
+    expect(code).toBe(0);
+    expect(stdout).toContain('500 trials, seed 7');
+    expect(stdout).toMatch(/P10 [\d,]+ {3}P50 [\d,]+ {3}P80 [\d,]+ {3}P90 [\d,]+/);
+    const first = await run(...asked, '--json');
+    expect(JSON.parse(first.stdout)).toMatchObject({
+      ok: true,
+      trials: 500,
+      seed: 7,
+      results: [{ result: 'result.presentValue', contingency: expect.any(Number) }, {}, {}],
+    });
+    expect((await run(...asked, '--json')).stdout).toBe(first.stdout);
+  });
+
   test('help without a command, in the language of the terminal', async () => {
     expect(await run()).toMatchObject({ code: 0, stdout: expect.stringContaining('--scenario') });
   });
@@ -173,6 +190,32 @@ describe('servers for a need', () => {
     }
     expect((await run('size')).code).toBe(2);
     expect((await run('plan')).code).toBe(2);
+  });
+});
+
+describe('bad input of the simulation', () => {
+  test('is told with its accepted range', async () => {
+    const scenario = await scenarioFile('few', sampleScenario('en'));
+    for (const trials of ['5', 'many', '1e9', '']) {
+      const { code, stdout } = await run('risk', '--scenario', scenario, '--trials', trials, '--json');
+      expect(code).toBe(2);
+      expect(JSON.parse(stdout)).toMatchObject({
+        ok: false,
+        problems: [{ code: 'out-of-range', field: '--trials' }],
+      });
+    }
+  });
+
+  test('in the scenario is named by its field', async () => {
+    const sample = sampleScenario('en');
+    const distribution = { family: 'uniform', least: 2, most: 1 };
+    const risk = { ...sample.risk, inputs: [{ input: 'assumption.pue', distribution }] };
+    const scenario = await scenarioFile('reversed', { ...sample, risk });
+    const { code, stdout } = await run('risk', '--scenario', scenario, '--json');
+    expect(code).toBe(2);
+    expect(JSON.parse(stdout)).toMatchObject({
+      problems: [{ code: 'risk-range-reversed', field: 'risk.inputs.0.distribution' }],
+    });
   });
 });
 

@@ -7,6 +7,7 @@ import { fail, ok, type Result } from '#shared/base/result.ts';
 import type { Catalog } from '#shared/catalog/catalog.ts';
 import { indexCatalog } from '#shared/catalog/catalog-index.ts';
 import { translatorFor } from '#shared/i18n/translate.ts';
+import { assessRisk } from '#shared/plan/assess-risk.ts';
 import { computePlan, type Plan } from '#shared/plan/plan.ts';
 import { sampleScenario } from '#shared/plan/sample.ts';
 import { sizeScenario } from '#shared/plan/size.ts';
@@ -18,6 +19,7 @@ import { writePlan } from '../services/write-report.ts';
 import { type Arguments, localeOf, readArguments, wantsJson } from './arguments.ts';
 import { comparisonJson, comparisonLines, type Option } from './compare.ts';
 import { sizeJson, sizeLines } from './size-output.ts';
+import { riskJson, riskLines } from './risk-output.ts';
 import { EXIT, planJson, planLines, problemLines, problemsJson } from './output.ts';
 
 /** Where the sample goes when nobody names a place. */
@@ -38,7 +40,7 @@ async function main(args: readonly string[]): Promise<number> {
   return EXIT.done;
 }
 
-const COMMAND_OF = { estimate, report, sample: report, compare, size, plan } as const;
+const COMMAND_OF = { estimate, report, sample: report, compare, risk, size, plan } as const;
 
 async function compare({ a, b, locale, json }: Arguments): Promise<Result<string>> {
   if (a === undefined) return fail([problem('usage', '', { detail: '--a' })]);
@@ -102,6 +104,32 @@ async function plan(asked: Arguments): Promise<Result<string>> {
     asked.json
       ? planJson(computed.value, undefined, indexCatalog(catalog.value).models)
       : planLines(computed.value, undefined, translatorFor(asked.locale)).join('\n'),
+  );
+}
+
+/** The uncertainty of a scenario's figures. Nothing is written. */
+async function risk(asked: Arguments): Promise<Result<string>> {
+  const source = await scenarioOf(asked);
+  if (!source.ok) return source;
+  const catalog = readSeeds(readManifest());
+  if (!catalog.ok) return catalog;
+  const settings = source.value.risk;
+  const plan = computePlan(
+    {
+      ...source.value,
+      risk: { ...settings, trials: asked.trials ?? settings.trials, seed: asked.seed ?? settings.seed },
+    },
+    catalog.value,
+  );
+  if (!plan.ok) return plan;
+  // As for a budget: a figure with a hole in it has no spread either.
+  if (plan.value.missing.length > 0) return fail(plan.value.missing.slice());
+  const assessed = assessRisk(plan.value);
+  if (!assessed.ok) return assessed;
+  return ok(
+    asked.json
+      ? riskJson(assessed.value)
+      : riskLines(assessed.value, plan.value, translatorFor(asked.locale)).join('\n'),
   );
 }
 

@@ -52,12 +52,12 @@ export function planJson(plan: Plan, out: string | undefined, models: ReadonlyMa
       })),
   }));
   const pools = plan.roadmap.pools.map((pool) => poolJson(pool, plan, models));
-  const swings = tornado(plan.ledger, RESULTS.presentValue);
+  const swings = tornado(plan.ledger, plan.scenario.risk, RESULTS.presentValue);
   const sensitivity = (swings.ok ? swings.value : [])
     .slice(0, TOLD_SWINGS)
-    .map(({ input, atP10, atP90 }) => ({
+    .map(({ input, p10, p90, atP10, atP90 }) => ({
       input: input.id,
-      range: input.range,
+      range: { p10, p90 },
       presentValue: { atP10, atP90 },
     }));
   return JSON.stringify(

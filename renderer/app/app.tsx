@@ -23,6 +23,9 @@ const AlternativesScreen = lazy(async () => ({
 const SelectionScreen = lazy(async () => ({
   default: (await import('../features/selection/selection-screen.tsx')).SelectionScreen,
 }));
+const RiskScreen = lazy(async () => ({
+  default: (await import('../features/risk/risk-screen.tsx')).RiskScreen,
+}));
 const CatalogScreen = lazy(async () => ({
   default: (await import('../features/catalog/catalog-screen.tsx')).CatalogScreen,
 }));
@@ -52,6 +55,7 @@ const SCREENS: Readonly<Record<Screen, React.ComponentType>> = {
   servers: ServersScreen,
   costs: CostsScreen,
   alternatives: AlternativesScreen,
+  risk: RiskScreen,
   assumptions: AssumptionsScreen,
   report: ReportScreen,
   catalog: CatalogScreen,
@@ -69,6 +73,7 @@ const OF_PROJECT: ReadonlySet<Screen> = new Set([
   'servers',
   'costs',
   'alternatives',
+  'risk',
   'assumptions',
   'report',
 ]);

@@ -54,6 +54,23 @@ export const PROBLEM_PARAMS = {
   'ledger-axis-mismatch': ['row', 'reference'],
   /** column: 0 is the first month or year, −1 the opening value */
   'ledger-not-finite': ['row', 'column'],
+  // risk
+  /** input: id of a ledger row that is no input, or a constant */
+  'trials-unknown-input': ['input'],
+  /** names: range (P10, P90), ends, leastLikely or likelyMost; any other word is shown as it is */
+  'risk-range-reversed': ['names', 'low', 'high'],
+  /** percent: what the weights add up to */
+  'risk-weights': ['percent'],
+  'risk-correlation-self': ['input'],
+  'risk-correlation-twice': ['first', 'second'],
+  /** input: one at which the correlations contradict the earlier ones; percent: of their strength that is possible */
+  'risk-correlations-impossible': ['input', 'percent'],
+  'risk-nothing-uncertain': [],
+  /** row: the one that has no value in any trial */
+  'risk-no-result': ['row'],
+  /** side: above, below, or none where the result has no value; closest, gap: a number, or none */
+  'goal-no-crossing': ['least', 'most', 'side', 'closest', 'gap'],
+  'risk-levers-overlap': [],
   // files and database
   'file-not-found': ['file'],
   'file-not-readable': ['file'],

@@ -92,6 +92,23 @@ function priceRows(bill: Bill): InputRow[] {
   return [...byItem.values()].map(({ price, name, piece }) => priceRow(price, name, piece));
 }
 
+/**
+ * How far a price that nobody has bound themselves to may come out from the one observation there is, as a share of
+ * it. A judgement: asked for by several, dearer more often than cheaper. finance.md §15.
+ */
+const UNBOUND_PRICE = { p10: 0.9, p90: 1.15 };
+
+/** Offers that bind the seller: what is signed is what was offered. */
+const BINDING: readonly PricePick['basis'][] = ['contract', 'quote'];
+
+/** A low and a high of the source; a judgement where there is one price and it does not bind; none where it does. */
+function likelyRange({ amount, low, high, basis }: PricePick): Pick<InputRow, 'range'> {
+  if (low < high) return { range: { p10: low, p90: high } };
+  if (BINDING.includes(basis)) return {};
+  const { p10, p90 } = UNBOUND_PRICE;
+  return { range: { p10: amount * p10, p90: amount * p90, why: label('risk.why.priceRange') } };
+}
+
 /** The price used for an item, with its evidence. */
 export const priceRow = (price: PricePick, name: Label, piece: Unit): InputRow => ({
   kind: 'input',
@@ -103,7 +120,7 @@ export const priceRow = (price: PricePick, name: Label, piece: Unit): InputRow =
   format: 'unitPrice',
   value: price.amount,
   least: 0,
-  ...(price.low < price.high ? { range: { p10: price.low, p90: price.high } } : {}),
+  ...likelyRange(price),
   provenance: {
     source: verbatim(price.source),
     reference: price.itemId,

@@ -12,6 +12,7 @@ import planEn from './en/plan.json' with { type: 'json' };
 import problemsEn from './en/problems.json' with { type: 'json' };
 import recordsEn from './en/records.json' with { type: 'json' };
 import reportEn from './en/report.json' with { type: 'json' };
+import riskEn from './en/risk.json' with { type: 'json' };
 import servingEn from './en/serving.json' with { type: 'json' };
 import sizingEn from './en/sizing.json' with { type: 'json' };
 import screensEn from './en/screens.json' with { type: 'json' };
@@ -32,6 +33,7 @@ import planZh from './zh-CN/plan.json' with { type: 'json' };
 import problemsZh from './zh-CN/problems.json' with { type: 'json' };
 import recordsZh from './zh-CN/records.json' with { type: 'json' };
 import reportZh from './zh-CN/report.json' with { type: 'json' };
+import riskZh from './zh-CN/risk.json' with { type: 'json' };
 import servingZh from './zh-CN/serving.json' with { type: 'json' };
 import sizingZh from './zh-CN/sizing.json' with { type: 'json' };
 import screensZh from './zh-CN/screens.json' with { type: 'json' };
@@ -57,6 +59,7 @@ const chinese = {
   ...problemsZh,
   ...recordsZh,
   ...reportZh,
+  ...riskZh,
   ...servingZh,
   ...sizingZh,
   ...screensZh,
@@ -79,6 +82,7 @@ const english = {
   ...problemsEn,
   ...recordsEn,
   ...reportEn,
+  ...riskEn,
   ...servingEn,
   ...sizingEn,
   ...screensEn,

@@ -2,8 +2,15 @@ import { problem, type Problem } from '../base/problem.ts';
 import { fail, ok, type Result } from '../base/result.ts';
 import { roundHalfAway, roundUpWhole } from '../base/rounding.ts';
 import { addNumbers, nearlyEqual, subtractNumbers, sumNumbers } from '../base/sheet-arithmetic.ts';
-import { type AggregateName, type Expression, PLUS_TERMS, type Relation } from './expression.ts';
+import {
+  type AggregateName,
+  type Expression,
+  PLUS_TERMS,
+  type Relation,
+  type TimeValueName,
+} from './expression.ts';
 import type { Ledger } from './ledger.ts';
+import type { Step } from './order.ts';
 import type { FormulaRow, Row } from './row.ts';
 import { columnsOf, MONEY_DECIMALS, QUANTITY_DECIMALS, TIME_ROWS, YEAR, YEAR_OF_MONTH } from './time.ts';
 import { TIME_VALUE_FUNCTIONS } from './time-value.ts';
@@ -24,12 +31,23 @@ export type InputValues = ReadonlyMap<string, number>;
  * Computes every row once, in order.
  * @returns `ledger-not-finite` with row and column when a formula divides by zero or overflows
  */
-export function evaluate(ledger: Ledger, inputs?: InputValues): Result<Values> {
-  const store = new Store();
-  for (const row of ledger.rows) {
+export const evaluate = (ledger: Ledger, inputs?: InputValues): Result<Values> =>
+  evaluateSteps(ledger, ledger.steps, inputs);
+
+/**
+ * As `evaluate`, for some of the ledger's steps alone: whatever they read must be among them.
+ * @returns `ledger-not-finite` with row and column when a formula divides by zero or overflows
+ */
+export function evaluateSteps(
+  ledger: Ledger,
+  steps: readonly Step[],
+  inputs?: InputValues,
+): Result<FormulaValues> {
+  const store = new FormulaValues();
+  for (const row of steps.flat()) {
     store.values.set(row.id, new Float64Array(columnsOf(row.axis, ledger.timeline)));
   }
-  for (const step of ledger.steps) {
+  for (const step of steps) {
     const programs = step.map((row) => prepare(row, store, inputs));
     const columns = columnsOf(step[0]?.axis ?? 'scalar', ledger.timeline);
     for (const { row } of programs) {
@@ -55,7 +73,7 @@ export function scalarFormula<Name extends string>(
   expression: Expression,
   names: readonly Name[],
 ): (values: Readonly<Record<Name, number>>) => number {
-  const store = new Store();
+  const store = new FormulaValues();
   for (const row of TIME_ROWS) if (row.kind === 'input') store.values.set(row.id, Float64Array.of(row.value));
   const cells = names.map((name) => [name, new Float64Array(1)] as const);
   for (const [name, cell] of cells) store.values.set(name, cell);
@@ -70,12 +88,14 @@ export function scalarFormula<Name extends string>(
 export const evaluateScalar = (expression: Expression, values: Readonly<Record<string, number>>): number =>
   scalarFormula(expression, Object.keys(values))(values);
 
-type Compute = (column: number) => number;
+/** A formula made ready: its value at a column. */
+export type Compute = (column: number) => number;
 type Program = { readonly row: Row; readonly target: Float64Array; readonly compute: Compute };
 
 const EMPTY = new Float64Array(0);
 
-class Store implements Values {
+/** Values while they are computed: what formulas are compiled over. */
+export class FormulaValues implements Values {
   readonly values = new Map<string, Float64Array>();
   readonly openings = new Map<string, number>();
 
@@ -88,7 +108,7 @@ function notFinite(row: Row, column: number): Problem {
   return problem('ledger-not-finite', row.id, { row: row.id, column });
 }
 
-function prepare(row: Row, store: Store, inputs: InputValues | undefined): Program {
+function prepare(row: Row, store: FormulaValues, inputs: InputValues | undefined): Program {
   const target = store.series(row.id);
   if (row.kind === 'input') {
     const value = inputs?.get(row.id) ?? row.value;
@@ -98,12 +118,12 @@ function prepare(row: Row, store: Store, inputs: InputValues | undefined): Progr
   return { row, target, compute: compile(row.expression, store) };
 }
 
-function setOpening(row: FormulaRow, store: Store): void {
+function setOpening(row: FormulaRow, store: FormulaValues): void {
   if (row.opening) store.openings.set(row.id, compile(row.opening, store)(0));
 }
 
 /** Turns a formula into nested functions once, so that a cell costs no look-up. */
-function compile(expression: Expression, store: Store): Compute {
+export function compile(expression: Expression, store: FormulaValues): Compute {
   const sub = (part: Expression): Compute => compile(part, store);
   switch (expression.op) {
     case 'zero':
@@ -153,11 +173,7 @@ function compile(expression: Expression, store: Store): Compute {
       const holds = RELATIONS[expression.relation];
       const left = sub(expression.left);
       const right = sub(expression.right);
-      return (column) => {
-        const [first, second] = [left(column), right(column)];
-        if (Number.isNaN(first) || Number.isNaN(second)) return Number.NaN;
-        return holds(first, second) ? 1 : 0;
-      };
+      return (column) => flagOf(holds, left(column), right(column));
     }
     case 'if': {
       const condition = sub(expression.condition);
@@ -170,19 +186,28 @@ function compile(expression: Expression, store: Store): Compute {
       };
     }
     case 'timeValue': {
-      const { compute } = TIME_VALUE_FUNCTIONS[expression.name];
       const args = expression.args.map(sub);
       const series = expression.series === undefined ? EMPTY : store.series(expression.series);
-      return (column) => {
-        const numbers = args.map((arg) => arg(column));
-        return numbers.some(Number.isNaN) ? Number.NaN : finite(compute(numbers, series));
-      };
+      return (column) =>
+        timeValue(
+          expression.name,
+          args.map((arg) => arg(column)),
+          series,
+        );
     }
   }
 }
 
+/** A time-value function over its arguments; an argument that is no number spoils it. */
+export const timeValue = (
+  name: TimeValueName,
+  numbers: readonly number[],
+  series: ArrayLike<number>,
+): number =>
+  numbers.some(Number.isNaN) ? Number.NaN : finite(TIME_VALUE_FUNCTIONS[name].compute(numbers, series));
+
 /** A result that is no number spoils every result that uses it, as an error cell does: 1/(1/0) is not 0. */
-const finite = (value: number): number => (Number.isFinite(value) ? value : Number.NaN);
+export const finite = (value: number): number => (Number.isFinite(value) ? value : Number.NaN);
 
 function fold(parts: readonly Compute[], join: (left: number, right: number) => number): Compute {
   const [first = () => 0, ...rest] = parts;
@@ -213,8 +238,18 @@ function arithmetic(op: 'sub' | 'mul' | 'div' | 'pow', left: Compute, right: Com
   }
 }
 
+/** 1 when the relation holds, else 0; what is no number compares with nothing. */
+export const flagOf = (
+  holds: (left: number, right: number) => boolean,
+  left: number,
+  right: number,
+): number => {
+  if (Number.isNaN(left) || Number.isNaN(right)) return Number.NaN;
+  return holds(left, right) ? 1 : 0;
+};
+
 /** Excel knows no 0^0, so neither does the ledger. */
-const power = (base: number, exponent: number): number =>
+export const power = (base: number, exponent: number): number =>
   exponent === 0 && (base === 0 || Number.isNaN(base)) ? Number.NaN : base ** exponent;
 
 export const AGGREGATES: Readonly<Record<AggregateName, (values: Float64Array) => number>> = {

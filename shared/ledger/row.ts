@@ -63,7 +63,12 @@ export type InputRow = RowBase & {
   readonly least?: number;
   readonly most?: number;
   /** Likely range of the value, P10 to P90, for the risk readers. */
-  readonly range?: { readonly p10: number; readonly p90: number };
+  readonly range?: {
+    readonly p10: number;
+    readonly p90: number;
+    /** Where the range comes from; the source of the value where that is the same. */
+    readonly why?: Label;
+  };
   /** Defined name in the workbook, for global assumptions only. workbook.md rule d. */
   readonly definedName?: string;
 };

@@ -3,6 +3,7 @@ import { translatorFor } from '../i18n/translate.ts';
 import { addMonths } from '../base/date.ts';
 import { defaultAssumptions } from '../scenario/defaults.ts';
 import { PAYMENT_SPLITS } from '../scenario/payments.ts';
+import { DEFAULT_RISK } from '../scenario/risk.ts';
 import { DEFAULT_SERVING } from '../scenario/serving.ts';
 import { type Scenario, SCENARIO_VERSION } from '../scenario/scenario.ts';
 import { OPEN_SELECTION } from '../scenario/selection.ts';
@@ -68,5 +69,6 @@ export function blankScenario(locale: Locale, { id, today }: BlankOptions): Scen
     bookMethod: 'straight-line',
     taxMethod: 'straight-line',
     assumptions: defaultAssumptions(),
+    risk: DEFAULT_RISK,
   };
 }

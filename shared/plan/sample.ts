@@ -3,6 +3,7 @@ import { translatorFor } from '../i18n/translate.ts';
 import { PARTS } from '../cluster/parts.ts';
 import { defaultAssumptions } from '../scenario/defaults.ts';
 import { PAYMENT_SPLITS } from '../scenario/payments.ts';
+import { DEFAULT_RISK } from '../scenario/risk.ts';
 import { DEFAULT_SERVING } from '../scenario/serving.ts';
 import { type Load, type Scenario, SCENARIO_VERSION, type ScenarioPrice } from '../scenario/scenario.ts';
 import { OPEN_SELECTION } from '../scenario/selection.ts';
@@ -108,6 +109,7 @@ export function sampleScenario(locale: Locale): Scenario {
     bookMethod: 'straight-line',
     taxMethod: 'straight-line',
     assumptions: defaultAssumptions(),
+    risk: DEFAULT_RISK,
   };
 }
 

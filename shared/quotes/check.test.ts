@@ -165,6 +165,7 @@ describe('rows that are no lines', () => {
       ['', '小计', '', '', '', 369_000],
       ['合计（大写）叁拾陆万玖仟元整'],
       ['说明：报价含运费。'],
+      ['授权代表签字：', '', '', '单位盖章：', '', '日期：'],
     ];
     const outcome = check(tableOf(rows), { excluded: new Set([3]) });
     expect(outcome.leftOut.map(({ row, why }) => [row, why])).toEqual([
@@ -172,6 +173,7 @@ describe('rows that are no lines', () => {
       [4, 'total'],
       [5, 'total'],
       [6, 'note'],
+      [7, 'note'],
     ]);
     expect(outcome.lines.map(({ row }) => row)).toEqual([2]);
   });

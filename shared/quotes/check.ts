@@ -3,6 +3,7 @@ import type { QuoteLine } from '../catalog/quote.ts';
 import { type CellIssue, type IssueCode, issueAt } from './issue.ts';
 import { readDate, readNumber, readRate } from './cells.ts';
 import { type Mapping, NEEDED_FIELDS, type QuoteField } from './fields.ts';
+import { isColumnMarks, QUOTE_FORM_MARK } from './form-marks.ts';
 import { headWord } from './header.ts';
 import { type AmountUnit, statementOf } from './statements.ts';
 import { cellText, type MergedRange, type RawCell, type RawRow, type RawTable } from './table.ts';
@@ -30,7 +31,7 @@ export type CheckOptions = {
 /** A row that is no line of the quote, and why. */
 export type LeftOut = {
   readonly row: number;
-  readonly why: 'total' | 'note' | 'excluded';
+  readonly why: 'total' | 'note' | 'excluded' | 'not-offered';
   readonly text: string;
 };
 
@@ -47,6 +48,8 @@ export type QuoteCheck = {
 };
 
 const TOTAL_WORDS = /^(小计|合计|总计|总价|总金额|含税合计|不含税合计|total|subtotal|grandtotal|sum)/;
+/** Below the table people sign. */
+const SIGNATURE_WORDS = /签字|签章|盖章|公章|^(signed|signature|seal|stamp)/;
 /** Of these, one that is the sum of all lines. */
 const GRAND_TOTAL_WORDS = /^(合计|总计|总价|总金额|total|grandtotal)/;
 
@@ -68,6 +71,7 @@ export function checkQuote(table: RawTable, options: CheckOptions): QuoteCheck {
     currency: settled.currency,
     comparesAmounts: sameBasis(header, mapping),
   };
+  const isForm = words.includes(QUOTE_FORM_MARK);
   const issues: CellIssue[] = [];
   const lines: QuoteLine[] = [];
   const leftOut: LeftOut[] = [];
@@ -78,8 +82,8 @@ export function checkQuote(table: RawTable, options: CheckOptions): QuoteCheck {
   let total: { row: RawRow; column: number; value: number } | undefined;
   for (const row of body) {
     const text = row.cells.find((cell) => cell && cell.text.trim() !== '')?.text.trim() ?? '';
-    if (text === '') continue;
-    const why = excluded.has(row.row) ? 'excluded' : leftOutAs(row, mapping);
+    if (text === '' || isColumnMarks(row)) continue;
+    const why = excluded.has(row.row) ? 'excluded' : leftOutAs(row, mapping, isForm);
     if (why !== undefined) {
       leftOut.push({ row: row.row, why, text: text.slice(0, 100) });
       if (why === 'total') total = grandTotal(row, mapping, context.factor) ?? total;
@@ -122,8 +126,10 @@ function statedBy(header: RawRow | undefined, mapping: Mapping, words: string): 
   const above = statementOf(words);
   const everywhere = statementOf(`${words} ${header?.cells.map((cell) => cell?.text ?? '').join(' ') ?? ''}`);
   const maybeWan = everywhere.unit === 'wan';
+  const isForm = words.includes(QUOTE_FORM_MARK);
   return {
-    amountUnit: priceHead.unit === 'yuan' && !maybeWan ? 'yuan' : undefined,
+    // The program's own form asks for the currency's own unit.
+    amountUnit: (priceHead.unit === 'yuan' && !maybeWan) || isForm ? 'yuan' : undefined,
     currency: priceHead.unknownCurrency === undefined ? (priceHead.currency ?? above.currency) : undefined,
     taxBasis: priceHead.taxBasis ?? above.taxBasis,
   };
@@ -151,13 +157,18 @@ const at = (row: RawRow, column: number | null): RawCell | undefined =>
 const isFilled = (cell: RawCell | undefined): cell is RawCell =>
   cell !== undefined && (cell.text.trim() !== '' || cell.formula === true || cell.error === true);
 
-function leftOutAs(row: RawRow, mapping: Mapping): LeftOut['why'] | undefined {
+/** In the program's own form a line that was asked for and has no price is not offered; elsewhere its price is missing. */
+function leftOutAs(row: RawRow, mapping: Mapping, isForm = false): LeftOut['why'] | undefined {
   const { quantity, unitPrice } = mapping;
   const isTotal = row.cells.some((cell) => cell && TOTAL_WORDS.test(headWord(cell.text)));
   if (isTotal && !isFilled(at(row, unitPrice))) return 'total';
+  if (isForm && isFilled(at(row, quantity)) && !isFilled(at(row, unitPrice))) return 'not-offered';
   const isOffer = isFilled(at(row, quantity)) || isFilled(at(row, unitPrice));
   const filled = row.cells.filter((cell) => isFilled(cell)).length;
-  return !isOffer && filled <= 2 ? 'note' : undefined;
+  const isSigned = row.cells.some((cell) => cell && SIGNATURE_WORDS.test(headWord(cell.text)));
+  return (!isOffer && filled <= 2) || (isSigned && at(row, unitPrice)?.number === undefined)
+    ? 'note'
+    : undefined;
 }
 
 function grandTotal(

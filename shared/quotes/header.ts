@@ -1,5 +1,6 @@
 import type { Mapping, QuoteField } from './fields.ts';
 import { FIELD_WORDS, NO_MAPPING } from './fields.ts';
+import { isFieldMark } from './form-marks.ts';
 import { statementOf } from './statements.ts';
 import type { RawRow, RawTable } from './table.ts';
 
@@ -93,7 +94,9 @@ export function readHeadFacts(table: RawTable, header: RawRow): HeadFacts {
       const [label = '', ...rest] = cell.text.split(/[:：]/);
       const known = LABELS.find(([, word]) => word.test(headWord(label)))?.[0];
       if (known === undefined || facts[known] !== undefined) return;
-      const next = row.cells.slice(column + 1).find((other) => other && other.text.trim() !== '');
+      const next = row.cells
+        .slice(column + 1)
+        .find((other) => other && other.text.trim() !== '' && !isFieldMark(other.text));
       const value = rest.join(':').trim() || (next?.date ?? next?.text.trim() ?? '');
       if (value !== '') facts[known] = value.slice(0, 200);
     });

@@ -16,7 +16,7 @@ import { pricesSheet } from './prices-sheet.ts';
 import { procurementSheet } from './procurement-sheet.ts';
 import { quotationSheet } from './quotation-sheet.ts';
 import type { Report } from './report.ts';
-import { riskSheet, swingsOf } from './risk-sheet.ts';
+import { riskOf, riskSheet, swingsOf } from './risk-sheet.ts';
 import { summarySheet } from './summary-sheet.ts';
 import { tcoSheet } from './tco-sheet.ts';
 
@@ -37,7 +37,7 @@ export function buildReport(context: ReportContext): Report {
   const assumptions = assumptionsSheet(context);
   const tco = tcoSheet(context);
   const options = optionsSheet(context);
-  const risk = riskSheet(context, swings);
+  const risk = riskSheet(context, swings, riskOf(context)?.simulation);
   const charts = chartsSheet(context, swings);
   const prices = pricesSheet(context);
   const checks = checksSheet(context);

@@ -2,14 +2,10 @@ import { problem, type Problem } from '../base/problem.ts';
 import { fail, ok, type Result } from '../base/result.ts';
 import { roundHalfAway } from '../base/rounding.ts';
 import { CURRENCIES, type Currency } from '../catalog/price.ts';
+import { COLUMN_MARK, FIELD_MARK, QUOTE_FORM_MARK } from '../quotes/form-marks.ts';
 import { columnLetters } from '../ledger/workbook.ts';
 
-/** Stands in the form's mark row; tells a filled copy from any other sheet. */
-export const QUOTE_FORM_MARK = 'AIGC-QUOTE-FORM/1';
-
-/** Stems of the marks by which the reader finds each field, whatever language or order the form has. */
-const FIELD_MARK = 'field:';
-const COLUMN_MARK = 'column:';
+export { QUOTE_FORM_MARK };
 
 export const QUOTE_FIELDS = [
   'supplier',

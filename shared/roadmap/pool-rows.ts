@@ -55,6 +55,12 @@ export const serverWatts = (serverId: string): string => `server.${serverId}.wat
 /** Accelerators in one server, by catalog id. */
 export const serverGpus = (serverId: string): string => `server.${serverId}.gpus`;
 
+/**
+ * Likely range of a demand as a share of the planned one. A judgement, not a measurement: no published record of
+ * forecasts against what came is at hand. As far down as up, by factor. finance.md §15.
+ */
+export const DEMAND_RANGE = { p10: 0.7, p90: 1.4 };
+
 export const WATTS_PER_KW = 'constant.wattsPerKw';
 
 /** Ledger rows of demand, capacity, server counts and power, phase by phase. performance-model.md §7 and §9. */
@@ -231,6 +237,11 @@ function poolRows(pool: Pool, scenario: Scenario): Row[] {
       format: 'count',
       value: pool.load.requestsPerDay,
       least: 0,
+      range: {
+        p10: pool.load.requestsPerDay * DEMAND_RANGE.p10,
+        p90: pool.load.requestsPerDay * DEMAND_RANGE.p90,
+        why: label('risk.why.demandRange'),
+      },
       provenance: { source: label('source.scenario'), date: scenario.priceDate, certainty: 'sure' },
     },
     scalarRow(
@@ -347,7 +358,7 @@ function estimateRow(id: string, what: Label, estimate: Estimate): InputRow {
     format: 'decimal',
     value: estimate.requestsPerSecond,
     least: 0,
-    range: estimate.range,
+    range: { ...estimate.range, why: label('risk.why.capacityRange') },
     provenance: { source: label(`evidence.${estimate.evidence}`), certainty: 'estimated' },
   };
 }

@@ -27,6 +27,7 @@ export function assumptionRows(scenario: Scenario): InputRow[] {
       value,
       ...(least === undefined ? {} : { least }),
       ...(most === undefined ? {} : { most }),
+      // A value that a person set is not the one the range belongs to.
       ...(standard.range === undefined || value !== standard.value ? {} : { range: standard.range }),
       definedName: standard.definedName,
       provenance:

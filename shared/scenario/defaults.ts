@@ -179,6 +179,7 @@ export const ASSUMPTION_DEFAULTS: Readonly<Record<NumericAssumption, AssumptionD
     definedName: 'IDLE_POWER_SHARE',
     source: 'docs/finance.md §3: about half of peak power at 10 % use',
     certainty: 'estimated',
+    range: { p10: 0.35, p90: 0.55 },
     group: 'electricity',
   },
   hoursPerMonth: {

@@ -1,5 +1,6 @@
 import { defaultAssumptions } from './defaults.ts';
 import { PAYMENT_SPLITS } from './payments.ts';
+import { DEFAULT_RISK } from './risk.ts';
 import { DEFAULT_SERVING } from './serving.ts';
 import type { AssumptionName } from './scenario.ts';
 import { OPEN_SELECTION } from './selection.ts';
@@ -32,6 +33,7 @@ function fromVersion1(document: Record<string, unknown>): Record<string, unknown
     costs: [],
     bookMethod: 'straight-line',
     taxMethod: 'straight-line',
+    risk: DEFAULT_RISK,
     forecasts: [],
     selection: OPEN_SELECTION,
     waiting: MEAN_WAITING,

@@ -3,6 +3,7 @@ import { problem, type Problem } from '../base/problem.ts';
 import { fail, ok, type Result } from '../base/result.ts';
 import { liftScenario } from './lift.ts';
 import { dueMonth, phaseDates, sharesThatDoNotAddUp } from './payments.ts';
+import { riskProblems } from './risk.ts';
 import { type Phase, type Scenario, SCENARIO_VERSION, scenarioSchema } from './scenario.ts';
 
 /**
@@ -23,7 +24,7 @@ export function parseScenarioText(text: string, file: string): Result<Scenario> 
  * Checks a document from outside against the schema and against itself.
  * @returns `not-an-object`, `newer-version`, and for each field `unknown-field`, `missing-field`,
  *   `wrong-type`, `out-of-range`, `not-allowed-value`, `duplicate-id`, `unknown-scene`, `phase-order`,
- *   `no-demand`, `order-before-start`, `payments-not-whole`, `payment-before-order`, `tariff-shares`
+ *   `no-demand`, `order-before-start`, `payments-not-whole`, `payment-before-order`, `tariff-shares`, and what `riskProblems` says
  */
 export function parseScenario(document: unknown): Result<Scenario> {
   if (typeof document !== 'object' || document === null || Array.isArray(document)) {
@@ -119,6 +120,7 @@ function contradictions(scenario: Scenario): Problem[] {
       'exchangeRates',
     ),
     ...tariffProblems(scenario),
+    ...riskProblems(scenario.risk, 'risk'),
     ...scenario.phases.flatMap((phase, position) => {
       const path = `phases.${position}`;
       const before = scenario.phases[position - 1];

@@ -3,6 +3,7 @@ import { CURRENCIES, TAX_BASES } from '../catalog/price.ts';
 import { COST_ITEM_IDS } from './cost-items.ts';
 import { forecastSchema } from './forecast.ts';
 import { paymentSchema } from './payments.ts';
+import { riskSchema } from './risk.ts';
 import { selectionSchema } from './selection.ts';
 import { servingSchema } from './serving.ts';
 import { waitingSchema } from './waiting.ts';
@@ -324,5 +325,6 @@ export const scenarioSchema = z.strictObject({
   bookMethod: z.enum(DEPRECIATION_METHODS),
   taxMethod: z.enum(DEPRECIATION_METHODS),
   assumptions: assumptionsSchema,
+  risk: riskSchema,
 });
 export type Scenario = z.infer<typeof scenarioSchema>;

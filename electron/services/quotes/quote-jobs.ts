@@ -9,6 +9,7 @@ import {
   readHeadFacts,
   suggestMapping,
 } from '#shared/quotes/header.ts';
+import { markedMapping } from '#shared/quotes/form-marks.ts';
 import { type KnownItem, linkLines } from '#shared/quotes/match.ts';
 import type { QuoteInspection } from '#shared/quotes/inspection.ts';
 import type { RawTable } from '#shared/quotes/table.ts';
@@ -69,7 +70,7 @@ function inspect(
   if (!table) return fail([problem('import-empty', '', { file })]);
   const header = table.rows.find(({ row }) => row === wantedRow) ?? findHeader(table) ?? table.rows[0];
   if (!header) return fail([problem('import-empty', '', { file })]);
-  const mapping: Mapping = suggestMapping(header);
+  const mapping: Mapping = markedMapping(table, suggestMapping(header));
   const { words: _words, ...facts }: HeadFacts = readHeadFacts(table, header);
   const body = table.rows.filter(({ row }) => row > header.row);
   return ok({

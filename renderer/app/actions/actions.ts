@@ -1,6 +1,7 @@
 import { label } from '#shared/i18n/label.ts';
 import { LOCALES } from '#shared/i18n/messages.ts';
 import { MONEY_UNITS, TAX_VIEWS, THEMES } from '#shared/ipc/channels.ts';
+import { editRisk } from '../../features/risk/edit-risk.ts';
 import { exportReport, printReport } from '../store/export-report.ts';
 import { chooseQuoteFile } from '../store/import-store.ts';
 import { newProject } from '../store/open-project.ts';
@@ -27,6 +28,7 @@ export function actionsOf(planner: PlannerState, view: ViewState): Action[] {
   return [
     ...projectActions(planner),
     ...editActions(planner),
+    ...riskActions(planner),
     ...screenActions(view.screen),
     ...viewActions(view),
     ...helpActions(),
@@ -144,6 +146,21 @@ function editActions(planner: PlannerState): Action[] {
       keys: ['Mod+Shift+Z', 'Mod+Y'],
       enabled: next !== undefined,
       run: redo,
+    },
+  ];
+}
+
+function riskActions({ project }: PlannerState): Action[] {
+  return [
+    {
+      id: 'risk.nextSeed',
+      group: 'edit',
+      label: label('risk.nextSeed'),
+      enabled: project !== undefined,
+      run: () => {
+        refuse(editRisk('seed', (risk) => ({ ...risk, seed: (risk.seed + 1) % 2 ** 32 })));
+        showScreen('risk');
+      },
     },
   ];
 }

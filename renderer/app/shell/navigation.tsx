@@ -6,7 +6,7 @@ import { type Screen, showScreen, useView } from '../store/view-store.ts';
 import { screenOfProblem } from './screen-of-problem.ts';
 
 const GROUPS: readonly (readonly Screen[])[] = [
-  ['demand', 'selection', 'servers', 'costs', 'alternatives', 'assumptions', 'report'],
+  ['demand', 'selection', 'servers', 'costs', 'alternatives', 'risk', 'assumptions', 'report'],
   ['catalog', 'prices', 'quotes', 'history', 'projects', 'backups'],
 ];
 

@@ -10,6 +10,7 @@ export function screenOfProblem({ code, path }: Problem): Screen {
     path.startsWith('prices')
   )
     return 'costs';
+  if (path.startsWith('risk')) return 'risk';
   if (path.startsWith('assumptions') || path.startsWith('peakRule')) return 'assumptions';
   if (path.includes('.loads') || path.startsWith('scenes')) return 'demand';
   return 'servers';

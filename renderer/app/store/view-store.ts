@@ -9,6 +9,7 @@ export const SCREENS = [
   'servers',
   'costs',
   'alternatives',
+  'risk',
   'assumptions',
   'report',
   'catalog',
