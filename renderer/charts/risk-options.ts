@@ -251,7 +251,14 @@ export function tornadoOption(
       inverse: true,
       data: shown.map(({ input }) => label(input.label)),
       axisLine: { show: false },
-      axisLabel: { ...text, color: colour('--text-2'), width: 260, overflow: 'truncate' },
+      axisLabel: {
+        ...text,
+        color: colour('--text-2'),
+        fontSize: 11,
+        lineHeight: 13,
+        width: 280,
+        overflow: 'break',
+      },
     },
     series: [
       side('atP10', colour('--chart-2'), 'risk.inputAtP10'),
