@@ -5,6 +5,7 @@ import { AlternativesTable } from './alternatives-table.tsx';
 import { FigureList } from './figure-list.tsx';
 import { carbonFigures, leaseFigures, phasingFigures } from './figures.ts';
 import { Options } from './options.tsx';
+import { PriceChanges } from './price-changes.tsx';
 import { PriceTable } from './price-table.tsx';
 import { UnitCosts } from './unit-costs.tsx';
 
@@ -34,6 +35,7 @@ export function AlternativesScreen(): JSX.Element | null {
         <PriceTable plan={plan} />
         <UnitCosts plan={plan} />
         <Options plan={plan} />
+        <PriceChanges plan={plan} />
         <div className="alternatives-pair">
           <FigureList
             plan={plan}
