@@ -215,6 +215,29 @@ function childrenOf(xml: string): (readonly [string, readonly string[]])[] {
   return found;
 }
 
+describe('a formula that is the same over the months', () => {
+  test('is written once, and only where it is the same when moved', () => {
+    let shared = 0;
+    for (const sheet of report.sheets) {
+      sheet.rows.forEach(({ cells }, offset) => {
+        cells.forEach((cell, position) => {
+          const left = cells[position - 1];
+          if (!cell.asLeft || left?.column !== cell.column - 1) return;
+          shared += 1;
+          expect(toR1C1(cell.formula ?? '', offset + 1, cell.column), `${sheet.name} row ${offset + 1}`).toBe(
+            toR1C1(left.formula ?? '', offset + 1, left.column),
+          );
+        });
+      });
+    }
+    expect(shared).toBeGreaterThan(1000);
+    const written = [...parts].flatMap(([name, xml]) =>
+      name.startsWith('xl/worksheets/sheet') ? (xml.match(/<f t="shared" si="\d+"\s*\/>/g) ?? []) : [],
+    );
+    expect(written).toHaveLength(shared);
+  });
+});
+
 describe('native charts (rule j)', () => {
   test('every chart of the report has its part, named in the content types and reached from its sheet', () => {
     const charts = report.sheets.flatMap((sheet) => sheet.charts ?? []);

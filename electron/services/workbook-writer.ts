@@ -55,7 +55,15 @@ async function addSheet(workbook: exceljs.Workbook, sheet: Sheet, report: Report
     if (row.cells.length === 0 && row.height === undefined && !row.breakBefore) return;
     const written = target.getRow(offset + 1);
     if (row.height !== undefined) written.height = row.height;
-    for (const cell of row.cells) writeCell(written.getCell(cell.column), cell);
+    let first = '';
+    let column = 0;
+    for (const cell of row.cells) {
+      const place = written.getCell(cell.column);
+      const shared = cell.asLeft && cell.column === column + 1 ? first : undefined;
+      if (shared === undefined) first = place.address;
+      column = cell.column;
+      writeCell(place, cell, shared);
+    }
     if (row.breakBefore) target.getRow(offset).addPageBreak();
   });
   if (sheet.filter) {
@@ -73,8 +81,12 @@ async function addSheet(workbook: exceljs.Workbook, sheet: Sheet, report: Report
   });
 }
 
-function writeCell(written: exceljs.Cell, cell: Cell): void {
-  written.value = valueOf(cell);
+/** @param shared address of the first cell of a row whose one formula this cell has too: it is written once. */
+function writeCell(written: exceljs.Cell, cell: Cell, shared: string | undefined): void {
+  written.value =
+    shared === undefined
+      ? valueOf(cell)
+      : ({ sharedFormula: shared, result: cell.value } as exceljs.CellSharedFormulaValue);
   written.style = styleOf(cell);
   if (cell.name !== undefined) written.name = cell.name;
   if (cell.role === 'input' && (cell.least !== undefined || cell.most !== undefined)) {

@@ -174,6 +174,7 @@ function resolveCell(cell: DraftCell, sheet: string, layout: Layout, plan: Plan)
   return {
     ...looks,
     role: cell.role ?? 'calc',
+    ...(expression !== undefined && index > 0 ? { asLeft: true } : {}),
     formula: formulaText(expression ?? { op: 'ref', row: row.id }, place),
     value,
   };

@@ -31,6 +31,8 @@ export type Cell = {
   readonly value: string | number | null;
   /** Without the leading `=`. */
   readonly formula?: string;
+  /** The cell to its left holds the same formula, moved by a column. */
+  readonly asLeft?: true;
   readonly role: Role;
   /** `date`: the value is an ISO date and is written as a date. */
   readonly format?: NumberFormat | 'date';
