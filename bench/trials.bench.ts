@@ -66,11 +66,6 @@ async function run(): Promise<Rows> {
       ...whole,
       ratio: against(whole.medianMilliseconds),
     }),
-    {
-      name: `memory in use ${Math.round(process.memoryUsage().rss / 2 ** 20)} MB`,
-      medianMilliseconds: 0,
-      p95Milliseconds: 0,
-    },
   ];
 }
 

@@ -1,7 +1,6 @@
 import type { EChartsCoreOption } from 'echarts/core';
 import type { Translator } from '#shared/i18n/translate.ts';
 import type { TextTable } from '#shared/report/csv.ts';
-import type { GoalAnswer } from '#shared/risk/goal-seek.ts';
 import { histogram } from '#shared/risk/histogram.ts';
 import { type Outcome, PERCENTILE_NAMES } from '#shared/risk/simulate.ts';
 import type { Swing } from '#shared/risk/tornado.ts';
@@ -22,10 +21,10 @@ export type ShownFigure = {
 };
 
 /** What an option needs of the figure, beside the looks. */
-type Figure = Omit<ShownFigure, 'text'> & ChartLooks;
+export type Figure = Omit<ShownFigure, 'text'> & ChartLooks;
 
 const CLASSES = 40;
-const withUnit = (name: string, unit: string): string => (unit === '' ? name : `${name} (${unit})`);
+export const withUnit = (name: string, unit: string): string => (unit === '' ? name : `${name} (${unit})`);
 const digits = (largest: number): number => (Math.abs(largest) < 10 ? 2 : Math.abs(largest) < 100 ? 1 : 0);
 
 export function distributionTable(
@@ -49,7 +48,7 @@ export function distributionTable(
 }
 
 /** The first column of a table of figures is a text. */
-const formatPlain = (value: number): string => String(Number(value.toPrecision(8)));
+export const formatPlain = (value: number): string => String(Number(value.toPrecision(8)));
 
 /** Share of the trials by class as bars, cumulated as a line; the plan and the percentiles as marks. */
 export function distributionOption(
@@ -191,7 +190,7 @@ export function tornadoTable(
   };
 }
 
-const known = (value: number): number | null => (Number.isNaN(value) ? null : value);
+export const known = (value: number): number | null => (Number.isNaN(value) ? null : value);
 
 /** Bars from the plan's figure to the result at P10 and at P90 of one input, widest on top. */
 export function tornadoOption(
@@ -251,7 +250,14 @@ export function tornadoOption(
       inverse: true,
       data: shown.map(({ input }) => label(input.label)),
       axisLine: { show: false },
-      axisLabel: { ...text, color: colour('--text-2'), width: 260, overflow: 'truncate' },
+      axisLabel: {
+        ...text,
+        color: colour('--text-2'),
+        fontSize: 11,
+        lineHeight: 13,
+        width: 280,
+        overflow: 'break',
+      },
     },
     series: [
       side('atP10', colour('--chart-2'), 'risk.inputAtP10'),
@@ -345,82 +351,6 @@ export function convergenceOption(
       line('P90', colour('--chart-4'), ({ percentiles }) => percentiles.p90),
       line(t('risk.p80Low'), colour('--chart-1'), ({ p80Interval }) => p80Interval.low, 'dotted'),
       line(t('risk.p80High'), colour('--chart-1'), ({ p80Interval }) => p80Interval.high, 'dotted'),
-    ],
-  };
-}
-
-type Axis = { readonly name: string; readonly scale: number };
-
-export function goalTable(
-  curve: GoalAnswer['curve'],
-  lever: Axis,
-  { translator: { t }, name, unit, scale }: ShownFigure,
-): TextTable {
-  return {
-    columns: [lever.name, withUnit(name, unit), withUnit(t('risk.target'), unit)],
-    rows: [...curve.values].map((value, at) => [
-      formatPlain(value / lever.scale),
-      known((curve.result[at] ?? NaN) / scale),
-      known((curve.target[at] ?? NaN) / scale),
-    ]),
-  };
-}
-
-/** The result and its target over the values of the lever. */
-export function goalOption(
-  curve: GoalAnswer['curve'],
-  crossings: readonly number[],
-  lever: Axis,
-  { translator, name, unit, scale, format, ...looks }: Figure,
-): EChartsCoreOption {
-  const { t, locale } = translator;
-  const { colour, text } = looks;
-  const line = (shown: string, color: string, values: Float64Array) => ({
-    type: 'line',
-    name: shown,
-    symbol: 'none',
-    lineStyle: { width: 1.5, color },
-    itemStyle: { color },
-    data: [...values].map((value, at) => [(curve.values[at] ?? 0) / lever.scale, known(value / scale)]),
-  });
-  return {
-    animationDuration: 200,
-    textStyle: text,
-    grid: { ...looks.grid, top: 52, bottom: 28 },
-    legend: { left: 8, top: 4, itemWidth: 12, itemHeight: 8, itemGap: 16, textStyle: looks.legendText },
-    tooltip: {
-      ...looks.tooltip,
-      trigger: 'axis',
-      valueFormatter: (value: unknown) => format(Number(value) * scale),
-    },
-    xAxis: {
-      ...looks.valueAxis,
-      name: lever.name,
-      nameLocation: 'middle',
-      nameGap: 24,
-      splitLine: { show: false },
-      min: (curve.values[0] ?? 0) / lever.scale,
-      max: (curve.values.at(-1) ?? 1) / lever.scale,
-    },
-    yAxis: {
-      ...looks.valueAxis,
-      name: unit,
-      nameTextStyle: { ...text, align: 'left' },
-      axisLine: { onZero: false },
-      axisLabel: { ...text, formatter: (value: number) => formatNumber(value, locale, 0) },
-    },
-    series: [
-      {
-        ...line(name, colour('--chart-1'), curve.result),
-        markLine: {
-          symbol: 'none',
-          silent: true,
-          label: { show: false },
-          lineStyle: { color: colour('--accent'), type: 'dashed' },
-          data: crossings.map((value) => ({ xAxis: value / lever.scale })),
-        },
-      },
-      line(t('risk.target'), colour('--chart-2'), curve.target),
     ],
   };
 }
