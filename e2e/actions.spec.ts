@@ -40,10 +40,10 @@ for (const locale of LOCALES) {
       await page.keyboard.press('ArrowDown');
       await page.keyboard.press('ArrowDown');
       await expect(
-        page.getByRole('dialog').getByRole('button', { name: window.t('nav.servers') }),
+        page.getByRole('dialog').getByRole('button', { name: window.t('nav.selection') }),
       ).toBeFocused();
       await page.keyboard.press('Enter');
-      await expect(window.heading('servers')).toBeVisible();
+      await expect(window.heading('selection')).toBeVisible();
     });
 
     await test.step('what is done can be undone from the menu bar, by its name', async () => {

@@ -8,6 +8,7 @@ import { FigureButton } from '../../components/figure-button.tsx';
 import { formatPercent } from '../../components/format.ts';
 import { useMoney } from '../../components/money.ts';
 import { useTranslator } from '../../app/hooks.ts';
+import { TableFrame } from '../../components/table-frame.tsx';
 
 const COLUMNS = 4;
 
@@ -24,7 +25,7 @@ export function AlternativesTable({ plan }: { readonly plan: Plan }): JSX.Elemen
           {t('alternatives.basis', { months: scenario.horizonMonths, unit: money.unit })}
         </span>
       </div>
-      <div className="table-frame">
+      <TableFrame>
         <table className="table" data-testid="alternatives">
           <thead>
             <tr>
@@ -56,7 +57,7 @@ export function AlternativesTable({ plan }: { readonly plan: Plan }): JSX.Elemen
             ))}
           </tbody>
         </table>
-      </div>
+      </TableFrame>
       {ledger.byId.has(hireIds.breakEvenShare) && (
         <p className="card-foot small soft">
           {t('alternatives.breakEvenShare', {

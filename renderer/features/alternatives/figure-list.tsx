@@ -6,6 +6,7 @@ import { formatByKind } from '../../components/format.ts';
 import { useMoney } from '../../components/money.ts';
 import { useTranslator } from '../../app/hooks.ts';
 import { useView } from '../../app/store/view-store.ts';
+import { TableFrame } from '../../components/table-frame.tsx';
 
 /** Some rows of the ledger by their names, each with its unit; of a series its last month. */
 export function FigureList({
@@ -24,7 +25,7 @@ export function FigureList({
       <div className="card-head">
         <h2>{title}</h2>
       </div>
-      <div className="table-frame">
+      <TableFrame>
         <table className="table">
           <tbody>
             {rows.map((row) => (
@@ -32,7 +33,7 @@ export function FigureList({
             ))}
           </tbody>
         </table>
-      </div>
+      </TableFrame>
       <p className="card-foot small soft">{note}</p>
     </section>
   );

@@ -20,6 +20,7 @@ import {
   removeOption,
   useOptions,
 } from '../../app/store/option-store.ts';
+import { TableFrame } from '../../components/table-frame.tsx';
 
 type Shown = { readonly id: string; readonly name: string; readonly plan: Plan };
 
@@ -129,7 +130,7 @@ function OptionFigures({
   const money = useMoney();
   const columns = [{ id: plan.scenario.id, name: t('alternatives.thisPlan'), plan }, ...options];
   return (
-    <div className="table-frame">
+    <TableFrame>
       <table className="table" data-testid="option-figures">
         <thead>
           <tr>
@@ -175,7 +176,7 @@ function OptionFigures({
           })}
         </tbody>
       </table>
-    </div>
+    </TableFrame>
   );
 }
 
@@ -186,7 +187,7 @@ function DifferenceTable({ plan, option }: { readonly plan: Plan; readonly optio
   const amount = (fen: number): string => (fen === 0 ? '–' : money.format(yuanOf(fen)));
   const lines = difference.lines.filter(({ from, to }) => from !== to);
   return (
-    <div className="table-frame">
+    <TableFrame>
       <table className="table" data-testid="option-difference">
         <caption className="option-caption">
           {t('alternatives.differenceOf', {
@@ -234,6 +235,6 @@ function DifferenceTable({ plan, option }: { readonly plan: Plan; readonly optio
           </tr>
         </tbody>
       </table>
-    </div>
+    </TableFrame>
   );
 }

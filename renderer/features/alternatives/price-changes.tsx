@@ -5,6 +5,7 @@ import { formatPercent } from '../../components/format.ts';
 import { useMoney } from '../../components/money.ts';
 import { Problems } from '../../components/problems.tsx';
 import { useTranslator } from '../../app/hooks.ts';
+import { TableFrame } from '../../components/table-frame.tsx';
 
 /** Buying in phases against buying all at once, at falling, assumed and rising server prices. */
 export function PriceChanges({ plan }: { readonly plan: Plan }): JSX.Element {
@@ -18,7 +19,7 @@ export function PriceChanges({ plan }: { readonly plan: Plan }): JSX.Element {
         <h2>{t('alternatives.priceChanges')}</h2>
         <span className="muted small">{t('alternatives.priceChangesNote', { unit: money.unit })}</span>
       </div>
-      <div className="table-frame">
+      <TableFrame>
         <table className="table" data-testid="price-changes">
           <thead>
             <tr>
@@ -44,7 +45,7 @@ export function PriceChanges({ plan }: { readonly plan: Plan }): JSX.Element {
             ))}
           </tbody>
         </table>
-      </div>
+      </TableFrame>
     </section>
   );
 }

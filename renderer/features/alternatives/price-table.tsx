@@ -8,6 +8,7 @@ import { NumberField } from '../../components/number-input/number-field.tsx';
 import { useTranslator } from '../../app/hooks.ts';
 import { useView } from '../../app/store/view-store.ts';
 import { enterPrice, PRICE_RANGE, resetPrice } from '../costs/enter-price.ts';
+import { TableFrame } from '../../components/table-frame.tsx';
 
 const DECIMALS = 4;
 
@@ -22,7 +23,7 @@ export function PriceTable({ plan }: { readonly plan: Plan }): JSX.Element {
         <h2>{t('alternatives.prices')}</h2>
         <span className="muted small">{t('alternatives.pricesNote')}</span>
       </div>
-      <div className="table-frame">
+      <TableFrame>
         <table className="table" data-testid="alternative-prices">
           <thead>
             <tr>
@@ -38,7 +39,7 @@ export function PriceTable({ plan }: { readonly plan: Plan }): JSX.Element {
             ))}
           </tbody>
         </table>
-      </div>
+      </TableFrame>
     </section>
   );
 }

@@ -9,6 +9,7 @@ import { formatByKind, formatPercent } from '../../components/format.ts';
 import { useMoney } from '../../components/money.ts';
 import { useTranslator } from '../../app/hooks.ts';
 import { useView } from '../../app/store/view-store.ts';
+import { TableFrame } from '../../components/table-frame.tsx';
 
 /** What a useful unit of this workload costs, with the utilisation it rests on and the cost of what stands idle. */
 export function UnitCosts({ plan }: { readonly plan: Plan }): JSX.Element {
@@ -22,7 +23,7 @@ export function UnitCosts({ plan }: { readonly plan: Plan }): JSX.Element {
         <h2>{t('alternatives.unitCosts')}</h2>
         <span className="muted small">{t('alternatives.unitCostsBasis')}</span>
       </div>
-      <div className="table-frame">
+      <TableFrame>
         <table className="table" data-testid="unit-costs">
           <tbody>
             {scenes.flatMap((scene) =>
@@ -35,7 +36,7 @@ export function UnitCosts({ plan }: { readonly plan: Plan }): JSX.Element {
             <UnitRow plan={plan} id={unitCostIds.perUsedGpuHour} />
           </tbody>
         </table>
-      </div>
+      </TableFrame>
       <p className="card-foot small">
         <FigureButton row={unitCostIds.utilisation}>
           {t('alternatives.utilisation', {

@@ -20,6 +20,7 @@ import { changeAssumptions } from '../../app/store/changes.ts';
 import { editScenario } from '../../app/store/planner-store.ts';
 import { ExchangeRates } from './exchange-rates.tsx';
 import { PlanFields } from './plan-fields.tsx';
+import { TableFrame } from '../../components/table-frame.tsx';
 
 type Name = keyof typeof ASSUMPTION_DEFAULTS;
 
@@ -48,7 +49,7 @@ export function AssumptionsScreen(): JSX.Element | null {
       </section>
       <ExchangeRates scenario={scenario} />
       <section className="card">
-        <div className="table-frame">
+        <TableFrame>
           <table className="table assumptions-table" data-testid="assumptions">
             <thead>
               <tr>
@@ -64,7 +65,7 @@ export function AssumptionsScreen(): JSX.Element | null {
               <GroupRows key={group} group={group} scenario={scenario} />
             ))}
           </table>
-        </div>
+        </TableFrame>
       </section>
     </>
   );

@@ -6,6 +6,7 @@ import { useTranslator } from '../../app/hooks.ts';
 import { planner } from '../../app/planner.ts';
 import { useRecords } from '../../app/store/records.ts';
 import { formatDateTime } from '../../components/format.ts';
+import { TableFrame } from '../../components/table-frame.tsx';
 
 /** The log of every change with before and after, and whether its chain still holds. */
 export function AuditCard({
@@ -28,7 +29,7 @@ export function AuditCard({
         <h2>{t('audit.title')}</h2>
         {audit && <Verdict verdict={audit.verdict} />}
       </div>
-      <div className="table-frame audit-entries">
+      <TableFrame className="audit-entries">
         <table className="table">
           <thead>
             <tr>
@@ -74,7 +75,7 @@ export function AuditCard({
             ))}
           </tbody>
         </table>
-      </div>
+      </TableFrame>
     </section>
   );
 }

@@ -9,6 +9,7 @@ import { useTranslator } from '../../app/hooks.ts';
 import { useView } from '../../app/store/view-store.ts';
 import { PriceEvidence } from './price-evidence.tsx';
 import { PriceField } from './price-field.tsx';
+import { TableFrame } from '../../components/table-frame.tsx';
 
 const COLUMNS = 7;
 
@@ -22,7 +23,7 @@ export function BillTable({ plan }: { readonly plan: Plan }): JSX.Element {
       <div className="card-head">
         <h2>{t('costs.bill')}</h2>
       </div>
-      <div className="table-frame">
+      <TableFrame>
         <table className="table bill-table" data-testid="bill">
           <thead>
             <tr>
@@ -67,7 +68,7 @@ export function BillTable({ plan }: { readonly plan: Plan }): JSX.Element {
             />
           </tbody>
         </table>
-      </div>
+      </TableFrame>
     </section>
   );
 }

@@ -20,6 +20,7 @@ import { NumberField } from '../../components/number-input/number-field.tsx';
 import { useScenario, useTranslator } from '../../app/hooks.ts';
 import { enterPrice, PRICE_RANGE } from './enter-price.ts';
 import { enterQuantity, includeCost, takeSuggestion } from './change-costs.ts';
+import { TableFrame } from '../../components/table-frame.tsx';
 
 const QUANTITY_RANGE = { least: costSchema.shape.quantity.unwrap().minValue ?? 0, most: 1e9 };
 const RATE_RANGE = { least: 0, most: 1 };
@@ -41,7 +42,7 @@ export function CostTree({ plan }: { readonly plan: Plan }): JSX.Element {
         <h2>{t('costTree.title')}</h2>
         <span className="muted small">{t('costTree.lead')}</span>
       </div>
-      <div className="table-frame">
+      <TableFrame>
         <table className="table cost-tree" data-testid="cost-tree">
           <thead>
             <tr>
@@ -67,7 +68,7 @@ export function CostTree({ plan }: { readonly plan: Plan }): JSX.Element {
             </tbody>
           ))}
         </table>
-      </div>
+      </TableFrame>
     </section>
   );
 }

@@ -11,6 +11,7 @@ import type { Plan } from '#shared/plan/plan.ts';
 import { useMoney } from '../../components/money.ts';
 import { useTranslator } from '../../app/hooks.ts';
 import { YearlyRow } from './yearly-table.tsx';
+import { TableFrame } from '../../components/table-frame.tsx';
 
 /** Cash flow with VAT, depreciation in the books and for tax, and income tax, by year, each with its conventions. */
 export function Statements({ plan }: { readonly plan: Plan }): JSX.Element {
@@ -24,7 +25,7 @@ export function Statements({ plan }: { readonly plan: Plan }): JSX.Element {
         <h2>{t('statement.title')}</h2>
         <span className="muted small">{t('costs.chartUnit', { unit: money.unit })}</span>
       </div>
-      <div className="table-frame">
+      <TableFrame>
         <table className="table" data-testid="statements">
           <thead>
             <tr>
@@ -54,7 +55,7 @@ export function Statements({ plan }: { readonly plan: Plan }): JSX.Element {
             </tbody>
           ))}
         </table>
-      </div>
+      </TableFrame>
     </section>
   );
 }

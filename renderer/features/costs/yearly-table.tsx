@@ -8,6 +8,7 @@ import type { Plan } from '#shared/plan/plan.ts';
 import { FigureButton } from '../../components/figure-button.tsx';
 import { useMoney } from '../../components/money.ts';
 import { useTranslator } from '../../app/hooks.ts';
+import { TableFrame } from '../../components/table-frame.tsx';
 
 /** Cost by category and year, with sums both ways. Every figure explains itself. */
 export function YearlyTable({ plan }: { readonly plan: Plan }): JSX.Element {
@@ -18,7 +19,7 @@ export function YearlyTable({ plan }: { readonly plan: Plan }): JSX.Element {
     plan.values.series(yearlyCostId(category)).some((value) => value !== 0),
   );
   return (
-    <div className="table-frame">
+    <TableFrame>
       <table className="table" data-testid="yearly-costs">
         <thead>
           <tr>
@@ -46,7 +47,7 @@ export function YearlyTable({ plan }: { readonly plan: Plan }): JSX.Element {
           <YearlyRow plan={plan} row={YEARLY_CUMULATIVE} />
         </tbody>
       </table>
-    </div>
+    </TableFrame>
   );
 }
 

@@ -22,6 +22,7 @@ import { useTranslator } from '../../app/hooks.ts';
 import { changeLoad } from '../../app/store/changes.ts';
 import { editScenario, catalogInUse, usePlanner } from '../../app/store/planner-store.ts';
 import { modelOptions, offeredModels } from './model-options.ts';
+import { TableFrame } from '../../components/table-frame.tsx';
 
 const REQUESTS = rangeOfSchema(loadSchema.shape.requestsPerDay);
 const LATENCY = rangeOfSchema(loadSchema.shape.latencySeconds);
@@ -42,7 +43,7 @@ export function LoadTable({ scenario, scene, plan, stale }: Props): JSX.Element 
     ? withForecasts(scenario)
     : undefined;
   return (
-    <div className="table-frame">
+    <TableFrame>
       <table className="table demand-table">
         <thead>
           <tr>
@@ -72,7 +73,7 @@ export function LoadTable({ scenario, scene, plan, stale }: Props): JSX.Element 
           })}
         </tbody>
       </table>
-    </div>
+    </TableFrame>
   );
 }
 

@@ -27,6 +27,7 @@ import { SelectField } from '../../components/select-field.tsx';
 import { useTranslator } from '../../app/hooks.ts';
 import { changeLoad } from '../../app/store/changes.ts';
 import { editScenario } from '../../app/store/planner-store.ts';
+import { TableFrame } from '../../components/table-frame.tsx';
 
 const { shape } = servingSchema;
 const RANGES = {
@@ -91,7 +92,7 @@ function OpenTable({ scenario, scene }: Props): JSX.Element {
     columns.map(({ load }) => load),
   );
   return (
-    <div className="table-frame">
+    <TableFrame>
       <table className="table serving-table">
         <thead>
           <tr>
@@ -126,7 +127,7 @@ function OpenTable({ scenario, scene }: Props): JSX.Element {
           ))}
         </tbody>
       </table>
-    </div>
+    </TableFrame>
   );
 }
 

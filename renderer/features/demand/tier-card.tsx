@@ -6,6 +6,7 @@ import { tierLabel, tierParts, tierReasonLabel, TIERS_SOURCE } from '#shared/wor
 import { useMoney } from '../../components/money.ts';
 import { useTranslator } from '../../app/hooks.ts';
 import { usePlanner } from '../../app/store/planner-store.ts';
+import { TableFrame } from '../../components/table-frame.tsx';
 
 /** The tier of the seed's document that each load falls into: its list beside the computed servers. */
 export function TierCard({ plan }: { readonly plan: Plan }): JSX.Element | null {
@@ -20,7 +21,7 @@ export function TierCard({ plan }: { readonly plan: Plan }): JSX.Element | null 
         <h2>{t('tiers.title')}</h2>
         <span className="muted small">{label(TIERS_SOURCE)}</span>
       </div>
-      <div className="table-frame">
+      <TableFrame>
         <table className="table demand-table tier-table">
           <thead>
             <tr>
@@ -37,7 +38,7 @@ export function TierCard({ plan }: { readonly plan: Plan }): JSX.Element | null 
             ))}
           </tbody>
         </table>
-      </div>
+      </TableFrame>
     </section>
   );
 }

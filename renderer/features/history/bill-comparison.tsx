@@ -3,6 +3,7 @@ import { useTranslator } from '../../app/hooks.ts';
 import { formatNumber } from '../../components/format.ts';
 import { useMoney } from '../../components/money.ts';
 import type { BillPair } from './revision-figures.ts';
+import { TableFrame } from '../../components/table-frame.tsx';
 
 /** Lines of two procurement lists that are not the same. */
 export function BillComparison({
@@ -27,7 +28,7 @@ export function BillComparison({
       {pairs.length === 0 ? (
         <p className="empty">{t('history.sameBill')}</p>
       ) : (
-        <div className="table-frame history-lines">
+        <TableFrame className="history-lines">
           <table className="table" aria-label={t('history.bill')}>
             <thead>
               <tr>
@@ -60,7 +61,7 @@ export function BillComparison({
               ))}
             </tbody>
           </table>
-        </div>
+        </TableFrame>
       )}
     </>
   );

@@ -8,6 +8,7 @@ import { useMoney } from '../../components/money.ts';
 import { BillComparison } from './bill-comparison.tsx';
 import { differenceLabel } from './difference-label.ts';
 import { billPairs, figurePairs, planOf } from './revision-figures.ts';
+import { TableFrame } from '../../components/table-frame.tsx';
 
 /** Two revisions line by line: what was typed, and what came of it. */
 export function CompareRevisions({
@@ -81,7 +82,7 @@ export function CompareRevisions({
       {differences.length === 0 ? (
         <p className="empty">{t('history.same')}</p>
       ) : (
-        <div className="table-frame history-lines">
+        <TableFrame className="history-lines">
           <table className="table" aria-label={t('history.inputs')}>
             <thead>
               <tr>
@@ -101,7 +102,7 @@ export function CompareRevisions({
               ))}
             </tbody>
           </table>
-        </div>
+        </TableFrame>
       )}
     </section>
   );

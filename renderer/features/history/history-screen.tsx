@@ -11,6 +11,7 @@ import { formatDateTime } from '../../components/format.ts';
 import { Problems } from '../../components/problems.tsx';
 import { CompareRevisions } from './compare-revisions.tsx';
 import { StateCard } from './state-card.tsx';
+import { TableFrame } from '../../components/table-frame.tsx';
 
 /** Every revision of the project with who, when and why; any two are compared, any old one is brought back. */
 export function HistoryScreen(): JSX.Element {
@@ -105,7 +106,7 @@ function Revisions({
         <h2>{t('history.revisions')}</h2>
         <span className="muted small">{t('history.tick')}</span>
       </div>
-      <div className="table-frame history-revisions">
+      <TableFrame className="history-revisions">
         <table className="table">
           <thead>
             <tr>
@@ -156,7 +157,7 @@ function Revisions({
             ))}
           </tbody>
         </table>
-      </div>
+      </TableFrame>
     </section>
   );
 }

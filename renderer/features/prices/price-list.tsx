@@ -10,6 +10,7 @@ import { showPricesOf } from '../../app/store/view-store.ts';
 import { CertaintyMark } from '../../components/certainty-mark.tsx';
 import { formatUnitPrice } from '../../components/format.ts';
 import { basisName, itemTypeName } from './price-items.ts';
+import { TableFrame } from '../../components/table-frame.tsx';
 
 type Order = Pick<PricePageRequest, 'sort' | 'descending'>;
 
@@ -55,7 +56,7 @@ export function PriceList({
       ? t('known.no')
       : t('column.ageDays', { days: daysBetween(observedDate, priceDate) });
   return (
-    <div className="table-frame">
+    <TableFrame>
       <table className="table price-list" aria-label={t('nav.prices')}>
         <thead>
           <tr>
@@ -124,7 +125,7 @@ export function PriceList({
         </tbody>
       </table>
       {page.rows.length === 0 && <p className="empty">{t('table.none')}</p>}
-    </div>
+    </TableFrame>
   );
 }
 

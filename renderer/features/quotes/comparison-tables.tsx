@@ -3,6 +3,7 @@ import type { ComparedQuote, Comparison } from '#shared/quotes/compare.ts';
 import { useTranslator } from '../../app/hooks.ts';
 import { formatNumber, formatPercent, formatUnitPrice } from '../../components/format.ts';
 import { useMoney } from '../../components/money.ts';
+import { TableFrame } from '../../components/table-frame.tsx';
 
 /** Lines that are drawn; a comparison may have thousands. */
 const SHOWN = 200;
@@ -23,7 +24,7 @@ export function ComparisonTables({
   return (
     <>
       <Totals comparison={comparison} nameOf={nameOf} recommended={recommended} />
-      <div className="table-frame quote-lines">
+      <TableFrame className="quote-lines">
         <table className="table" aria-label={t('compare.lines')}>
           <thead>
             <tr>
@@ -81,7 +82,7 @@ export function ComparisonTables({
         {lines.length > SHOWN && (
           <p className="muted small quote-more">{t('quotes.more', { count: lines.length - SHOWN })}</p>
         )}
-      </div>
+      </TableFrame>
     </>
   );
 }
@@ -134,7 +135,7 @@ function Totals({
     },
   ];
   return (
-    <div className="table-frame">
+    <TableFrame>
       <table className="table" aria-label={t('compare.totals')}>
         <thead>
           <tr>
@@ -166,6 +167,6 @@ function Totals({
           ))}
         </tbody>
       </table>
-    </div>
+    </TableFrame>
   );
 }

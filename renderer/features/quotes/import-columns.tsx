@@ -7,6 +7,7 @@ import { useTranslator } from '../../app/hooks.ts';
 import { planner } from '../../app/planner.ts';
 import { SelectField } from '../../components/select-field.tsx';
 import { type ImportDraft, withInspection } from './import-draft.ts';
+import { TableFrame } from '../../components/table-frame.tsx';
 
 const NONE = '';
 
@@ -120,7 +121,7 @@ export function ImportColumns({
             />
           ))}
         </div>
-        <div className="table-frame quote-preview">
+        <TableFrame className="quote-preview">
           <table className="table" aria-label={t('quotes.preview')}>
             <thead>
               <tr>
@@ -149,7 +150,7 @@ export function ImportColumns({
               ))}
             </tbody>
           </table>
-        </div>
+        </TableFrame>
       </div>
     </section>
   );

@@ -8,6 +8,7 @@ import { saveFile } from '../../app/store/save-file.ts';
 import { formatUnitPrice } from '../../components/format.ts';
 import type { ImportDraft } from './import-draft.ts';
 import { QuoteLines } from './quote-lines.tsx';
+import { TableFrame } from '../../components/table-frame.tsx';
 
 /** Issues that are drawn; all of them go into the file. */
 const SHOWN = 300;
@@ -62,7 +63,7 @@ export function ImportReport({
         {issues.length === 0 ? (
           <p className="empty">{t('quotes.clean')}</p>
         ) : (
-          <div className="table-frame quote-issues">
+          <TableFrame className="quote-issues">
             <table className="table" aria-label={t('quotes.report')}>
               <thead>
                 <tr>
@@ -106,7 +107,7 @@ export function ImportReport({
                 {t('quotes.moreIssues', { count: issues.length + hidden - SHOWN })}
               </p>
             )}
-          </div>
+          </TableFrame>
         )}
         {leftOut.length > 0 && (
           <details className="card-foot">

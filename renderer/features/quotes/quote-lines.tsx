@@ -7,6 +7,7 @@ import { useRecords } from '../../app/store/records.ts';
 import { formatNumber, formatPercent, formatUnitPrice } from '../../components/format.ts';
 import { SearchSelect } from '../../components/search-select.tsx';
 import { itemOptions, pricedItems } from '../prices/price-items.ts';
+import { TableFrame } from '../../components/table-frame.tsx';
 
 /** Lines that are drawn; a quote may have thousands. */
 const SHOWN = 200;
@@ -36,7 +37,7 @@ export function QuoteLines({
   const linkOf = ({ row, itemId }: QuoteLine): string | null =>
     links?.has(row) ? (links.get(row) ?? null) : itemId;
   return (
-    <div className="table-frame quote-lines">
+    <TableFrame className="quote-lines">
       <table className="table" aria-label={t('quotes.lines')}>
         <thead>
           <tr>
@@ -84,6 +85,6 @@ export function QuoteLines({
       {lines.length > SHOWN && (
         <p className="muted small quote-more">{t('quotes.more', { count: lines.length - SHOWN })}</p>
       )}
-    </div>
+    </TableFrame>
   );
 }

@@ -9,6 +9,7 @@ import { changeRecords } from '../../app/store/records.ts';
 import { formatDateTime } from '../../components/format.ts';
 import { QuoteLines } from './quote-lines.tsx';
 import { useSupplierNames } from './supplier-names.ts';
+import { TableFrame } from '../../components/table-frame.tsx';
 
 /** Quotes that were accepted; ticked ones are compared. */
 export function QuoteList({
@@ -36,7 +37,7 @@ export function QuoteList({
       {quotes.length === 0 ? (
         <p className="empty">{t('quotes.none')}</p>
       ) : (
-        <div className="table-frame">
+        <TableFrame>
           <table className="table">
             <thead>
               <tr>
@@ -67,7 +68,7 @@ export function QuoteList({
               ))}
             </tbody>
           </table>
-        </div>
+        </TableFrame>
       )}
     </section>
   );

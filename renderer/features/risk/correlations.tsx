@@ -13,6 +13,7 @@ import { useTranslator } from '../../app/hooks.ts';
 import { sealEdits } from '../../app/store/planner-store.ts';
 import { editRisk, setCorrelation } from './edit-risk.ts';
 import { RowSelect } from './row-select.tsx';
+import { TableFrame } from '../../components/table-frame.tsx';
 
 const RANK = { least: -0.99, most: 0.99 };
 /** A new pair begins in the middle between independent and together. */
@@ -53,7 +54,7 @@ export function Correlations({ plan }: { readonly plan: Plan }): JSX.Element {
         <h2>{t('risk.correlations')}</h2>
       </div>
       <p className="card-body small soft">{t('risk.correlationsLead')}</p>
-      <div className="table-frame">
+      <TableFrame>
         <table className="table risk-correlations" data-testid="risk-correlations">
           <thead>
             <tr>
@@ -106,7 +107,7 @@ export function Correlations({ plan }: { readonly plan: Plan }): JSX.Element {
             })}
           </tbody>
         </table>
-      </div>
+      </TableFrame>
       <div className="card-body">
         <Problems problems={refused} />
         <div className="risk-controls">

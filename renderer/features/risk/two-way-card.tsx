@@ -8,6 +8,7 @@ import type { CardProps } from './card-props.ts';
 import { useFigureFormat } from './figure-format.ts';
 import { LeverSelect } from './lever-select.tsx';
 import { useRiskWork } from './use-risk-work.ts';
+import { TableFrame } from '../../components/table-frame.tsx';
 
 const STEPS = { least: 3, most: 15, whole: true };
 const REACH = { least: 0.01, most: 0.95 };
@@ -90,7 +91,7 @@ export function TwoWayCard({ planOfJob, row, figure, levers }: CardProps): JSX.E
         </div>
         {work.status === 'done' && <Problems problems={work.problems} />}
         {results && (
-          <div className="table-frame">
+          <TableFrame>
             <table className="table two-way" aria-label={t('risk.twoWay')} data-testid="two-way">
               <thead>
                 <tr>
@@ -128,7 +129,7 @@ export function TwoWayCard({ planOfJob, row, figure, levers }: CardProps): JSX.E
                 ))}
               </tbody>
             </table>
-          </div>
+          </TableFrame>
         )}
       </div>
     </section>

@@ -9,6 +9,7 @@ import { DistributionEditor } from './distribution-editor.tsx';
 import { editRisk, setDistribution } from './edit-risk.ts';
 import { useFigureFormat } from './figure-format.ts';
 import { RowSelect } from './row-select.tsx';
+import { TableFrame } from '../../components/table-frame.tsx';
 
 /** Every uncertain input: how it is spread, why, and a way to say otherwise. */
 export function UncertainInputs({ plan }: { readonly plan: Plan }): JSX.Element {
@@ -39,7 +40,7 @@ export function UncertainInputs({ plan }: { readonly plan: Plan }): JSX.Element 
         />
       </div>
       <p className="card-body small soft">{t('risk.inputsLead')}</p>
-      <div className="table-frame">
+      <TableFrame>
         <table className="table risk-inputs" data-testid="risk-inputs">
           <thead>
             <tr>
@@ -71,7 +72,7 @@ export function UncertainInputs({ plan }: { readonly plan: Plan }): JSX.Element 
             ))}
           </tbody>
         </table>
-      </div>
+      </TableFrame>
     </section>
   );
 }

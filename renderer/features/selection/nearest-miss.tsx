@@ -4,6 +4,7 @@ import { whyNotLabel } from '#shared/sizing/fit.ts';
 import { beyondPercent, giveLabel } from '#shared/sizing/verdict-label.ts';
 import { formatNumber } from '../../components/format.ts';
 import { useTranslator } from '../../app/hooks.ts';
+import { TableFrame } from '../../components/table-frame.tsx';
 
 /** Nothing serves the load: what comes nearest, by how much it falls short, and what would have to give. */
 export function NearestMiss({ search }: { readonly search: Search }): JSX.Element {
@@ -15,7 +16,7 @@ export function NearestMiss({ search }: { readonly search: Search }): JSX.Elemen
         <h2>{t('size.nothing')}</h2>
       </div>
       <div className="card-body">
-        <div className="table-frame">
+        <TableFrame>
           <table className="table">
             <thead>
               <tr>
@@ -38,7 +39,7 @@ export function NearestMiss({ search }: { readonly search: Search }): JSX.Elemen
               ))}
             </tbody>
           </table>
-        </div>
+        </TableFrame>
         {misses.length === 0 && <p className="muted">{t('miss.none')}</p>}
         {pipeline && (
           <p className="selection-pipeline">

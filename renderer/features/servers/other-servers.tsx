@@ -8,6 +8,7 @@ import { CertaintyMark } from '../../components/certainty-mark.tsx';
 import { formatNumber, formatQuantity } from '../../components/format.ts';
 import { useMoney } from '../../components/money.ts';
 import { useTranslator } from '../../app/hooks.ts';
+import { TableFrame } from '../../components/table-frame.tsx';
 
 /** Why not another server: what it would take and cost, or what stands against it. */
 export function OtherServers({ pool, plan }: { readonly pool: Pool; readonly plan: Plan }): JSX.Element {
@@ -31,7 +32,7 @@ function OthersTable({ pool, plan }: { readonly pool: Pool; readonly plan: Plan 
   const { candidates, rejected } = plan.choices.get(pool.id) ?? NONE;
   const best = pool.chosen?.netCost ?? 0;
   return (
-    <div className="table-frame">
+    <TableFrame>
       <table className="table pool-table">
         <thead>
           <tr>
@@ -71,7 +72,7 @@ function OthersTable({ pool, plan }: { readonly pool: Pool; readonly plan: Plan 
           ))}
         </tbody>
       </table>
-    </div>
+    </TableFrame>
   );
 }
 

@@ -13,6 +13,7 @@ import { actOnScenario } from '../../app/store/planner-store.ts';
 import { decideByRanking } from '../selection/changes.ts';
 import { MemoryBar } from './memory-bar.tsx';
 import { OtherServers } from './other-servers.tsx';
+import { TableFrame } from '../../components/table-frame.tsx';
 
 /** The servers of one scene in one phase: what is bought, what it delivers, what stays from before. */
 export function PoolCard({ pool, plan }: { readonly pool: Pool; readonly plan: Plan }): JSX.Element {
@@ -108,7 +109,7 @@ function Estimates({ pool, bought }: { readonly pool: Pool; readonly bought: num
   const lines = estimateLines(pool, bought);
   if (lines.length === 0) return null;
   return (
-    <div className="table-frame">
+    <TableFrame>
       <table className="table pool-table">
         <thead>
           <tr>
@@ -166,7 +167,7 @@ function Estimates({ pool, bought }: { readonly pool: Pool; readonly bought: num
           })}
         </tbody>
       </table>
-    </div>
+    </TableFrame>
   );
 }
 

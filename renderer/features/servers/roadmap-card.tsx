@@ -6,6 +6,7 @@ import { formatNumber, formatPercent, formatQuantity } from '../../components/fo
 import { useMoney } from '../../components/money.ts';
 import { SelectField } from '../../components/select-field.tsx';
 import { useTranslator } from '../../app/hooks.ts';
+import { TableFrame } from '../../components/table-frame.tsx';
 
 const CapacityChart = lazy(async () => ({
   default: (await import('./capacity-chart.tsx')).CapacityChart,
@@ -53,7 +54,7 @@ function TriggerTable({
 }): JSX.Element {
   const { t } = useTranslator();
   return (
-    <div className="table-frame">
+    <TableFrame>
       <table className="table pool-table" aria-label={t('roadmap.triggers')}>
         <thead>
           <tr>
@@ -72,7 +73,7 @@ function TriggerTable({
           ))}
         </tbody>
       </table>
-    </div>
+    </TableFrame>
   );
 }
 
@@ -119,7 +120,7 @@ function ReuseTable({ plan }: { readonly plan: Plan }): JSX.Element | null {
   const rows = reuseOf(plan.roadmap, plan.scenario);
   if (rows.length === 0) return null;
   return (
-    <div className="table-frame">
+    <TableFrame>
       <table className="table pool-table" aria-label={t('reuse.title')}>
         <thead>
           <tr>
@@ -148,6 +149,6 @@ function ReuseTable({ plan }: { readonly plan: Plan }): JSX.Element | null {
           ))}
         </tbody>
       </table>
-    </div>
+    </TableFrame>
   );
 }
