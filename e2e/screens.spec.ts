@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { LOCALES } from '#shared/i18n/messages.ts';
 import { expect, type Run, test } from './app.ts';
-import { PlannerPage, SCREEN_NAMES } from './pages/planner-page.ts';
+import { PlannerPage, SCREEN_NAMES, type ScreenName } from './pages/planner-page.ts';
 
 const SIZE = { width: 1280, height: 800 } as const;
 
@@ -24,11 +24,19 @@ for (const locale of LOCALES) {
       await window.chooseTheme(theme);
       for (const screen of SCREEN_NAMES) {
         await window.open(screen);
-        if (screen === 'costs') await expect(window.chart).toBeVisible();
+        await drawn(run, screen);
         await run.page.screenshot({ path: join(folder, `${screen}-${locale}-${theme}.png`) });
       }
     }
   });
+}
+
+/** What a worker or the chart library brings to a screen after it is opened. */
+async function drawn({ page }: Run, screen: ScreenName): Promise<void> {
+  const main = page.getByRole('main');
+  if (screen === 'costs' || screen === 'risk') await expect(main.locator('canvas').first()).toBeVisible();
+  if (screen === 'selection') await expect(main.getByRole('table').first()).toBeVisible();
+  await expect(main.getByRole('progressbar')).toHaveCount(0);
 }
 
 /** The page at exactly this size; the system counts its menu in ways of its own. */
