@@ -31,11 +31,13 @@ for (const locale of LOCALES) {
   });
 }
 
+const CHARTED: ReadonlySet<ScreenName> = new Set(['selection', 'costs', 'alternatives', 'risk']);
+
 /** What a worker or the chart library brings to a screen after it is opened. */
 async function drawn({ page }: Run, screen: ScreenName): Promise<void> {
   const main = page.getByRole('main');
-  if (screen === 'costs' || screen === 'risk') await expect(main.locator('canvas').first()).toBeVisible();
-  if (screen === 'selection') await expect(main.getByRole('table').first()).toBeVisible();
+  if (CHARTED.has(screen)) await expect(main.locator('canvas').first()).toBeVisible();
+  if (screen === 'report') await expect(main.getByRole('tabpanel')).toBeVisible({ timeout: 30_000 });
   await expect(main.getByRole('progressbar')).toHaveCount(0);
 }
 

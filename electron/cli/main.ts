@@ -66,9 +66,8 @@ async function optionsOf(files: readonly string[], catalog: Catalog): Promise<Re
   for (const file of files) {
     const scenario = await readScenario(file);
     if (!scenario.ok) return scenario;
-    const plan = computePlan(scenario.value, catalog);
+    const plan = completePlan(scenario.value, catalog);
     if (!plan.ok) return plan;
-    if (plan.value.missing.length > 0) return fail(plan.value.missing.slice());
     plans.push(plan.value);
   }
   return ok(plans);
@@ -76,11 +75,10 @@ async function optionsOf(files: readonly string[], catalog: Catalog): Promise<Re
 
 /** Searches the catalog for every load of a scenario, whether a plan can be made of it or not. */
 async function size(asked: Arguments): Promise<Result<string>> {
-  const source = await scenarioOf(asked);
-  if (!source.ok) return source;
-  const catalog = readSeeds(readManifest());
-  if (!catalog.ok) return catalog;
-  const found = sizeScenario(source.value, catalog.value, { precisions: asked.precisions });
+  const inputs = await inputsOf(asked);
+  if (!inputs.ok) return inputs;
+  const { scenario, catalog } = inputs.value;
+  const found = sizeScenario(scenario, catalog, { precisions: asked.precisions });
   if (!found.ok) return found;
   const translator = translatorFor(asked.locale);
   return ok(
@@ -92,38 +90,27 @@ async function size(asked: Arguments): Promise<Result<string>> {
 
 /** Computes a scenario and tells the result, without a workbook. */
 async function plan(asked: Arguments): Promise<Result<string>> {
-  const source = await scenarioOf(asked);
-  if (!source.ok) return source;
-  const catalog = readSeeds(readManifest());
-  if (!catalog.ok) return catalog;
-  const computed = computePlan(source.value, catalog.value);
+  const inputs = await inputsOf(asked);
+  if (!inputs.ok) return inputs;
+  const { scenario, catalog } = inputs.value;
+  const computed = completePlan(scenario, catalog);
   if (!computed.ok) return computed;
-  // Totals with a hole in them are not told as totals.
-  if (computed.value.missing.length > 0) return fail(computed.value.missing.slice());
   return ok(
     asked.json
-      ? planJson(computed.value, undefined, indexCatalog(catalog.value).models)
+      ? planJson(computed.value, undefined, indexCatalog(catalog).models)
       : planLines(computed.value, undefined, translatorFor(asked.locale)).join('\n'),
   );
 }
 
 /** The uncertainty of a scenario's figures. Nothing is written. */
 async function risk(asked: Arguments): Promise<Result<string>> {
-  const source = await scenarioOf(asked);
-  if (!source.ok) return source;
-  const catalog = readSeeds(readManifest());
-  if (!catalog.ok) return catalog;
-  const settings = source.value.risk;
-  const plan = computePlan(
-    {
-      ...source.value,
-      risk: { ...settings, trials: asked.trials ?? settings.trials, seed: asked.seed ?? settings.seed },
-    },
-    catalog.value,
-  );
+  const inputs = await inputsOf(asked);
+  if (!inputs.ok) return inputs;
+  const { scenario, catalog } = inputs.value;
+  const trials = asked.trials ?? scenario.risk.trials;
+  const seed = asked.seed ?? scenario.risk.seed;
+  const plan = completePlan({ ...scenario, risk: { ...scenario.risk, trials, seed } }, catalog);
   if (!plan.ok) return plan;
-  // As for a budget: a figure with a hole in it has no spread either.
-  if (plan.value.missing.length > 0) return fail(plan.value.missing.slice());
   const assessed = assessRisk(plan.value);
   if (!assessed.ok) return assessed;
   return ok(
@@ -156,10 +143,8 @@ async function report(asked: Arguments): Promise<Result<string>> {
   if (!out.ok) return out;
   const catalog = readSeeds(readManifest());
   if (!catalog.ok) return catalog;
-  const plan = computePlan(source.value, catalog.value);
+  const plan = completePlan(source.value, catalog.value);
   if (!plan.ok) return plan;
-  // A budget with a hole in it is not a budget: nothing is written until every item has a price.
-  if (plan.value.missing.length > 0) return fail(plan.value.missing.slice());
   const others = await optionsOf(asked.b, catalog.value);
   if (!others.ok) return others;
   const written = await writePlan(plan.value, {
@@ -174,6 +159,20 @@ async function report(asked: Arguments): Promise<Result<string>> {
       ? planJson(plan.value, written.value, indexCatalog(catalog.value).models)
       : planLines(plan.value, written.value, translator).join('\n'),
   );
+}
+
+/** A plan whose every item has a price: a budget, a total or a spread with a hole in it is not told as one. */
+function completePlan(scenario: Scenario, catalog: Catalog): Result<Plan> {
+  const plan = computePlan(scenario, catalog);
+  if (!plan.ok) return plan;
+  return plan.value.missing.length > 0 ? fail(plan.value.missing.slice()) : plan;
+}
+
+async function inputsOf(asked: Arguments): Promise<Result<{ scenario: Scenario; catalog: Catalog }>> {
+  const scenario = await scenarioOf(asked);
+  if (!scenario.ok) return scenario;
+  const catalog = readSeeds(readManifest());
+  return catalog.ok ? ok({ scenario: scenario.value, catalog: catalog.value }) : catalog;
 }
 
 async function scenarioOf({ command, scenario, locale }: Arguments): Promise<Result<Scenario>> {

@@ -1,3 +1,4 @@
+import type { Gpu } from '#shared/catalog/gpu.ts';
 import { roundHalfAway } from '#shared/base/rounding.ts';
 import type { MessageKey } from '#shared/i18n/messages.ts';
 import type { Translator } from '#shared/i18n/translate.ts';
@@ -6,6 +7,13 @@ import type { Option, Search } from '#shared/sizing/search.ts';
 import { beyondPercent, giveLabel, verdictLabel } from '#shared/sizing/verdict-label.ts';
 import { whyNotLabel } from '#shared/sizing/fit.ts';
 import { meanRate } from '#shared/workload/peak.ts';
+
+/** Vendor and model; a word that both hold is said once (Huawei Ascend, Ascend 910B1). */
+function fullName({ vendor, model }: Pick<Gpu, 'vendor' | 'model'>): string {
+  const words = vendor.split(' ');
+  const shared = model.startsWith(`${words.at(-1) ?? ''} `);
+  return [...(shared ? words.slice(0, -1) : words), model].join(' ');
+}
 
 /** The best options of every load, why no other accelerator, and the nearest misses; for programs. */
 export function sizeJson(pools: readonly PoolSearch[], top: number, translator: Translator): string {
@@ -48,7 +56,7 @@ function poolJson(
         : [
             {
               gpu: verdict.gpu.id,
-              name: `${verdict.gpu.vendor} ${verdict.gpu.model}`,
+              name: fullName(verdict.gpu),
               ...verdict.whyNot,
               reason: translator.label(verdictLabel(verdict)),
               bestOption: verdict.option?.id ?? null,
@@ -135,7 +143,7 @@ function poolLines(
     ...search.verdicts.flatMap((verdict) =>
       verdict.whyNot === undefined && verdict.option
         ? []
-        : [`    ${verdict.gpu.vendor} ${verdict.gpu.model}: ${translator.label(verdictLabel(verdict))}`],
+        : [`    ${fullName(verdict.gpu)}: ${translator.label(verdictLabel(verdict))}`],
     ),
     '',
   ];
