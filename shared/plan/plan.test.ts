@@ -259,6 +259,22 @@ describe('laws', () => {
     });
     expect(purchases(planOf(small))).toBeCloseTo(Math.min(...costs), 2);
   });
+
+  test('a small demand at the start is never answered by dearer purchases than a great one', () => {
+    const [pilot, ...later] = sample.phases;
+    const [first, ...rest] = pilot?.loads ?? [];
+    if (!pilot || !first) throw new Error('the sample has a phase with a load');
+    const costs = [800, 100_000, 300_000, 600_000].map((requestsPerDay) =>
+      purchases(
+        planOf({
+          ...sample,
+          purchasing: 'all-phases',
+          phases: [{ ...pilot, loads: [{ ...first, requestsPerDay }, ...rest] }, ...later],
+        }),
+      ),
+    );
+    for (const cost of costs) expect(cost).toBeGreaterThanOrEqual((costs[0] ?? 0) * (1 - 1e-9));
+  });
 });
 
 const purchases = (plan: Plan): number => purchaseCost(plan.roadmap, plan.scenario);
