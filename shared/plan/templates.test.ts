@@ -4,6 +4,7 @@ import { parseScenario } from '../scenario/parse.ts';
 import { shippedCatalog } from '../../tools/testing/shipped-catalog.ts';
 import { TIER_IDS } from '../workload/tiers.ts';
 import { computePlan } from './plan.ts';
+import { sampleScenario } from './sample.ts';
 import { templateScenario } from './templates.ts';
 import { tierComparisons } from './tier-comparison.ts';
 
@@ -36,6 +37,14 @@ describe("the seed's list beside the computed one", () => {
     expect(whyNot.neededGB).toBeGreaterThan(whyNot.availableGB);
     expect(only?.computed?.count).toBeGreaterThan(0);
     expect(only?.computed?.server.id).not.toBe(only?.seed.server.id);
+  });
+
+  it('stands for itself: servers of earlier phases carry nothing of the load', () => {
+    const plan = computePlan(sampleScenario('en'), catalog);
+    if (!plan.ok) throw new Error('the sample computes');
+    for (const { seed } of tierComparisons(plan.value, catalog)) {
+      if (seed.whyNot === undefined) expect(seed.count).toBeGreaterThan(0);
+    }
   });
 
   it('7B fits the one 4090 of the entry list', () => {

@@ -2,7 +2,7 @@ import type { Catalog } from '../catalog/catalog.ts';
 import { indexCatalog } from '../catalog/catalog-index.ts';
 import type { Server } from '../catalog/server.ts';
 import type { Pool } from '../roadmap/walk.ts';
-import { type Candidate, sizeOf } from '../sizing/candidates.ts';
+import { type Candidate, type PoolNeed, sizeOf } from '../sizing/candidates.ts';
 import { fitServer, type WhyNot } from '../sizing/fit.ts';
 import { type TierChoice, tierOf } from '../workload/tiers.ts';
 import type { Plan } from './plan.ts';
@@ -20,6 +20,9 @@ export type TierComparison = {
   };
   readonly computed: Candidate | undefined;
 };
+
+/** The seed's list stands for itself: nothing bought before it carries any of the load. */
+const fromNothing = (need: PoolNeed): PoolNeed => ({ ...need, kept: 0, largestKept: 0 });
 
 /** Every load of the plan with its tier, the seed's server held against the load, and the computed one. Mission M3. */
 export function tierComparisons(plan: Plan, catalog: Catalog): readonly TierComparison[] {
@@ -41,7 +44,9 @@ export function tierComparisons(plan: Plan, catalog: Catalog): readonly TierComp
         seed: {
           server,
           whyNot: fit.ok ? undefined : fit.error,
-          count: fit.ok ? sizeOf({ server, estimate: fit.value }, pool.need, scenario).count : undefined,
+          count: fit.ok
+            ? sizeOf({ server, estimate: fit.value }, fromNothing(pool.need), scenario).count
+            : undefined,
         },
         computed: pool.chosen,
       },
