@@ -168,7 +168,7 @@ function closedFirstToken(stream: Stream, step: number, answer: number, clients:
     first.own +
     first.waitSteps * step +
     first.queue * waiting +
-    (first.burst * (clients - 1) * prompt) / 2 +
+    first.burst * (clients - 1) +
     first.perClient * clients
   );
 }

@@ -28,6 +28,7 @@ export function disaggregatedLoop(
   fit: typeof fitted = fitted,
 ): Running {
   const { prefill, decode, decodeWorkers } = system;
+  const { first } = fit;
   const costs = handedOverCosts(prefill, request, fit);
   const stream = {
     outputTokens: request.outputTokens,
@@ -47,10 +48,10 @@ export function disaggregatedLoop(
     const together = Math.max(0, concurrency / workers - 1);
     firstTokenSeconds =
       costs.own +
-      Math.max(0, station - costs.service) +
-      (costs.burst * together * costs.service) / 2 +
-      fit.first.waitSteps * step +
-      (fit.first.clientSeconds * concurrency) / workers;
+      first.queueDisaggregated * Math.max(0, station - costs.service) +
+      (first.burstDisaggregated * together * costs.service) / 2 +
+      first.waitDisaggregated * stream.decode.kept * step +
+      (first.clientDisaggregated * concurrency) / workers;
     running = ((concurrency / decodeWorkers) * answer) / (firstTokenSeconds + answer);
   }
   const requestsPerSecond = concurrency / (firstTokenSeconds + request.outputTokens * step);

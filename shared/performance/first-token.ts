@@ -1,7 +1,15 @@
 import { calibration } from './calibration.ts';
-import type { Engine } from './layout.ts';
 import type { Replica } from './replica.ts';
-import { promptSeconds, type Request, type StepCoefficients } from './step-time.ts';
+import {
+  byEngine,
+  fixedSeconds,
+  promptSeconds,
+  promptShare,
+  promptsPerStep,
+  type Request,
+  type StepCoefficients,
+} from './step-time.ts';
+import type { Waiting } from './waiting.ts';
 
 /** The fitted factors of the first token. calibration.json, performance-model.md §5. */
 export type FirstTokenCoefficients = typeof calibration.firstToken.coefficients;
@@ -10,11 +18,11 @@ export type FirstTokenCoefficients = typeof calibration.firstToken.coefficients;
 export type FirstTokenCosts = {
   /** Interface, launch of the kernels, and the request's own prompt. */
   readonly own: number;
-  /** Decode steps under way, in steps. */
+  /** Decode steps under way, and those that the scheduler lets pass, in steps per token kept. */
   readonly waitSteps: number;
   /** Share of the mean queue of prompts that is waited for. */
   readonly queue: number;
-  /** Share of the other clients' prompts that arrive together in a closed loop. */
+  /** Per other client of a closed loop, some of whose prompts arrive together. */
   readonly burst: number;
   /** Per client: the engine's interface. */
   readonly perClient: number;
@@ -27,48 +35,50 @@ export const fitted: Both = {
   first: calibration.firstToken.coefficients,
 };
 
-/** Waiting times of a replica that reads prompts and decodes. performance-model.md §5. */
+/**
+ * Waiting times of a replica that reads prompts and decodes. A step that reads a prompt runs outside of the graphs of
+ * decoding, so its kernels' overhead counts several times. `kept`: tokens that a decode step keeps of a sequence.
+ * performance-model.md §5.
+ */
 export function firstTokenCosts(
   replica: Replica,
   newTokens: number,
-  drafted = 0,
+  kept: number,
+  waiting: Waiting,
   { step, first }: Both = fitted,
 ): FirstTokenCosts {
-  const { work } = replica;
-  const { fixed, prompt, burst } = ofEngine(replica.engine, first);
-  const launch = first.layerSeconds * work.layers + first.expertLayerSeconds * work.expertLayers;
+  const { engine, layout, work } = replica;
+  const launch = byEngine(engine, first.launchSglang, first.launchTrtllm, first.launchVllm);
+  const burst = byEngine(engine, first.burstSglang, first.burstTrtllm, first.burstVllm);
+  const spread = work.expertLayers > 0 && layout.data > 1;
+  const steps =
+    byEngine(engine, first.waitSglang, first.waitTrtllm, first.waitVllm) +
+    first.receive * (waiting.receiveSteps - 1) +
+    first.batchWait * waiting.batchSteps +
+    // TensorRT-LLM holds requests back to even out the groups of data-parallel attention.
+    (engine === 'trtllm' && spread ? first.balance : 0);
   return {
     own:
-      fixed +
-      launch * (drafted > 0 ? first.speculation : 1) +
-      prompt * promptSeconds(replica, newTokens, true, step, first),
-    waitSteps: first.waitSteps / 2,
+      first.fixed +
+      launch * fixedSeconds(replica, step, 0) +
+      first.prompt * promptShare(engine, step) * promptSeconds(replica, newTokens, true, step),
+    waitSteps: kept * steps,
     queue: first.queue,
-    burst,
+    burst: (burst * promptShare(engine, step) * readTogether(replica, newTokens, step)) / 2,
     perClient: first.clientSeconds,
   };
 }
 
-function ofEngine(
-  engine: Engine,
-  first: FirstTokenCoefficients,
-): { readonly fixed: number; readonly prompt: number; readonly burst: number } {
-  switch (engine) {
-    case 'sglang':
-      return { fixed: first.fixedSglang, prompt: first.promptSglang, burst: first.burstSglang };
-    case 'trtllm':
-      return { fixed: first.fixedTrtllm, prompt: first.promptTrtllm, burst: first.burstTrtllm };
-    case 'vllm':
-      return { fixed: first.fixedVllm, prompt: first.promptVllm, burst: first.burstVllm };
-  }
-}
+/** Seconds per prompt while many wait. performance-model.md §4. */
+const readTogether = (replica: Replica, tokens: number, step: StepCoefficients): number =>
+  promptSeconds(replica, tokens, false, step, promptsPerStep(tokens));
 
 /** Time on a prefill worker and on the way to the decode worker. performance-model.md §6. */
 export function handedOverCosts(
   prefill: Replica,
   request: Request,
   { step, first }: Both = fitted,
-): { readonly own: number; readonly service: number; readonly burst: number } {
+): { readonly own: number; readonly service: number } {
   const { work, shape, cacheScale, layout } = prefill;
   const tokens = request.inputTokens;
   const heads = work.latent ? 1 : layout.tensor;
@@ -76,11 +86,10 @@ export function handedOverCosts(
   return {
     own:
       first.fixedDisaggregated +
-      first.expertLayerDisaggregated * work.expertLayers +
-      first.promptDisaggregated * promptSeconds(prefill, tokens, true, step, first) +
+      first.launchDisaggregated * fixedSeconds(prefill, step, 0) +
+      first.promptDisaggregated * promptSeconds(prefill, tokens, true, step) +
       (first.cacheTransfer * cache) / calibration.serving.cacheTransfer.bytesPerSecond,
-    service: first.queueDisaggregated * promptSeconds(prefill, tokens, false, step),
-    burst: first.burstDisaggregated,
+    service: first.serviceDisaggregated * readTogether(prefill, tokens, step),
   };
 }
 

@@ -5,10 +5,9 @@ import type { Stream } from './batching.ts';
 import { calibration, GB } from './calibration.ts';
 import type { EngineModel } from './engines.ts';
 import forms from './forms.json' with { type: 'json' };
-import type { Engine } from './layout.ts';
 import type { Replica } from './replica.ts';
 import type { Spread } from './spread.ts';
-import { type Request, usualDraft } from './step-time.ts';
+import { promptShare, type Request, usualDraft } from './step-time.ts';
 import { streamOf } from './stream.ts';
 
 /** How a load is served, with what its requests share. */
@@ -56,6 +55,8 @@ function drafting(stream: Stream, { serving, engine }: Served, replica: Replica)
   return {
     ...stream,
     decode: { ...stream.decode, fixed: stream.decode.fixed + drafted * (read + kernels), kept },
+    // Waiting is for whole steps, and counted in tokens kept.
+    first: { ...stream.first, waitSteps: (stream.first.waitSteps * kept) / stream.decode.kept },
   };
 }
 
@@ -91,17 +92,13 @@ function withPromptSeconds(
   { base, fit }: EngineModel,
 ): Stream {
   const { first, step } = fit;
-  const own = byEngine(base, first.promptSglang, first.promptTrtllm, first.promptVllm);
-  const share = byEngine(base, step.promptSglang, step.promptTrtllm, step.promptVllm);
+  const extra = promptShare(base, step) * (step.promptAttention * pairs + seconds);
   return {
     ...stream,
-    promptSeconds: stream.promptSeconds + share * (step.promptAttention * pairs + seconds),
-    first: { ...stream.first, own: stream.first.own + own * (first.promptAttention * pairs + seconds) },
+    promptSeconds: stream.promptSeconds + extra,
+    first: { ...stream.first, own: stream.first.own + first.prompt * extra },
   };
 }
-
-const byEngine = (engine: Engine, sglang: number, trtllm: number, vllm: number): number =>
-  engine === 'sglang' ? sglang : engine === 'trtllm' ? trtllm : vllm;
 
 /**
  * Adapters touched by the sequences of a step are read besides the base: of n, B sequences touch

@@ -26,17 +26,7 @@ export type DecodeCosts = {
   readonly kept: number;
 };
 
-/** What reading a prompt costs. */
-export type PromptFactors = {
-  readonly promptCompute: number;
-  readonly promptAttention: number;
-  readonly link: number;
-  readonly exchange: number;
-  readonly activationTraffic: number;
-  readonly promptExperts: number;
-};
-
-const byEngine = <T>(engine: Engine, sglang: T, trtllm: T, vllm: T): T =>
+export const byEngine = <T>(engine: Engine, sglang: T, trtllm: T, vllm: T): T =>
   engine === 'sglang' ? sglang : engine === 'trtllm' ? trtllm : vllm;
 
 /**
@@ -101,8 +91,8 @@ export function keptTokens(drafted: number, ofFullDraft: number): number {
   return keptAt(chance, drafted);
 }
 
-/** Overhead of kernels, links and the step, seconds. */
-function fixedSeconds(replica: Replica, fit: StepCoefficients, drafted: number): number {
+/** Overhead of kernels, links and the step, seconds. performance-model.md §4. */
+export function fixedSeconds(replica: Replica, fit: StepCoefficients, drafted: number): number {
   const { work, layout } = replica;
   const layers =
     work.layers *
@@ -138,16 +128,16 @@ function attentionPerSequence(
   const read = (fit.cacheRead * (bytes + index)) / bytesPerSecond;
   if (!work.latent) return read / layout.data;
   const flop = work.latentFlop * (work.heads / layout.tensor) * tokens * seen * work.layers;
-  return together(read, (fit.latentAttention * flop) / replica.sixteenFlops) / layout.data;
+  return overlapped(read, (fit.latentAttention * flop) / replica.sixteenFlops) / layout.data;
 }
 
 /** Reading and writing what lies between the kernels, seconds per token. */
-const trafficPerToken = ({ work, layout, bytesPerSecond }: Replica, fit: PromptFactors): number =>
+const trafficPerToken = ({ work, layout, bytesPerSecond }: Replica, fit: StepCoefficients): number =>
   (fit.activationTraffic * work.hiddenSize * calibration.serving.activationBytes * work.layers) /
   (layout.data * bytesPerSecond);
 
 /** All-reduce, and all-to-all of experts, seconds per token. performance-model.md §4. */
-function linkPerToken(replica: Replica, fit: PromptFactors): number {
+function linkPerToken(replica: Replica, fit: StepCoefficients): number {
   const { work, layout } = replica;
   const { gpus, tensor, data } = layout;
   if (gpus === 1) return 0;
@@ -164,37 +154,41 @@ function linkPerToken(replica: Replica, fit: PromptFactors): number {
 
 /**
  * Seconds that reading a prompt of `tokens` new tokens takes out of a replica's time. `alone`: of one prompt
- * by itself, whose attention then runs on one data-parallel group. performance-model.md §4.
+ * by itself, whose attention then runs on one data-parallel group. `together`: prompts that one step reads, which share
+ * the reading of the experts. performance-model.md §4.
  */
 export function promptSeconds(
   replica: Replica,
   tokens: number,
   alone: boolean,
   fit: StepCoefficients = calibration.stepTime.coefficients,
-  factors: PromptFactors = fit,
+  together = 1,
 ): number {
   const { work, layout } = replica;
   const gpus = alone ? layout.tensor : layout.gpus;
   const integer = replica.fourBitIntegerExperts ? fit.fourBitIntegerExperts : 1;
-  const rest = (factors.promptCompute * 2 * work.restParameters * tokens) / (gpus * replica.restFlops);
+  const rest = (fit.promptCompute * 2 * work.restParameters * tokens) / (gpus * replica.restFlops);
   const experts =
     work.expertLayers === 0
       ? 0
-      : together(
-          (factors.promptExperts * integer * 2 * work.tokenExpertParameters * tokens) /
+      : overlapped(
+          (fit.promptExperts * integer * 2 * work.tokenExpertParameters * tokens) /
             (layout.gpus * replica.expertFlops),
-          (fit.expertRead * replica.expertBytes) / (layout.gpus * replica.bytesPerSecond),
+          (fit.expertRead * replica.expertBytes) / (together * layout.gpus * replica.bytesPerSecond),
         );
   const pairs =
     tokens *
     (work.fullLayers * seenBefore(work.sparse ? calibration.serving.sparse.tokens : Infinity, tokens) +
       work.windowedLayers * Math.min(work.window, tokens / 2));
-  const attention = (factors.promptAttention * work.pairFlop * pairs) / (gpus * replica.sixteenFlops);
+  const attention = (fit.promptAttention * work.pairFlop * pairs) / (gpus * replica.sixteenFlops);
   const passed =
-    (alone ? tokens * layout.data : tokens) *
-    (trafficPerToken(replica, factors) + linkPerToken(replica, factors));
-  return rest + experts + attention + passed + fit.promptSeconds;
+    (alone ? tokens * layout.data : tokens) * (trafficPerToken(replica, fit) + linkPerToken(replica, fit));
+  return rest + experts + attention + passed + fit.promptSeconds / together;
 }
+
+/** Prompts of `tokens` new tokens that wait together and are read in one step. performance-model.md §4. */
+export const promptsPerStep = (tokens: number): number =>
+  Math.max(1, calibration.memory.tokensPerStep.large / tokens);
 
 /** Tokens that a prompt's token sees on average, at most `limit`. */
 const seenBefore = (limit: number, tokens: number): number => Math.min(tokens / 2, limit);
@@ -222,4 +216,4 @@ export function decodeSeconds(costs: DecodeCosts, sequences: number): number {
 }
 
 /** Two things that overlap: the larger counts, the smaller a little. */
-const together = (one: number, other: number): number => Math.sqrt(one * one + other * other);
+const overlapped = (one: number, other: number): number => Math.sqrt(one * one + other * other);

@@ -1,6 +1,7 @@
 import type { Stream } from './batching.ts';
 import { firstTokenCosts, fitted } from './first-token.ts';
 import type { Replica } from './replica.ts';
+import { NO_WAITING, type Waiting } from './waiting.ts';
 import { decodeCosts, promptSeconds, promptShare, type Request } from './step-time.ts';
 
 export type StreamOptions = {
@@ -8,20 +9,22 @@ export type StreamOptions = {
   readonly cachedShare?: number;
   /** Multi-token prediction or a draft model: tokens drafted per step. */
   readonly drafted?: number;
+  readonly waiting?: Waiting;
 };
 
 /** A stream of equal requests on a replica that reads prompts and decodes. performance-model.md §5. */
 export function streamOf(
   replica: Replica,
   request: Request,
-  { cachedShare = 0, drafted = 0 }: StreamOptions = {},
+  { cachedShare = 0, drafted = 0, waiting = NO_WAITING }: StreamOptions = {},
   fit: typeof fitted = fitted,
 ): Stream {
   const newTokens = Math.max(1, request.inputTokens * (1 - cachedShare));
+  const decode = decodeCosts(replica, request, drafted, fit.step);
   return {
     outputTokens: request.outputTokens,
-    decode: decodeCosts(replica, request, drafted, fit.step),
+    decode,
     promptSeconds: promptShare(replica.engine, fit.step) * promptSeconds(replica, newTokens, false, fit.step),
-    first: firstTokenCosts(replica, newTokens, drafted, fit),
+    first: firstTokenCosts(replica, newTokens, decode.kept, waiting, fit),
   };
 }

@@ -44,7 +44,7 @@ export function baselines(rows: readonly MeasuredRun[]): Baselines {
     measured: (row) => row.tokenSeconds,
     group: (row) => row.group,
     rounds: 20,
-    huber: 0.08,
+    loss: { kind: 'huber', width: 0.08 },
     pull: 0.1,
   });
   const error = (values: Values): number =>

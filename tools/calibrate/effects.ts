@@ -1,4 +1,4 @@
-import { type Effects, effectNames } from '#shared/performance/serving/effects.ts';
+import { type Affected, type Effects, effectNames } from '#shared/performance/serving/effects.ts';
 import { solve } from './fit.ts';
 import type { MeasuredRun } from './rows.ts';
 
@@ -7,8 +7,9 @@ const ROUNDS = 8;
 export type EffectTask = {
   /** Measured over predicted. */
   readonly ratio: (row: MeasuredRun) => number;
-  /** Log error from which a row counts by its absolute error. */
-  readonly huber: number;
+  readonly affected: Affected;
+  /** Log error beyond which a row hardly counts (Cauchy). */
+  readonly width: number;
   /** Rows' weight at which an effect is believed by half. */
   readonly pull: number;
 };
@@ -17,10 +18,15 @@ export type EffectTask = {
  * Effects of models, engine versions and GPUs on what the formulas leave over: robust, together, each drawn to 1
  * where rows are few. Groups weigh as the root of their size. Deterministic.
  */
-export function fitEffects(rows: readonly MeasuredRun[], { ratio, huber, pull }: EffectTask): Effects {
-  const names = [...new Set(rows.flatMap((row) => effectNames(row.prepared.run)))].toSorted();
+export function fitEffects(
+  rows: readonly MeasuredRun[],
+  { ratio, affected, width, pull }: EffectTask,
+): Effects {
+  const names = [...new Set(rows.flatMap((row) => effectNames(row.prepared.run, affected)))].toSorted();
   const place = new Map(names.map((name, index) => [name, index]));
-  const places = rows.map((row) => effectNames(row.prepared.run).map((name) => place.get(name) ?? 0));
+  const places = rows.map((row) =>
+    effectNames(row.prepared.run, affected).map((name) => place.get(name) ?? 0),
+  );
   const sizes = new Map<string, number>();
   for (const { group } of rows) sizes.set(group, (sizes.get(group) ?? 0) + 1);
   const weights = rows.map(({ group }) => 1 / Math.sqrt(sizes.get(group) ?? 1));
@@ -33,7 +39,7 @@ export function fitEffects(rows: readonly MeasuredRun[], { ratio, huber, pull }:
       const own = places[index] ?? [];
       const explained = own.reduce((sum, i) => sum + (effects[i] ?? 0), 0);
       const error = (left[index] ?? 0) - explained;
-      const weight = ((weights[index] ?? 0) * huber) / Math.max(huber, Math.abs(error));
+      const weight = (weights[index] ?? 0) / (1 + (error / width) ** 2);
       for (const i of own) {
         side[i] = (side[i] ?? 0) + weight * (left[index] ?? 0);
         const line = matrix[i];

@@ -18,7 +18,7 @@ const task = {
   measured: (row: Row) => row.seconds,
   group: (row: Row) => row.group,
   rounds: 40,
-  huber: 0.05,
+  loss: { kind: 'huber' as const, width: 0.05 },
   pull: 1e-6,
 };
 

@@ -11,8 +11,8 @@ export type FitTask<Row> = {
   readonly measured: (row: Row) => number;
   readonly group: (row: Row) => string;
   readonly rounds: number;
-  /** Log error from which a row counts by its absolute error. */
-  readonly huber: number;
+  /** How a row counts by its log error: squared below the width; beyond it as such (Huber), or by its logarithm (Cauchy). */
+  readonly loss: { readonly kind: 'huber' | 'cauchy'; readonly width: number };
   /** Strength of the pull, in squared log units. */
   readonly pull: number;
   /** Where to begin when not at the centre. */
@@ -24,7 +24,7 @@ const LARGEST_MOVE = 1;
 const TRIES = 6;
 
 /**
- * Least Huber loss of the log error by Gauss-Newton with damping, in the logarithm of the coefficients.
+ * Least robust loss of the log error by Gauss-Newton with damping, in the logarithm of the coefficients.
  * Groups weigh as the square root of their size. Deterministic.
  */
 export function fit<Row>(task: FitTask<Row>): Values {
@@ -33,7 +33,7 @@ export function fit<Row>(task: FitTask<Row>): Values {
   const answers = rows.map((row) => Math.log(task.measured(row)));
   const errorsAt = (values: Values): Float64Array =>
     Float64Array.from(rows, (row, at) => Math.log(task.predict(row, values)) - (answers[at] ?? 0));
-  const lossAt = (errors: Float64Array, values: Values): number => loss(errors, weights, task, values);
+  const lossAt = (errors: Float64Array, values: Values): number => lossOf(errors, weights, task, values);
   let values: Values = task.from ?? task.start;
   let errors = errorsAt(values);
   let least = lossAt(errors, values);
@@ -69,23 +69,29 @@ function weightsOf<Row>({ rows, group }: FitTask<Row>): readonly number[] {
   return rows.map((row) => 1 / Math.sqrt(sizes.get(group(row)) ?? 1));
 }
 
-function loss<Row>(
+function lossOf<Row>(
   errors: Float64Array,
   weights: readonly number[],
-  { huber, pull, keys, start }: FitTask<Row>,
+  { loss: { kind, width }, pull, keys, start }: FitTask<Row>,
   values: Values,
 ): number {
   let sum = 0;
   errors.forEach((error, row) => {
     const size = Math.abs(error);
-    sum += (weights[row] ?? 0) * (size < huber ? (size * size) / (2 * huber) : size - huber / 2);
+    const cost =
+      kind === 'cauchy'
+        ? (width / 2) * Math.log1p((size / width) ** 2)
+        : size < width
+          ? (size * size) / (2 * width)
+          : size - width / 2;
+    sum += (weights[row] ?? 0) * cost;
   });
   for (const key of keys) sum += (pull / 2) * Math.log(at(values, key) / at(start, key)) ** 2;
   return sum;
 }
 
 function normalEquations<Row>(
-  { huber, pull, keys, start }: FitTask<Row>,
+  { loss: { kind, width }, pull, keys, start }: FitTask<Row>,
   values: Values,
   errors: Float64Array,
   weights: readonly number[],
@@ -93,7 +99,9 @@ function normalEquations<Row>(
 ): { readonly matrix: readonly (readonly number[])[]; readonly side: readonly number[] } {
   const weighted = Float64Array.from(
     errors,
-    (error, row) => (weights[row] ?? 0) / Math.max(huber, Math.abs(error)),
+    (error, row) =>
+      (weights[row] ?? 0) /
+      (kind === 'cauchy' ? width * (1 + (error / width) ** 2) : Math.max(width, Math.abs(error))),
   );
   const dot = (one: Float64Array, other: Float64Array): number => {
     let sum = 0;

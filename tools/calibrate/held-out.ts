@@ -26,8 +26,8 @@ export function predictAll(
       const { run } = row.prepared;
       const known = factors[groupNameOf(run)] ?? NO_FACTOR;
       const factor = {
-        token: known.token * effectOf(run, trained.effects.token),
-        first: known.first * effectOf(run, trained.effects.first),
+        token: known.token * effectOf(run, 'token', trained.effects.token),
+        first: known.first * effectOf(run, 'first', trained.effects.first),
       };
       return [row, predictRun(row.prepared, draftedTokens(run, trained.series), trained, factor)];
     }),

@@ -49,7 +49,7 @@ export function trainPublished(
     group: (row) => `${row.pair} | ${row.prepared.run.engine} | ${row.prepared.run.metric}`,
     rounds: from ? 5 : 25,
     ...(from ? { from } : {}),
-    huber: 0.1,
+    loss: { kind: 'huber', width: 0.1 },
     pull: start.pull,
   });
   return values as PublishedCoefficients;

@@ -50,7 +50,6 @@ const NO_FIRST: FirstTokenCosts = {
 };
 
 const HUBER = 0.08;
-const FIRST_HUBER = 0.2;
 /** How much nearer a row must be to a drafting step to count as one. */
 const DOUBT = 0.1;
 const FEWEST = 5;
@@ -89,10 +88,12 @@ function effectsOf(
   );
   return {
     token: fitEffects(rows, {
+      affected: 'token',
       ratio: (row) => row.tokenSeconds / (plain.get(row)?.tokenSeconds ?? Number.NaN),
       ...start.effects.token,
     }),
     first: fitEffects(rows, {
+      affected: 'first',
       ratio: (row) => row.firstTokenSeconds / (plain.get(row)?.firstTokenSeconds ?? Number.NaN),
       ...start.effects.first,
     }),
@@ -114,7 +115,7 @@ function fitStep(
     measured: (row) => row.tokenSeconds,
     group: (row) => row.group,
     rounds,
-    huber: HUBER,
+    loss: { kind: 'huber', width: HUBER },
     pull: start.pull,
   });
   return values as StepCoefficients;
@@ -140,27 +141,34 @@ function draftingSeries(rows: readonly MeasuredRun[], step: StepCoefficients): R
   return found;
 }
 
+/** Coefficients of either mode stand for themselves, so each is fitted to its own rows. */
 function fitFirst(
   rows: readonly MeasuredRun[],
   step: StepCoefficients,
   series: Readonly<Record<string, number>>,
 ): FirstTokenCoefficients {
-  const values = fit({
-    rows,
-    keys: Object.keys(start.first).filter((key) => !start.fixedFirst.includes(key)),
-    start: start.first,
-    predict: (row, tried) =>
-      predictRun(
-        row.prepared,
-        draftedTokens(row.prepared.run, series),
-        { step, first: tried as FirstTokenCoefficients },
-        NO_FACTOR,
-      ).firstTokenSeconds,
-    measured: (row) => row.firstTokenSeconds,
-    group: (row) => row.group,
-    rounds: 14,
-    huber: FIRST_HUBER,
-    pull: start.pull,
-  });
+  const modes = ['aggregated', 'disaggregated'] as const;
+  const values = modes.reduce<Values>((found, mode) => {
+    const { width, pull } = start.firstFits[mode];
+    return fit({
+      rows: rows.filter((row) => row.prepared.run.system.mode === mode),
+      keys: start.firstFits[mode].keys,
+      start: start.first,
+      from: found,
+      predict: (row, tried) =>
+        predictRun(
+          row.prepared,
+          draftedTokens(row.prepared.run, series),
+          { step, first: tried as FirstTokenCoefficients },
+          NO_FACTOR,
+        ).firstTokenSeconds,
+      measured: (row) => row.firstTokenSeconds,
+      group: (row) => row.group,
+      rounds: 14,
+      // Some runs have seconds of a cold start in their mean: beyond the width a row hardly counts.
+      loss: { kind: 'cauchy', width },
+      pull,
+    });
+  }, start.first);
   return values as FirstTokenCoefficients;
 }

@@ -1,7 +1,7 @@
 import { fail, ok, type Result } from '../../base/result.ts';
 import type { Running } from '../batching.ts';
 import { closedLoop } from '../batching.ts';
-import { calibration, lookUp } from '../calibration.ts';
+import { calibration, GIB, lookUp } from '../calibration.ts';
 import { deviceOf } from '../device.ts';
 import { disaggregatedLoop } from '../disaggregated.ts';
 import { bytesOf, type Formats, formatsOf } from '../formats.ts';
@@ -51,13 +51,19 @@ export function prepareRun(run: ServingRun): Result<PreparedRun, Unpredictable> 
   return ok({ run, replica: replica.value, prefill: prefill.value, residents });
 }
 
-/** Infinity where the budget says that the weights do not fit: they did, so the budget is wrong. */
+/**
+ * Requests that the engine is expected to hold at the same time; Infinity where the budget says that the weights do not
+ * fit: they did, so the budget is wrong. performance-model.md §5.
+ */
 function residentsOf(run: ServingRun, replica: Replica, formats: Formats, layout: Layout): number {
   const device = deviceOf(run.gpu, 'bf16');
   if (!device.ok) return Infinity;
+  const { visibleGiB, fraction, activationShare } = calibration.serving.residents;
+  const seen = lookUp<number>(visibleGiB, run.gpu.id);
+  const memoryBytes = seen === undefined ? device.value.memoryBytes : seen * GIB;
   const modelClass = run.model.routedExperts ? 'moe' : 'dense';
   const { activationBytes, otherBytes } = engineBytes(
-    device.value.memoryBytes,
+    memoryBytes,
     device.value.group,
     modelClass,
     layout.gpus,
@@ -66,9 +72,10 @@ function residentsOf(run: ServingRun, replica: Replica, formats: Formats, layout
     replica.work.restParameters * (bytesOf(formats.rest) / layout.tensor) +
     replica.expertBytes / layout.gpus +
     (2 * replica.headBytes) / layout.tensor;
-  const free = budgetBytes(device.value.memoryBytes) - weights - activationBytes - otherBytes;
+  const free = budgetBytes(memoryBytes, fraction) - weights - activationShare * activationBytes - otherBytes;
   if (free <= 0) return Infinity;
-  const each = cacheBytes(replica.shape, run.inputTokens + run.outputTokens / 2) * replica.cacheScale;
+  const answered = run.engine === 'trtllm' ? run.outputTokens : run.outputTokens / 2;
+  const each = cacheBytes(replica.shape, run.inputTokens + answered) * replica.cacheScale;
   return Math.max(1, (free / each) * layout.data);
 }
 
@@ -107,8 +114,8 @@ export function knownFactorOf(run: ServingRun): GroupFactor {
   const { groupFactors, effects } = calibration;
   const own = lookUp<GroupFactor>(groupFactors.groups, groupNameOf(run)) ?? NO_FACTOR;
   return {
-    token: own.token * effectOf(run, effects.token),
-    first: own.first * effectOf(run, effects.first),
+    token: own.token * effectOf(run, 'token', effects.token),
+    first: own.first * effectOf(run, 'first', effects.first),
   };
 }
 
@@ -135,7 +142,11 @@ export function predictRun(
           drafted,
           fit,
         )
-      : closedLoop(streamOf(replica, request, { drafted }, fit), run.concurrency, residents);
+      : closedLoop(
+          streamOf(replica, request, { drafted, waiting: run.waiting }, fit),
+          run.concurrency,
+          residents,
+        );
   const firstTokenSeconds = state.firstTokenSeconds * factor.first;
   const tokenSeconds = state.tokenSeconds * factor.token;
   return {

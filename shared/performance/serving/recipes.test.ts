@@ -120,7 +120,7 @@ describe('drafted tokens', () => {
   it('effects multiply, and what was never seen counts as 1', () => {
     const run = runOf({});
     const effects = { 'model deepseek-r1': 1.2, 'engine trtllm 9.9': 1.1, 'gpu h100-sxm trtllm': 5 };
-    expect(effectOf(run, effects)).toBeCloseTo(1.32);
-    expect(effectOf(run, {})).toBe(1);
+    expect(effectOf(run, 'token', effects)).toBeCloseTo(1.32);
+    expect(effectOf(run, 'token', {})).toBe(1);
   });
 });

@@ -1,6 +1,7 @@
 import { calibration, lookUp } from '../calibration.ts';
 import type { Engine, Layout } from '../layout.ts';
 import { dataLayout, tensorLayout } from '../layout.ts';
+import { NO_WAITING, type Waiting } from '../waiting.ts';
 import recipes from './recipes.json' with { type: 'json' };
 
 /** Workers of one kind. */
@@ -99,4 +100,39 @@ export function draftedByRecipe(stated: StatedAggregated): number | undefined {
       (recipe.inputTokens ?? stated.inputTokens) === stated.inputTokens &&
       (recipe.fromClients ?? 0) <= stated.clients,
   )?.drafted;
+}
+
+type WaitingRecipe = {
+  readonly engine: string;
+  readonly model?: string;
+  readonly gpus?: readonly string[];
+  readonly precision?: string;
+  readonly version?: string;
+  readonly inputTokens?: number;
+  readonly outputTokens?: number;
+  readonly belowGpus?: number;
+  readonly receiveSteps: number;
+  readonly fromClients?: number;
+  readonly receiveStepsFrom?: number;
+  readonly batchSteps?: number;
+};
+
+/** What the scheduler of an aggregated run on `gpus` GPUs lets new requests wait for, by how it was started. */
+export function waitingByRecipe(stated: StatedAggregated, gpus: number): Waiting {
+  const list: readonly WaitingRecipe[] = recipes.waiting;
+  const model = shapeOf(stated.model);
+  const found = list.find(
+    (recipe) =>
+      recipe.engine === stated.engine &&
+      (recipe.model ?? model) === model &&
+      (recipe.gpus ?? [stated.gpu]).includes(stated.gpu) &&
+      (recipe.precision ?? stated.precision) === stated.precision &&
+      (recipe.version ?? stated.version) === stated.version &&
+      (recipe.inputTokens ?? stated.inputTokens) === stated.inputTokens &&
+      (recipe.outputTokens ?? stated.outputTokens) === stated.outputTokens &&
+      gpus < (recipe.belowGpus ?? Infinity),
+  );
+  if (!found) return NO_WAITING;
+  const { receiveSteps, receiveStepsFrom = receiveSteps, fromClients = Infinity, batchSteps = 0 } = found;
+  return { receiveSteps: stated.clients >= fromClients ? receiveStepsFrom : receiveSteps, batchSteps };
 }

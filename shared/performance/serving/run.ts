@@ -2,6 +2,7 @@ import type { Gpu } from '../../catalog/gpu.ts';
 import type { Model } from '../../catalog/model.ts';
 import type { ServedPrecision } from '../formats.ts';
 import type { Engine, Layout } from '../layout.ts';
+import type { Waiting } from '../waiting.ts';
 
 /** A measured serving run as far as it was chosen; nothing in it was measured. */
 export type ServingRun = {
@@ -20,6 +21,7 @@ export type ServingRun = {
   readonly concurrency: number;
   /** Tokens drafted per step, as far as the line and the published recipes tell. */
   readonly drafting: Drafting;
+  readonly waiting: Waiting;
   /** Engine, version, day, model and mode: runs that share their start options. */
   readonly series: string;
   readonly system: ServingSystem;

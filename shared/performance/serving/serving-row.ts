@@ -4,11 +4,12 @@ import type { Model } from '../../catalog/model.ts';
 import { lookUp } from '../calibration.ts';
 import { fabricGpus, type ServedPrecision } from '../formats.ts';
 import { dataLayout, type Layout } from '../layout.ts';
+import { NO_WAITING, type Waiting } from '../waiting.ts';
 import names from './names.json' with { type: 'json' };
 import { gpuNamed, isUnknown, modelNamed } from './names.ts';
 import { layoutOfSizes, layoutOfWorker, type StatedSizes } from './row-layout.ts';
 import { draftingOfAggregated, draftingOfRecipes } from './drafting.ts';
-import { recipesOf, type Stated } from './recipes.ts';
+import { recipesOf, type Stated, waitingByRecipe } from './recipes.ts';
 import type { Drafting, ServingRun, ServingSystem, Unpredictable } from './run.ts';
 import { assumedDecodeWorkers, assumedSplit } from './workers.ts';
 
@@ -74,6 +75,7 @@ export function servingRunOf(line: Line, known: Known): Result<ServingRun, Unpre
     outputTokens: output.value,
     concurrency: system.value.concurrency,
     drafting: system.value.drafting,
+    waiting: system.value.waiting ?? NO_WAITING,
     series: [engine, line['backend_version'] ?? '', day, name.split('/').at(-1) ?? '', mode].join('|'),
     system: system.value.system,
   });
@@ -109,6 +111,7 @@ type Sized = {
   readonly system: ServingSystem;
   readonly concurrency: number;
   readonly drafting: Drafting;
+  readonly waiting?: Waiting;
 };
 
 /** What the line says besides its sizes. */
@@ -140,7 +143,12 @@ function aggregatedOf(line: Line, model: Model, gpu: Gpu, told: Told): Result<Si
   const drafting = draftingOfAggregated(stated, layout.data, sourceOf(line));
   // The stages of a pipeline serve as many groups of clients in turn, each like a replica of one stage's GPUs.
   const stages = numberOf(line, 'pp_size') ?? 1;
-  return ok({ system: system.value, concurrency: Math.max(1, clients / Math.max(1, stages)), drafting });
+  return ok({
+    system: system.value,
+    concurrency: Math.max(1, clients / Math.max(1, stages)),
+    drafting,
+    waiting: waitingByRecipe(stated, layout.gpus),
+  });
 }
 
 function disaggregatedOf(line: Line, model: Model, gpu: Gpu, told: Told): Result<Sized, Unpredictable> {
