@@ -5,7 +5,6 @@ import {
   NO_FACTOR,
   predictRun,
 } from '#shared/performance/serving/predict-serving.ts';
-import { effectOf } from '#shared/performance/serving/effects.ts';
 import type { ServingPrediction } from '#shared/performance/serving/run.ts';
 import type { MeasuredRun } from './rows.ts';
 import { median } from './score.ts';
@@ -24,11 +23,7 @@ export function predictAll(
   return new Map(
     rows.map((row) => {
       const { run } = row.prepared;
-      const known = factors[groupNameOf(run)] ?? NO_FACTOR;
-      const factor = {
-        token: known.token * effectOf(run, 'token', trained.effects.token),
-        first: known.first * effectOf(run, 'first', trained.effects.first),
-      };
+      const factor = factors[groupNameOf(run)] ?? NO_FACTOR;
       return [row, predictRun(row.prepared, draftedTokens(run, trained.series), trained, factor)];
     }),
   );

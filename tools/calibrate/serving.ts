@@ -100,11 +100,6 @@ const updated = {
     range,
     intervals,
   },
-  effects: {
-    source:
-      'Written by tools/calibrate/serving.ts: measured over predicted of what runs share (model, version of the engine, GPU under an engine), fitted together and drawn to 1 where rows are few; those of groups left out come from the other rows',
-    ...trained.effects,
-  },
   groupFactors: { ...old['groupFactors'], groups: groupFactors(rows, inSample) },
   errors: { ...old['errors'], groups },
 };

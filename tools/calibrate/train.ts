@@ -1,6 +1,5 @@
 import { tokenSeconds } from '#shared/performance/batching.ts';
 import type { FirstTokenCoefficients, FirstTokenCosts } from '#shared/performance/first-token.ts';
-import type { Effects } from '#shared/performance/serving/effects.ts';
 import {
   draftedTokens,
   NO_FACTOR,
@@ -13,7 +12,6 @@ import {
   promptShare,
   type StepCoefficients,
 } from '#shared/performance/step-time.ts';
-import { fitEffects } from './effects.ts';
 import { fit, type Values } from './fit.ts';
 import type { MeasuredRun } from './rows.ts';
 import start from './start.json' with { type: 'json' };
@@ -23,7 +21,6 @@ export type Trained = {
   readonly first: FirstTokenCoefficients;
   /** Share of the rows of a series that drafted tokens, where its file does not say. */
   readonly series: Readonly<Record<string, number>>;
-  readonly effects: { readonly token: Effects; readonly first: Effects };
 };
 
 /** Time per token at a number of running sequences per worker. */
@@ -49,7 +46,6 @@ const NO_FIRST: FirstTokenCosts = {
   perClient: 0,
 };
 
-const HUBER = 0.08;
 /** How much nearer a row must be to a drafting step to count as one. */
 const DOUBT = 0.1;
 const FEWEST = 5;
@@ -71,33 +67,7 @@ export function train(rows: readonly MeasuredRun[]): Trained {
     step = fitStep(rows, (row) => (!row.mayDraft || drafted.has(row) ? draft(row) : 0), step, 8);
   }
   const series = draftingSeries(rows, step);
-  const first = fitFirst(rows, step, series);
-  return { step, first, series, effects: effectsOf(rows, { step, first }, series) };
-}
-
-function effectsOf(
-  rows: readonly MeasuredRun[],
-  fit: { readonly step: StepCoefficients; readonly first: FirstTokenCoefficients },
-  series: Readonly<Record<string, number>>,
-): Trained['effects'] {
-  const plain = new Map(
-    rows.map((row) => [
-      row,
-      predictRun(row.prepared, draftedTokens(row.prepared.run, series), fit, NO_FACTOR),
-    ]),
-  );
-  return {
-    token: fitEffects(rows, {
-      affected: 'token',
-      ratio: (row) => row.tokenSeconds / (plain.get(row)?.tokenSeconds ?? Number.NaN),
-      ...start.effects.token,
-    }),
-    first: fitEffects(rows, {
-      affected: 'first',
-      ratio: (row) => row.firstTokenSeconds / (plain.get(row)?.firstTokenSeconds ?? Number.NaN),
-      ...start.effects.first,
-    }),
-  };
+  return { step, first: fitFirst(rows, step, series), series };
 }
 
 function fitStep(
@@ -115,8 +85,8 @@ function fitStep(
     measured: (row) => row.tokenSeconds,
     group: (row) => row.group,
     rounds,
-    loss: { kind: 'huber', width: HUBER },
-    pull: start.pull,
+    loss: { kind: start.stepFit.loss === 'cauchy' ? 'cauchy' : 'huber', width: start.stepFit.width },
+    pull: start.stepFit.pull,
   });
   return values as StepCoefficients;
 }

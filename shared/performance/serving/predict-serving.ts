@@ -12,7 +12,6 @@ import { budgetBytes, engineBytes } from '../memory.ts';
 import { misfitText } from './misfit-text.ts';
 import { type Replica, replicaOf } from '../replica.ts';
 import { streamOf } from '../stream.ts';
-import { effectOf } from './effects.ts';
 import type { ServingPrediction, ServingRun, Unpredictable } from './run.ts';
 
 /** A run with its replicas built, so that a fit may predict it often. */
@@ -106,25 +105,16 @@ export function groupNameOf({ model, gpu, engine, precision, system }: ServingRu
   return [shape, gpu.id, engine, precision, system.mode].join(' | ');
 }
 
-/**
- * What measurements correct: those of the run's own group, and those of others with its model, engine version or GPU;
- * nothing where there are none. performance-model.md §12.
- */
-export function knownFactorOf(run: ServingRun): GroupFactor {
-  const { groupFactors, effects } = calibration;
-  const own = lookUp<GroupFactor>(groupFactors.groups, groupNameOf(run)) ?? NO_FACTOR;
-  return {
-    token: own.token * effectOf(run, 'token', effects.token),
-    first: own.first * effectOf(run, 'first', effects.first),
-  };
-}
+/** What measurements of the run's own group correct; nothing where there are none. performance-model.md §12. */
+export const groupFactorOf = (run: ServingRun): GroupFactor =>
+  lookUp<GroupFactor>(calibration.groupFactors.groups, groupNameOf(run)) ?? NO_FACTOR;
 
 /** First token, time per token and rate of a run in a closed loop. performance-model.md §5, §6. */
 export function predictRun(
   { run, replica, prefill, residents }: PreparedRun,
   drafted = draftedTokens(run),
   fit: typeof fitted = fitted,
-  factor: GroupFactor = knownFactorOf(run),
+  factor: GroupFactor = groupFactorOf(run),
 ): ServingPrediction {
   const request = { inputTokens: run.inputTokens, outputTokens: run.outputTokens };
   const { system } = run;

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { gpus, models } from '../testing/catalog.ts';
 import { keptTokens } from '../step-time.ts';
-import { effectOf } from './effects.ts';
 import { draftedTokens, unseenSeries } from './predict-serving.ts';
 import recipes from './recipes.json' with { type: 'json' };
 import { draftedByRecipe, recipesOf, type Stated } from './recipes.ts';
@@ -115,12 +114,5 @@ describe('drafted tokens', () => {
     const measured = { silicon_ttft_ms: '1', silicon_tpot_ms: '1' };
     const other = { silicon_ttft_ms: '9999', silicon_tpot_ms: '9999' };
     expect(runOf(measured)).toEqual(runOf(other));
-  });
-
-  it('effects multiply, and what was never seen counts as 1', () => {
-    const run = runOf({});
-    const effects = { 'model deepseek-r1': 1.2, 'engine trtllm 9.9': 1.1, 'gpu h100-sxm trtllm': 5 };
-    expect(effectOf(run, 'token', effects)).toBeCloseTo(1.32);
-    expect(effectOf(run, 'token', {})).toBe(1);
   });
 });
