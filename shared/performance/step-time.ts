@@ -186,6 +186,12 @@ export function promptSeconds(
   return rest + experts + attention + passed + fit.promptSeconds / together;
 }
 
+/**
+ * Seconds that a prompt adds to the decode steps it rides on, which read the experts anyway. performance-model.md §4.
+ */
+export const ridingPromptSeconds = (replica: Replica, tokens: number, fit: StepCoefficients): number =>
+  promptSeconds(replica, tokens, false, fit, Infinity);
+
 /** Prompts of `tokens` new tokens that wait together and are read in one step. performance-model.md §4. */
 export const promptsPerStep = (tokens: number): number =>
   Math.max(1, calibration.memory.tokensPerStep.large / tokens);

@@ -2,7 +2,7 @@ import type { Stream } from './batching.ts';
 import { firstTokenCosts, fitted } from './first-token.ts';
 import type { Replica } from './replica.ts';
 import { NO_WAITING, type Waiting } from './waiting.ts';
-import { decodeCosts, promptSeconds, promptShare, type Request } from './step-time.ts';
+import { decodeCosts, ridingPromptSeconds, promptShare, type Request } from './step-time.ts';
 
 export type StreamOptions = {
   /** Share of the input that the prefix cache already holds. */
@@ -24,7 +24,7 @@ export function streamOf(
   return {
     outputTokens: request.outputTokens,
     decode,
-    promptSeconds: promptShare(replica.engine, fit.step) * promptSeconds(replica, newTokens, false, fit.step),
+    promptSeconds: promptShare(replica.engine, fit.step) * ridingPromptSeconds(replica, newTokens, fit.step),
     first: firstTokenCosts(replica, newTokens, decode.kept, waiting, fit),
   };
 }

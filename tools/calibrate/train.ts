@@ -8,8 +8,8 @@ import {
 } from '#shared/performance/serving/predict-serving.ts';
 import {
   decodeCosts,
-  promptSeconds,
   promptShare,
+  ridingPromptSeconds,
   type StepCoefficients,
 } from '#shared/performance/step-time.ts';
 import { fit, type Values } from './fit.ts';
@@ -31,7 +31,7 @@ export function tokenAt(row: MeasuredRun, drafted: number, step: StepCoefficient
     decode: decodeCosts(replica, run, drafted, step),
     promptSeconds:
       run.system.mode === 'aggregated'
-        ? promptShare(run.engine, step) * promptSeconds(replica, run.inputTokens, false, step)
+        ? promptShare(run.engine, step) * ridingPromptSeconds(replica, run.inputTokens, step)
         : 0,
     first: NO_FIRST,
   };
