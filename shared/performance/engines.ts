@@ -109,6 +109,7 @@ function localFit(gpu: Gpu): typeof fitted {
       expertRead: step.expertRead * program.read,
       promptCompute: step.promptCompute * program.compute,
       decodeCompute: step.decodeCompute * program.compute,
+      decodeExperts: step.decodeExperts * program.compute,
       layerSeconds: step.layerSeconds * program.overhead,
       expertLayerSeconds: step.expertLayerSeconds * program.overhead,
       stepSeconds: step.stepSeconds * program.overhead,

@@ -51,7 +51,7 @@ export function decodeCosts(
     arithmetic: (fit.decodeCompute * 2 * work.restParameters) / (layout.gpus * replica.restFlops),
     experts: (fit.expertRead * integer * replica.expertBytes) / (layout.gpus * bytesPerSecond),
     expertArithmetic:
-      (fit.decodeCompute * integer * 2 * work.tokenExpertParameters) / (layout.gpus * replica.expertFlops),
+      (fit.decodeExperts * integer * 2 * work.tokenExpertParameters) / (layout.gpus * replica.expertFlops),
     untouched: work.untouched,
     perSequence:
       attentionPerSequence(replica, request, tokensPerSequence, fit) +

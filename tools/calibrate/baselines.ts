@@ -13,6 +13,7 @@ const EFFICIENCIES = [
   'weightRead',
   'expertRead',
   'decodeCompute',
+  'decodeExperts',
   'cacheRead',
   'latentAttention',
   'promptCompute',

@@ -82,6 +82,7 @@ function stepFor(
     cacheRead: step.cacheRead * factors.cache,
     promptCompute: step.promptCompute * program.compute,
     decodeCompute: step.decodeCompute * program.compute,
+    decodeExperts: step.decodeExperts * program.compute,
     layerSeconds: step.layerSeconds * program.overhead,
     expertLayerSeconds: step.expertLayerSeconds * program.overhead,
     stepSeconds: step.stepSeconds * program.overhead,
