@@ -55,6 +55,6 @@ const decodeOnly = ({ stream }: Fitted): Pick<Fitted, 'stream'> => ({
   stream: {
     ...stream,
     promptSeconds: 0,
-    first: { own: 0, waitSteps: 0, queue: 0, burst: 0, perClient: 0 },
+    first: { own: 0, waitSteps: 0, queue: 0, perClient: 0 },
   },
 });

@@ -134,15 +134,15 @@ function rootBetween(of: (at: number) => number, from: number, to: number): numb
 
 /**
  * Closed loop: `concurrency` clients, each sending its next request when the last is answered, so that some
- * prompts arrive together. No more than `residents` are in memory; the others wait. Seconds and requests per
+ * prompts arrive together: `burst` seconds per other client. No more than `residents` are in memory; the others wait. Seconds and requests per
  * second of the replica. performance-model.md §5.
  */
-export function closedLoop(stream: Stream, concurrency: number, residents = Infinity): Running {
+export function closedLoop(stream: Stream, concurrency: number, residents = Infinity, burst = 0): Running {
   const clients = Math.min(concurrency, residents);
   const stateAt = (running: number): Running => {
     const step = tokenSeconds(stream, running);
     const answer = stream.outputTokens * step;
-    const firstTokenSeconds = closedFirstToken(stream, step, answer, clients);
+    const firstTokenSeconds = closedFirstToken(stream, step, answer, clients) + burst * (clients - 1);
     const requestsPerSecond = running / answer;
     return { running, requestsPerSecond, tokenSeconds: step, firstTokenSeconds, residents: clients };
   };
@@ -164,13 +164,7 @@ export function closedLoop(stream: Stream, concurrency: number, residents = Infi
 function closedFirstToken(stream: Stream, step: number, answer: number, clients: number): number {
   const { first, promptSeconds: prompt } = stream;
   const waiting = prompt > 0 ? Math.max(0, closedStation(prompt, answer, clients, 1) - prompt) : 0;
-  return (
-    first.own +
-    first.waitSteps * step +
-    first.queue * waiting +
-    first.burst * (clients - 1) +
-    first.perClient * clients
-  );
+  return first.own + first.waitSteps * step + first.queue * waiting + first.perClient * clients;
 }
 
 /**

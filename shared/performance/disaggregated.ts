@@ -34,7 +34,7 @@ export function disaggregatedLoop(
     outputTokens: request.outputTokens,
     decode: decodeCosts(decode, request, drafted, fit.step),
     promptSeconds: 0,
-    first: { own: 0, waitSteps: 0, queue: 0, burst: 0, perClient: 0 },
+    first: { own: 0, waitSteps: 0, queue: 0, perClient: 0 },
   };
   let running = concurrency / decodeWorkers;
   let step = 0;

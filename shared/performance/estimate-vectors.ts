@@ -16,7 +16,7 @@ import { budgetBytes, engineBytes, memoryUse, tokensPerStep } from './memory.ts'
 import type { Misfit } from './misfit.ts';
 import { replicaOf } from './replica.ts';
 import { NO_WAITING } from './waiting.ts';
-import { promptSeconds, promptShare } from './step-time.ts';
+import { fixedSeconds, promptSeconds, promptShare } from './step-time.ts';
 import { parametersOf } from './weights.ts';
 
 /**
@@ -67,7 +67,13 @@ export function estimateVectors(
   );
   if (!memory.ok) return memory;
   const { fit, base } = engine;
-  const alone = firstTokenCosts(replica.value, inputTokens, 1, NO_WAITING, fit).own;
+  const alone = firstTokenCosts(
+    replica.value,
+    inputTokens,
+    { fixed: fixedSeconds(replica.value, fit.step, 0), kept: 1 },
+    NO_WAITING,
+    fit,
+  ).own;
   const work = promptShare(base, fit.step) * promptSeconds(replica.value, inputTokens, false, fit.step);
   if (alone > target.latencySeconds) {
     return fail({ code: 'too-slow-vector', seconds: alone, target: target.latencySeconds });

@@ -1,15 +1,16 @@
 import { calibration } from './calibration.ts';
+import type { Engine } from './layout.ts';
 import type { Replica } from './replica.ts';
 import {
   byEngine,
+  type DecodeCosts,
   fixedSeconds,
   promptSeconds,
-  promptShare,
   promptsPerStep,
   type Request,
   type StepCoefficients,
 } from './step-time.ts';
-import type { Waiting } from './waiting.ts';
+import { NO_WAITING, type Waiting } from './waiting.ts';
 
 /** The fitted factors of the first token. calibration.json, performance-model.md §5. */
 export type FirstTokenCoefficients = typeof calibration.firstToken.coefficients;
@@ -22,8 +23,6 @@ export type FirstTokenCosts = {
   readonly waitSteps: number;
   /** Share of the mean queue of prompts that is waited for. */
   readonly queue: number;
-  /** Per other client of a closed loop, some of whose prompts arrive together. */
-  readonly burst: number;
   /** Per client: the engine's interface. */
   readonly perClient: number;
 };
@@ -35,21 +34,23 @@ export const fitted: Both = {
   first: calibration.firstToken.coefficients,
 };
 
+/** What an engine puts on the seconds of a request's own prompt. */
+export const ownPrompt = (engine: Engine, first: FirstTokenCoefficients): number =>
+  byEngine(engine, first.promptSglang, first.promptTrtllm, first.promptVllm);
+
 /**
  * Waiting times of a replica that reads prompts and decodes. A step that reads a prompt runs outside of the graphs of
- * decoding, so its kernels' overhead counts several times. `kept`: tokens that a decode step keeps of a sequence.
- * performance-model.md §5.
+ * decoding, so its kernels' overhead counts several times. performance-model.md §5.
  */
 export function firstTokenCosts(
   replica: Replica,
   newTokens: number,
-  kept: number,
-  waiting: Waiting,
+  { fixed, kept }: Pick<DecodeCosts, 'fixed' | 'kept'>,
+  waiting: Waiting = NO_WAITING,
   { step, first }: Both = fitted,
 ): FirstTokenCosts {
   const { engine, layout, work } = replica;
   const launch = byEngine(engine, first.launchSglang, first.launchTrtllm, first.launchVllm);
-  const burst = byEngine(engine, first.burstSglang, first.burstTrtllm, first.burstVllm);
   const spread = work.expertLayers > 0 && layout.data > 1;
   const steps =
     byEngine(engine, first.waitSglang, first.waitTrtllm, first.waitVllm) +
@@ -59,15 +60,18 @@ export function firstTokenCosts(
     (engine === 'trtllm' && spread ? first.balance : 0);
   return {
     own:
-      first.fixed +
-      launch * fixedSeconds(replica, step, 0) +
-      first.prompt * promptShare(engine, step) * promptSeconds(replica, newTokens, true, step),
+      first.fixed + launch * fixed + ownPrompt(engine, first) * promptSeconds(replica, newTokens, true, step),
     waitSteps: kept * steps,
     queue: first.queue,
-    burst: (burst * promptShare(engine, step) * readTogether(replica, newTokens, step)) / 2,
     perClient: first.clientSeconds,
   };
 }
+
+/** Seconds per other client of a closed loop, some of whose prompts arrive together. performance-model.md §5. */
+export const burstSeconds = (replica: Replica, newTokens: number, { step, first }: Both = fitted): number =>
+  (byEngine(replica.engine, first.burstSglang, first.burstTrtllm, first.burstVllm) *
+    readTogether(replica, newTokens, step)) /
+  2;
 
 /** Seconds per prompt while many wait. performance-model.md §4. */
 const readTogether = (replica: Replica, tokens: number, step: StepCoefficients): number =>

@@ -7,6 +7,7 @@ import type { EngineModel } from './engines.ts';
 import forms from './forms.json' with { type: 'json' };
 import type { Replica } from './replica.ts';
 import type { Spread } from './spread.ts';
+import { ownPrompt } from './first-token.ts';
 import { promptShare, type Request, usualDraft } from './step-time.ts';
 import { streamOf } from './stream.ts';
 
@@ -92,11 +93,11 @@ function withPromptSeconds(
   { base, fit }: EngineModel,
 ): Stream {
   const { first, step } = fit;
-  const extra = promptShare(base, step) * (step.promptAttention * pairs + seconds);
+  const extra = step.promptAttention * pairs + seconds;
   return {
     ...stream,
-    promptSeconds: stream.promptSeconds + extra,
-    first: { ...stream.first, own: stream.first.own + first.prompt * extra },
+    promptSeconds: stream.promptSeconds + promptShare(base, step) * extra,
+    first: { ...stream.first, own: stream.first.own + ownPrompt(base, first) * extra },
   };
 }
 

@@ -25,6 +25,6 @@ export function streamOf(
     outputTokens: request.outputTokens,
     decode,
     promptSeconds: promptShare(replica.engine, fit.step) * ridingPromptSeconds(replica, newTokens, fit.step),
-    first: firstTokenCosts(replica, newTokens, decode.kept, waiting, fit),
+    first: firstTokenCosts(replica, newTokens, decode, waiting, fit),
   };
 }

@@ -42,7 +42,6 @@ const NO_FIRST: FirstTokenCosts = {
   own: 0,
   waitSteps: 0,
   queue: 0,
-  burst: 0,
   perClient: 0,
 };
 

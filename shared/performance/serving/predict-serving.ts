@@ -5,7 +5,7 @@ import { calibration, GIB, lookUp } from '../calibration.ts';
 import { deviceOf } from '../device.ts';
 import { disaggregatedLoop } from '../disaggregated.ts';
 import { bytesOf, type Formats, formatsOf } from '../formats.ts';
-import { fitted } from '../first-token.ts';
+import { burstSeconds, fitted } from '../first-token.ts';
 import { cacheBytes } from '../kv-cache.ts';
 import type { Layout } from '../layout.ts';
 import { budgetBytes, engineBytes } from '../memory.ts';
@@ -136,6 +136,7 @@ export function predictRun(
           streamOf(replica, request, { drafted, waiting: run.waiting }, fit),
           run.concurrency,
           residents,
+          burstSeconds(replica, run.inputTokens, fit),
         );
   const firstTokenSeconds = state.firstTokenSeconds * factor.first;
   const tokenSeconds = state.tokenSeconds * factor.token;
