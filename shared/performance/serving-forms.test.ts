@@ -1,10 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { closedLoop } from './batching.ts';
+import { calibration } from './calibration.ts';
 import { disaggregatedLoop } from './disaggregated.ts';
 import { formatsOf } from './formats.ts';
 import { dataLayout, type Layout, tensorLayout } from './layout.ts';
 import { type Replica, replicaOf } from './replica.ts';
-import { decodeCosts, decodeSeconds } from './step-time.ts';
+import {
+  decodeCosts,
+  decodeSeconds,
+  promptSeconds,
+  promptsPerStep,
+  ridingPromptSeconds,
+} from './step-time.ts';
 import { type StreamOptions, streamOf } from './stream.ts';
 import { gpu, model } from './testing/catalog.ts';
 
@@ -73,5 +80,22 @@ describe('forms of serving (performance-model.md §4–§6)', () => {
     expect(wide.acrossNodes).toBe(true);
     expect(rack.acrossNodes).toBe(false);
     expect(decodeCosts(wide, request).fixed).toBeGreaterThan(1.5 * decodeCosts(rack, request).fixed);
+  });
+
+  it('waits for the steps that the scheduler lets pass, which last longer with drafted tokens', () => {
+    const waiting = { receiveSteps: 30, batchSteps: 0 };
+    const extra = (drafted: number): number =>
+      loop({ drafted, waiting }, 4).firstTokenSeconds - loop({ drafted }, 4).firstTokenSeconds;
+    expect(extra(0)).toBeGreaterThan(5 * loop({}, 4).tokenSeconds);
+    expect(extra(3)).toBeGreaterThan(5 * loop({ drafted: 3 }, 4).tokenSeconds);
+  });
+
+  it('reads the experts once for prompts that wait together, and not at all for one that rides on decode steps', () => {
+    const of = replica('deepseek-r1', tensorLayout(8));
+    expect(promptsPerStep(1024)).toBe(8);
+    expect(promptsPerStep(100_000)).toBe(1);
+    const [alone, together] = [1, 8].map((prompts) => promptSeconds(of, 1024, false, undefined, prompts));
+    expect(together).toBeLessThan(alone ?? 0);
+    expect(ridingPromptSeconds(of, 1024, calibration.stepTime.coefficients)).toBeLessThan(together ?? 0);
   });
 });

@@ -30,6 +30,14 @@ describe('the robust fit', () => {
     expect(other).toBe(7);
   });
 
+  it('keeps to the dense mode under the Cauchy loss where a third of the rows lie far off', () => {
+    const cold = rows.map((row, index) => (index % 3 === 0 ? { ...row, seconds: row.work * 4 } : row));
+    const modes = { ...task, rows: cold, loss: { kind: 'cauchy' as const, width: 0.05 } };
+    const { fixed, each } = fit({ ...modes, from: { fixed: 0.3, each: 0.1, other: 7 } });
+    expect(fixed).toBeCloseTo(0.2, 1);
+    expect(each).toBeCloseTo(0.05, 2);
+  });
+
   it('is deterministic, and stays at its start where data say nothing', () => {
     expect(fit(task)).toEqual(fit(task));
     expect(fit({ ...task, rows: [], pull: 1 })).toEqual(task.start);

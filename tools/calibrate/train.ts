@@ -84,7 +84,7 @@ function fitStep(
     measured: (row) => row.tokenSeconds,
     group: (row) => row.group,
     rounds,
-    loss: { kind: start.stepFit.loss === 'cauchy' ? 'cauchy' : 'huber', width: start.stepFit.width },
+    loss: { kind: 'huber', width: start.stepFit.width },
     pull: start.stepFit.pull,
   });
   return values as StepCoefficients;

@@ -3,7 +3,7 @@ import { gpus, models } from '../testing/catalog.ts';
 import { keptTokens } from '../step-time.ts';
 import { draftedTokens, unseenSeries } from './predict-serving.ts';
 import recipes from './recipes.json' with { type: 'json' };
-import { draftedByRecipe, recipesOf, type Stated } from './recipes.ts';
+import { draftedByRecipe, recipesOf, type Stated, waitingByRecipe } from './recipes.ts';
 import type { ServingRun } from './run.ts';
 import { type Line, servingRunOf } from './serving-row.ts';
 
@@ -60,6 +60,28 @@ describe('recipes of published runs (performance-model.md §6)', () => {
     const aggregated = { ...stated, version: '1.2.0rc6.post3', tensor: 8, expertParallel: 1 };
     expect(draftedByRecipe(aggregated)).toBe(3);
     expect(draftedByRecipe({ ...aggregated, version: '9.9' })).toBeUndefined();
+  });
+});
+
+describe('what the scheduler lets requests wait for (performance-model.md §5)', () => {
+  const run = { ...stated, engine: 'sglang' as const, version: '0.5.9', tensor: 8, expertParallel: 1 };
+
+  it('is more steps from 16 clients on, where SGLang was started so', () => {
+    expect(waitingByRecipe({ ...run, clients: 8 }, 8)).toEqual({ receiveSteps: 10, batchSteps: 0 });
+    expect(waitingByRecipe({ ...run, clients: 16 }, 8)).toEqual({ receiveSteps: 30, batchSteps: 0 });
+    expect(waitingByRecipe({ ...run, clients: 16, gpu: 'h200-sxm' }, 8).receiveSteps).toBe(1);
+  });
+
+  it('is a batch held back by TensorRT-LLM in the runs that say so alone', () => {
+    const llama = { ...run, engine: 'trtllm' as const, model: 'llama3.1-70b' };
+    expect(waitingByRecipe(llama, 4)).toEqual({ receiveSteps: 1, batchSteps: 20 });
+    expect(waitingByRecipe(llama, 8).batchSteps).toBe(0);
+    expect(waitingByRecipe({ ...llama, outputTokens: 8192 }, 4).batchSteps).toBe(0);
+  });
+
+  it('is nothing where no recipe is known', () => {
+    expect(waitingByRecipe({ ...run, engine: 'vllm' }, 8)).toEqual({ receiveSteps: 1, batchSteps: 0 });
+    expect(waitingByRecipe({ ...run, gpu: 'l40s' }, 8)).toEqual({ receiveSteps: 1, batchSteps: 0 });
   });
 });
 
