@@ -7,6 +7,7 @@ import { fail, ok, type Result } from '#shared/base/result.ts';
 import type { Catalog } from '#shared/catalog/catalog.ts';
 import { indexCatalog } from '#shared/catalog/catalog-index.ts';
 import { translatorFor } from '#shared/i18n/translate.ts';
+import { BATCH_COLUMNS } from '#shared/performance/batch-row.ts';
 import { assessRisk } from '#shared/plan/assess-risk.ts';
 import { computePlan, type Plan } from '#shared/plan/plan.ts';
 import { sampleScenario } from '#shared/plan/sample.ts';
@@ -31,7 +32,7 @@ async function main(args: readonly string[]): Promise<number> {
   const { command, locale, json } = read.value;
   const { t } = translatorFor(locale);
   if (command === 'help') {
-    console.log(t('cli.help'));
+    console.log(t('cli.help', { columns: BATCH_COLUMNS.join(', ') }));
     return EXIT.done;
   }
   const done = await COMMAND_OF[command](read.value);

@@ -50,6 +50,95 @@ describe.each(LOCALES)('a batch of lines (%s)', (locale) => {
   });
 });
 
+describe('lines of every kind of scene and way of serving', () => {
+  const answersOf = async (
+    head: string,
+    lines: readonly string[],
+  ): Promise<readonly Record<string, string>[]> => {
+    const [input, output] = [path.join(folder, 'kinds.csv'), path.join(folder, 'kinds-out.csv')];
+    await writeFile(input, [head, ...lines].join('\n'));
+    const done = await estimateFile(input, output, shippedCatalog(), translatorFor('en'));
+    expect(done).toMatchObject({ ok: true, value: { rows: lines.length } });
+    return readCsv(await readFile(output, 'utf8'));
+  };
+  const HEAD_OF_SCENES =
+    'scene,model,gpu,precision,input_tokens,output_tokens,shared_tokens,question_tokens,passages,passage_tokens,images,image_width,image_height,steps,strength';
+
+  it('count what a request of the scene holds', async () => {
+    const answers = await answersOf(HEAD_OF_SCENES, [
+      'rag,qwen2.5-7b,l40s,bf16,,200,300,50,5,500,,,,,',
+      'multimodal,qwen2.5-vl-7b,l40s,bf16,100,200,,,,,2,1024,1024,,',
+      'embedding,bge-m3,l40s,fp16,300,,,,,,,,,,',
+      'text-to-image,sdxl-base,l40s,fp16,,,,,,,,,,30,',
+      'image-to-image,sdxl-base,l40s,fp16,,,,,,,,,,30,0.5',
+      'controlnet,sdxl-base,l40s,fp16,,,,,,,,,,30,',
+    ]);
+    expect(answers.map(({ status }) => status)).toEqual(Array.from({ length: 6 }, () => 'ok'));
+    expect(answers.map((answer) => answer['input_tokens_seen']).slice(0, 2)).toEqual(['2850', '2838']);
+    const seconds = answers.slice(3).map((answer) => Number(answer['image_s']));
+    const [whole = 0, half = 0, control = 0] = seconds;
+    expect(half).toBeLessThan(whole);
+    expect(control).toBeGreaterThan(whole);
+    for (const answer of answers) {
+      expect(Number(answer['need_gpu_tflops'])).toBeGreaterThan(0);
+      expect(Number(answer['max_num_seqs'])).toBeGreaterThanOrEqual(1);
+      expect(Number(answer['technique_int4_saved'])).toBeGreaterThan(0);
+    }
+  });
+
+  it('refuse a column that is not of the scene, and what is missing', async () => {
+    const answers = await answersOf(HEAD_OF_SCENES, [
+      'llm,qwen2.5-7b,l40s,bf16,100,200,,,,,,,,30,',
+      'rag,qwen2.5-7b,l40s,bf16,,200,300,50,,500,,,,,',
+      'audio,qwen2.5-7b,l40s,bf16,100,200,,,,,,,,,',
+    ]);
+    expect(answers.map(({ message }) => message)).toEqual([
+      expect.stringContaining('steps'),
+      expect.stringContaining('passages'),
+      expect.stringContaining('audio'),
+    ]);
+  });
+
+  it('follow how the load is served', async () => {
+    const head =
+      'model,gpu,gpus,precision,input_tokens,output_tokens,engine,kv_cache,prefix_hit_share,speculation,accepted_tokens,lora_adapters,pipeline_parallel,disaggregated';
+    const line = 'llama3.1-70b,h100-sxm,8,fp8,2000,300';
+    const answers = await answersOf(head, [
+      `${line},,,,,,,,`,
+      `${line},,,0.5,,,,,`,
+      `${line},,,,eagle,3,,,`,
+      `${line},trtllm,fp8,,,,,,`,
+      `${line},,,,,,40,,`,
+      `${line},,,,,,,2,`,
+      `${line},,,,,,,,yes`,
+      `${line},tgi,,,,,,,`,
+      `${line},,,1.5,,,,,`,
+      `${line},lmdeploy,,,,,,,yes`,
+    ]);
+    const rates = answers.map((answer) => Number(answer['requests_per_second']));
+    const [plain = 0, cached = 0, drafted = 0, , adapted = 0] = rates;
+    expect(cached).toBeGreaterThan(plain);
+    expect(drafted).toBeGreaterThan(plain);
+    expect(adapted).toBeLessThan(plain);
+    expect(answers[3]?.['served_by']).toBe('trtllm');
+    expect(answers[5]?.['pipeline_stages']).toBe('2');
+    expect(Number(answers[6]?.['prefill_replicas'])).toBeGreaterThanOrEqual(1);
+    expect(answers[7]?.['message']).toContain('tgi');
+    expect(answers[8]?.['message']).toContain('prefix_hit_share');
+  });
+
+  it('say what memory can be told of where speed cannot', async () => {
+    const [answer] = await answersOf('model,gpu,precision,input_tokens,output_tokens', [
+      'qwen2.5-7b,dcu-k100,fp16,1000,300',
+    ]);
+    expect(answer).toMatchObject({
+      status: 'refused',
+      reason: 'missing-datasheet',
+      model_weights_gb: '15.22',
+    });
+  });
+});
+
 it('says so when there is no such file', async () => {
   const out = path.join(folder, 'none.csv');
   const done = await estimateFile(

@@ -4,7 +4,7 @@ import { problem } from '#shared/base/problem.ts';
 import { fail, ok, type Result } from '#shared/base/result.ts';
 import type { Catalog } from '#shared/catalog/catalog.ts';
 import type { Translator } from '#shared/i18n/translate.ts';
-import { ANSWER_COLUMNS, type BatchAnswer, estimateLine } from '#shared/performance/batch-row.ts';
+import { ANSWER_COLUMNS, estimateLine } from '#shared/performance/batch-row.ts';
 import { readProblem } from './file-problems.ts';
 import { writeWhole } from './write-file.ts';
 
@@ -27,8 +27,8 @@ export async function estimateFile(
   const answers = lines.value.map((line) => {
     const answer = estimateLine(line, catalog);
     if (!answer.ok) refused += 1;
-    const cells: Partial<BatchAnswer> = answer.ok ? answer.value : { status: 'refused' };
-    const message = answer.ok ? '' : translator.label(answer.error);
+    const cells = answer.ok ? answer.value : { ...answer.error.known, status: 'refused' };
+    const message = answer.ok ? '' : translator.label(answer.error.message);
     return [
       ...columns.map((column) => line[column] ?? ''),
       ...ANSWER_COLUMNS.map((column) => cells[column] ?? ''),

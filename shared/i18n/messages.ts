@@ -13,6 +13,7 @@ import problemsEn from './en/problems.json' with { type: 'json' };
 import recordsEn from './en/records.json' with { type: 'json' };
 import reportEn from './en/report.json' with { type: 'json' };
 import riskEn from './en/risk.json' with { type: 'json' };
+import techniquesEn from './en/techniques.json' with { type: 'json' };
 import servingEn from './en/serving.json' with { type: 'json' };
 import sizingEn from './en/sizing.json' with { type: 'json' };
 import screensEn from './en/screens.json' with { type: 'json' };
@@ -34,6 +35,7 @@ import problemsZh from './zh-CN/problems.json' with { type: 'json' };
 import recordsZh from './zh-CN/records.json' with { type: 'json' };
 import reportZh from './zh-CN/report.json' with { type: 'json' };
 import riskZh from './zh-CN/risk.json' with { type: 'json' };
+import techniquesZh from './zh-CN/techniques.json' with { type: 'json' };
 import servingZh from './zh-CN/serving.json' with { type: 'json' };
 import sizingZh from './zh-CN/sizing.json' with { type: 'json' };
 import screensZh from './zh-CN/screens.json' with { type: 'json' };
@@ -62,6 +64,7 @@ const chinese = {
   ...riskZh,
   ...servingZh,
   ...sizingZh,
+  ...techniquesZh,
   ...screensZh,
   ...workbookZh,
   ...glossaryZh,
@@ -85,6 +88,7 @@ const english = {
   ...riskEn,
   ...servingEn,
   ...sizingEn,
+  ...techniquesEn,
   ...screensEn,
   ...workbookEn,
   ...glossaryEn,

@@ -2,145 +2,229 @@ import { roundHalfAway } from '../base/rounding.ts';
 import { fail, ok, type Result } from '../base/result.ts';
 import type { Gpu } from '../catalog/gpu.ts';
 import type { Model } from '../catalog/model.ts';
-import { label, type Label, verbatim } from '../i18n/label.ts';
-import { type Precision, PRECISIONS } from '../scenario/scenario.ts';
-import { type Estimate, estimateLanguage } from './estimate.ts';
+import type { Label } from '../i18n/label.ts';
+import { isLanguageScene } from '../scenario/scenario.ts';
+import type { Estimate } from './answer.ts';
+import { type BatchLine, type BatchQuestion, questionOf } from './batch-columns.ts';
+import { batchSettings } from './batch-settings.ts';
+import { estimateLanguage } from './estimate.ts';
+import { estimateLoad } from './estimate-load.ts';
+import { intervalOf } from './evidence.ts';
+import { requestOf } from './language-request.ts';
+import { type MemoryTest, memoryTest } from './memory-test.ts';
 import { misfitLabel } from './misfit-label.ts';
-import { gpuNamed, isUnknown, modelNamed } from './serving/names.ts';
+import type { Misfit } from './misfit.ts';
+import { NEED_IDS, resourceNeeds } from './needs.ts';
+import { TECHNIQUE_IDS, techniquesOf } from './techniques.ts';
 
-/** A line of a batch by column; columns that are not named here are passed over. */
-export type BatchLine = Readonly<Record<string, string>>;
+export { BATCH_COLUMNS, type BatchLine } from './batch-columns.ts';
 
-/** What a line of a batch asks for. */
-export const BATCH_COLUMNS = [
-  'model',
-  'gpu',
-  'gpus',
-  'precision',
-  'input_tokens',
-  'output_tokens',
-  'ttft_target_s',
-  'tpot_target_ms',
-  'tensor_parallel',
+const MEMORY_COLUMNS = [
+  'model_weights_gb',
+  'model_cache_gb_per_request',
+  'least_gpus_for_memory',
+  'short_term',
+  'short_gb',
+] as const;
+
+const NEED_COLUMNS = [
+  'need_gpu_tflops',
+  'need_gpu_weights_gb',
+  'need_gpu_requests_gb',
+  'need_gpu_gb_per_second',
+  'need_cpu_cores',
+  'need_cpu_memory_gb',
+  'need_network_mbit_per_second',
+  'need_storage_gb',
 ] as const;
 
 /** What is added to a line, in this order. */
-export const ANSWER_COLUMNS = [
+export const ANSWER_COLUMNS: readonly string[] = [
   'status',
+  'reason',
   'requests_per_second',
   'requests_per_second_p10',
   'requests_per_second_p90',
   'evidence',
-  'engine',
+  'served_by',
   'gpus_per_replica',
   'replicas',
+  'tensor_parallel_size',
+  'pipeline_stages',
+  'expert_parallel_size',
+  'prefill_replicas',
+  'input_tokens_seen',
   'first_token_s',
+  'first_token_s_p10',
+  'first_token_s_p90',
   'token_ms',
+  'token_ms_p10',
+  'token_ms_p90',
+  'end_to_end_s',
+  'image_s',
+  'request_s',
   'weights_gb_per_gpu',
   'cache_gb_per_gpu',
+  'activations_gb_per_gpu',
   'total_gb_per_gpu',
+  'budget_gb_per_gpu',
   'largest_batch',
   'limited_by',
-] as const;
+  ...MEMORY_COLUMNS,
+  'max_num_seqs',
+  'max_num_batched_tokens',
+  'max_queue_delay_us',
+  ...NEED_COLUMNS,
+  ...TECHNIQUE_IDS.flatMap((id) => [`${columnOf(id)}_saved`, `${columnOf(id)}_gain`]),
+];
 
-export type BatchAnswer = Readonly<Record<(typeof ANSWER_COLUMNS)[number], string>>;
+function columnOf(id: string): string {
+  return `technique_${id.replaceAll('-', '_')}`;
+}
 
-const DEFAULT_TARGET = { latencySeconds: 10 } as const;
+export type BatchAnswer = Readonly<Record<string, string>>;
+
+/** A line that cannot be answered: why, and what can still be said. */
+export type BatchRefusal = { readonly message: Label; readonly known: BatchAnswer };
+
 const DIGITS = 4;
 
 /**
- * Estimates one line of a batch. The error is a message for a person: what is wrong with this line; other
- * lines go on. performance-model.md §1–§5, §12.
+ * Estimates one line of a batch. The error is a message for a person with what can still be said: memory where
+ * the model is known; other lines go on. performance-model.md §1–§5, §11, §12, §14.
  */
 export function estimateLine(
   line: BatchLine,
   known: { readonly gpus: readonly Gpu[]; readonly models: readonly Model[] },
-): Result<BatchAnswer, Label> {
-  const text = (column: string): string => line[column]?.trim() ?? '';
-  const model = modelNamed(text('model'), known.models);
-  if (isUnknown(model)) return fail(unknown('model', model));
-  const gpu = gpuNamed(text('gpu'), known.gpus);
-  if (isUnknown(gpu)) return fail(unknown('gpu', gpu));
-  const precision = PRECISIONS.find((each): each is Precision => each === text('precision').toLowerCase());
-  if (precision === undefined) {
-    const accepted = verbatim(PRECISIONS.join(', '));
-    return fail(label('batch.precision', { value: verbatim(text('precision')), accepted }));
+): Result<BatchAnswer, BatchRefusal> {
+  const question = questionOf(line, known);
+  if (!question.ok) return fail({ message: question.error, known: { reason: 'input' } });
+  const memory = memoryAnswer(memoryTest(question.value));
+  const estimate = estimateOf(question.value);
+  if (!estimate.ok) {
+    const { error } = estimate;
+    return fail({ message: misfitLabel(error), known: { ...memory, ...refusalAnswer(error) } });
   }
-  const numbers = numbersOf(line);
-  if (!numbers.ok) return numbers;
-  const { gpus, inputTokens, outputTokens, firstToken, token, tensor } = numbers.value;
-  if (tensor !== undefined && (gpus % tensor !== 0 || (model.heads ?? tensor) % tensor !== 0)) {
-    return fail(label('batch.parallel', { tensor, gpus, heads: model.heads ?? 0 }));
-  }
-  const target = { latencySeconds: firstToken ?? DEFAULT_TARGET.latencySeconds, tokenMilliseconds: token };
-  const request = { inputTokens, outputTokens };
-  const estimate = estimateLanguage({ gpu, gpuCount: gpus }, model, precision, request, target, { tensor });
-  return estimate.ok ? ok(answerOf(estimate.value)) : fail(misfitLabel(estimate.error));
-}
-
-const unknown = (
-  what: 'model' | 'gpu',
-  { name, nearest }: { readonly name: string; readonly nearest: readonly string[] },
-): Label => label(`batch.unknown-${what}`, { name: verbatim(name), nearest: verbatim(nearest.join(', ')) });
-
-type Numbers = {
-  readonly gpus: number;
-  readonly inputTokens: number;
-  readonly outputTokens: number;
-  readonly firstToken: number | undefined;
-  readonly token: number | undefined;
-  readonly tensor: number | undefined;
-};
-
-function numbersOf(line: BatchLine): Result<Numbers, Label> {
-  const values = new Map<string, number>();
-  const numeric = BATCH_COLUMNS.filter((column) => !['model', 'gpu', 'precision'].includes(column));
-  for (const column of numeric) {
-    const text = line[column]?.trim() ?? '';
-    if (text === '') continue;
-    const value = Number(text);
-    const whole = column.endsWith('_s') || column.endsWith('_ms') || Number.isInteger(value);
-    if (!(value > 0) || !Number.isFinite(value) || !whole) {
-      return fail(label('batch.not-positive', { field: verbatim(column), value: verbatim(text) }));
-    }
-    values.set(column, value);
-  }
-  const gpus = values.get('gpus') ?? 1;
-  const inputTokens = values.get('input_tokens');
-  const outputTokens = values.get('output_tokens');
-  if (inputTokens === undefined) return fail(missing('input_tokens'));
-  if (outputTokens === undefined) return fail(missing('output_tokens'));
   return ok({
-    gpus,
-    inputTokens,
-    outputTokens,
-    firstToken: values.get('ttft_target_s'),
-    token: values.get('tpot_target_ms'),
-    tensor: values.get('tensor_parallel'),
+    status: 'ok',
+    ...memory,
+    ...estimateAnswer(estimate.value, question.value),
+    ...settingsAnswer(estimate.value, question.value),
+    ...needsAnswer(estimate.value, question.value),
+    ...techniquesAnswer(estimate.value, question.value),
   });
 }
 
-const missing = (column: string): Label => label('batch.missing', { field: verbatim(column) });
+function estimateOf({ model, gpu, gpuCount, scene, load, tensor }: BatchQuestion): Result<Estimate, Misfit> {
+  const machine = { gpu, gpuCount };
+  if (tensor === undefined || !isLanguageScene(scene)) return estimateLoad(machine, model, scene, load);
+  const request = requestOf(scene, model);
+  if (!request.ok) return request;
+  const { precision, serving } = load;
+  return estimateLanguage(machine, model, precision, request.value, load, { serving, tensor });
+}
 
-function answerOf(estimate: Estimate): BatchAnswer {
-  const { range, layout, memory } = estimate;
-  const shown = (value: number | undefined): string =>
-    value === undefined ? '' : String(roundHalfAway(value, DIGITS));
+const shown = (value: number | undefined): string =>
+  value === undefined || !Number.isFinite(value) ? '' : String(roundHalfAway(value, DIGITS));
+
+const memoryAnswer = ({ weightsGB, requestGB, leastGpus }: MemoryTest): BatchAnswer => ({
+  model_weights_gb: shown(weightsGB),
+  model_cache_gb_per_request: shown(requestGB),
+  least_gpus_for_memory: shown(leastGpus),
+});
+
+function refusalAnswer(misfit: Misfit): BatchAnswer {
+  if (misfit.code !== 'memory-short') return { reason: misfit.code };
+  return { reason: misfit.code, short_term: misfit.term, short_gb: shown(misfit.shortGB) };
+}
+
+function estimateAnswer(estimate: Estimate, { model, scene }: BatchQuestion): BatchAnswer {
+  const { range, layout, memory, evidence, firstTokenSeconds, tokenMilliseconds } = estimate;
+  const first =
+    firstTokenSeconds === undefined ? undefined : intervalOf(firstTokenSeconds, evidence, 'first');
+  const token =
+    tokenMilliseconds === undefined ? undefined : intervalOf(tokenMilliseconds, evidence, 'token');
+  const request = isLanguageScene(scene) ? requestOf(scene, model) : undefined;
+  const lengths = request?.ok ? request.value : undefined;
+  const endToEnd =
+    lengths && firstTokenSeconds !== undefined && tokenMilliseconds !== undefined
+      ? firstTokenSeconds + ((lengths.outputTokens - 1) * tokenMilliseconds) / MILLISECONDS
+      : undefined;
   return {
-    status: 'ok',
     requests_per_second: shown(estimate.requestsPerSecond),
     requests_per_second_p10: shown(range.p10),
     requests_per_second_p90: shown(range.p90),
-    evidence: estimate.evidence,
-    engine: estimate.engine,
+    evidence,
+    served_by: estimate.engine,
     gpus_per_replica: String(layout.gpusPerReplica),
     replicas: String(layout.replicas),
-    first_token_s: shown(estimate.firstTokenSeconds),
-    token_ms: shown(estimate.tokenMilliseconds),
+    tensor_parallel_size: shown(layout.tensor),
+    pipeline_stages: shown(layout.stages),
+    expert_parallel_size: shown(layout.data),
+    prefill_replicas: shown(layout.prefillReplicas),
+    input_tokens_seen: shown(lengths?.inputTokens),
+    first_token_s: shown(firstTokenSeconds),
+    first_token_s_p10: shown(first?.p10),
+    first_token_s_p90: shown(first?.p90),
+    token_ms: shown(tokenMilliseconds),
+    token_ms_p10: shown(token?.p10),
+    token_ms_p90: shown(token?.p90),
+    end_to_end_s: shown(endToEnd),
+    image_s: shown(estimate.imageSeconds),
+    request_s: shown(estimate.requestSeconds),
     weights_gb_per_gpu: shown(memory.weightsGB),
     cache_gb_per_gpu: shown(memory.cacheGB),
+    activations_gb_per_gpu: shown(memory.activationsGB + memory.otherGB),
     total_gb_per_gpu: shown(memory.totalGB),
+    budget_gb_per_gpu: shown(memory.totalGB + memory.freeGB),
     largest_batch: String(memory.largestBatch),
     limited_by: estimate.limitedBy,
   };
+}
+
+const MILLISECONDS = 1000;
+
+/** The rate that the settings and needs are for: the peak stated, else what the machine delivers. */
+const peakOf = ({ peak }: BatchQuestion, estimate: Estimate): number => peak ?? estimate.requestsPerSecond;
+
+function settingsAnswer(estimate: Estimate, question: BatchQuestion): BatchAnswer {
+  const { model, gpu, gpuCount, scene, load } = question;
+  const peak = peakOf(question, estimate);
+  const settings = batchSettings({ machine: { gpu, gpuCount }, model, scene, load, estimate, peak });
+  if (!settings.ok) return {};
+  return {
+    max_num_seqs: String(settings.value.maxBatch),
+    max_num_batched_tokens: shown(settings.value.maxTokens),
+    max_queue_delay_us: String(settings.value.queueDelayMicroseconds),
+  };
+}
+
+const SECONDS_PER_DAY = 86_400;
+
+function needsAnswer(estimate: Estimate, question: BatchQuestion): BatchAnswer {
+  const { model, scene, load } = question;
+  const peakRequestsPerSecond = peakOf(question, estimate);
+  const asked = { ...load, sceneId: scene.id, modelId: model.id };
+  // What is kept is counted at the peak the whole day: an upper view, since a line states no daily volume.
+  const requestsPerDay = peakRequestsPerSecond * SECONDS_PER_DAY;
+  const needs = resourceNeeds({ scene, load: { ...asked, requestsPerDay }, model, peakRequestsPerSecond });
+  if (!needs.ok) return {};
+  return Object.fromEntries(
+    NEED_IDS.map((id, at) => [
+      NEED_COLUMNS[at] ?? id,
+      shown(needs.value.find((need) => need.id === id)?.value),
+    ]),
+  );
+}
+
+function techniquesAnswer(estimate: Estimate, question: BatchQuestion): BatchAnswer {
+  const { model, gpu, gpuCount, scene, load } = question;
+  const running = Math.max(1, Math.ceil(estimate.running ?? 1));
+  const techniques = techniquesOf({ machine: { gpu, gpuCount }, model, scene, load, running });
+  return Object.fromEntries(
+    techniques.flatMap(({ id, saved, gain }) => [
+      [`${columnOf(id)}_saved`, shown(saved)],
+      [`${columnOf(id)}_gain`, shown(gain)],
+    ]),
+  );
 }

@@ -109,7 +109,7 @@ function estimateOf(
 }
 
 /** FP8 computes in 8 bit where the card can; integer formats save memory, not time. */
-const imagePrecision = (precision: Precision): ImagePrecision => ({
+export const imagePrecision = (precision: Precision): ImagePrecision => ({
   weightBits: bytesPerWeight(precision) * BITS,
   arithmetic:
     precision === 'fp8' ? 'eight-bit' : bytesPerWeight(precision) < 2 ? 'weight-only' : 'sixteen-bit',

@@ -9,10 +9,13 @@ import { FigureButton } from '../../components/figure-button.tsx';
 import { formatNumber, formatPercent, formatQuantity } from '../../components/format.ts';
 import { useTranslator } from '../../app/hooks.ts';
 import { answerSeconds } from '../../app/shell/targets.ts';
-import { actOnScenario } from '../../app/store/planner-store.ts';
+import { actOnScenario, usePlanner } from '../../app/store/planner-store.ts';
 import { decideByRanking } from '../selection/changes.ts';
+import { BatchingTable } from './batching-table.tsx';
 import { MemoryBar } from './memory-bar.tsx';
 import { OtherServers } from './other-servers.tsx';
+import { poolServerOf } from './pool-server.ts';
+import { TechniquesTable } from './techniques-table.tsx';
 import { TableFrame } from '../../components/table-frame.tsx';
 
 /** The servers of one scene in one phase: what is bought, what it delivers, what stays from before. */
@@ -97,8 +100,22 @@ export function PoolCard({ pool, plan }: { readonly pool: Pool; readonly plan: P
         </dl>
       </div>
       <Estimates pool={pool} bought={bought} />
+      <Details pool={pool} plan={plan} />
       <OtherServers pool={pool} plan={plan} />
     </div>
+  );
+}
+
+/** Batching and ways to save memory on the server that mainly serves the pool. */
+function Details({ pool, plan }: { readonly pool: Pool; readonly plan: Plan }): JSX.Element | null {
+  const catalog = usePlanner((state) => state.catalog);
+  const subject = catalog ? poolServerOf(pool, plan, catalog) : undefined;
+  if (!subject) return null;
+  return (
+    <>
+      <BatchingTable subject={subject} />
+      <TechniquesTable subject={subject} />
+    </>
   );
 }
 

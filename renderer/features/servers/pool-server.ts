@@ -1,0 +1,31 @@
+import type { Catalog } from '#shared/catalog/catalog.ts';
+import type { Model } from '#shared/catalog/model.ts';
+import type { BatchJob } from '#shared/performance/batch-settings.ts';
+import type { Plan } from '#shared/plan/plan.ts';
+import { poolIds } from '#shared/roadmap/pool-rows.ts';
+import type { Pool } from '#shared/roadmap/walk.ts';
+
+/** The server that mainly serves a pool, with its part of the peak. */
+export type PoolServer = BatchJob & {
+  readonly model: Model;
+  /** Requests that one copy of the model holds at the peak. */
+  readonly running: number;
+};
+
+/** The server bought for a pool, else the first kept one; undefined where none is, or the catalog lost its parts. */
+export function poolServerOf(pool: Pool, plan: Plan, { gpus, models }: Catalog): PoolServer | undefined {
+  const bought = pool.chosen && plan.values.at(poolIds(pool.id).bought) > 0 ? pool.chosen : undefined;
+  const [kept] = pool.kept;
+  const server = bought?.server ?? kept?.lot.server ?? pool.chosen?.server;
+  const estimate = bought?.estimate ?? kept?.estimate ?? pool.chosen?.estimate;
+  const gpu = gpus.find(({ id }) => id === server?.gpuId);
+  const model = models.find(({ id }) => id === pool.load.modelId);
+  if (!server || !estimate || !gpu || !model) return undefined;
+  const capacity = plan.values.at(poolIds(pool.id).total);
+  const peak = capacity > 0 ? (pool.peak * estimate.requestsPerSecond) / capacity : pool.peak;
+  const { scene, load } = pool;
+  const written = 'outputTokens' in scene ? scene.outputTokens : 0;
+  const seconds = load.latencySeconds + (written * (load.tokenMilliseconds ?? 0)) / 1000;
+  const running = Math.max(1, Math.ceil((peak / estimate.layout.replicas) * seconds));
+  return { machine: { gpu, gpuCount: server.gpuCount }, model, scene, load, estimate, peak, running };
+}
