@@ -17,7 +17,7 @@ import { requestOf } from './language-request.ts';
 import { subjectOf } from './language-subject.ts';
 import { engineModel } from './engines.ts';
 import { defaultEngine, imagePrecision } from './estimate-images.ts';
-import { firstTokenCosts } from './first-token.ts';
+import { readSeconds } from './first-token.ts';
 import { formatsOf } from './formats.ts';
 import { largestImageBatch } from './image-batch.ts';
 import { predictImage } from './image-estimate.ts';
@@ -31,7 +31,7 @@ import type { Misfit } from './misfit.ts';
 import { replicaOf } from './replica.ts';
 import type { Spread } from './spread.ts';
 import { stepLayout } from './spread.ts';
-import { promptSeconds, promptShare } from './step-time.ts';
+import { promptShare, ridingPromptSeconds } from './step-time.ts';
 
 /** What a copy does with so many requests at a time. */
 export type BatchState = {
@@ -132,7 +132,7 @@ function inFlight(
   const atPeak = Math.min(maxBatch, Math.max(1, Math.ceil((peak / Math.max(1, replicas)) * seconds)));
   const decode = runningState(stream, atPeak / spread.streams).tokenSeconds;
   const fits = (tokens: number): boolean =>
-    decode + promptShare(subject.engine.base, step) * promptSeconds(replica.value, tokens, false, step) <=
+    decode + promptShare(subject.engine.base, step) * ridingPromptSeconds(replica.value, tokens, step) <=
     limits.tokenSeconds;
   const allowed = STEP_TOKENS.filter((tokens) => tokens <= profiled);
   const largest = allowed.at(-1) ?? profiled;
@@ -198,8 +198,7 @@ function gatheredTexts(job: BatchJob, { inputTokens }: EmbeddingScene): Result<B
     engine.base,
   );
   if (!replica.ok) return replica;
-  const secondsOf = (batch: number): number =>
-    firstTokenCosts(replica.value, inputTokens * batch, undefined, engine.fit).own;
+  const secondsOf = (batch: number): number => readSeconds(replica.value, inputTokens * batch, engine.fit);
   return ok(gathered(job, secondsOf, estimate.memory.largestBatch, 1));
 }
 

@@ -8,15 +8,14 @@ import { busyShareWithin } from './diffusion.ts';
 import { dimensionsOf } from './dimensions.ts';
 import { engineFor, engineModel, engineRefusal } from './engines.ts';
 import { evidenceOf, rangeOf } from './evidence.ts';
-import { firstTokenCosts } from './first-token.ts';
+import { readSeconds } from './first-token.ts';
 import { formatsOf, servedWeightBytes } from './formats.ts';
 import forms from './forms.json' with { type: 'json' };
 import { tensorLayout } from './layout.ts';
 import { budgetBytes, engineBytes, memoryUse, tokensPerStep } from './memory.ts';
 import type { Misfit } from './misfit.ts';
 import { replicaOf } from './replica.ts';
-import { NO_WAITING } from './waiting.ts';
-import { fixedSeconds, promptSeconds, promptShare } from './step-time.ts';
+import { promptSeconds, promptShare } from './step-time.ts';
 import { parametersOf } from './weights.ts';
 
 /**
@@ -67,13 +66,7 @@ export function estimateVectors(
   );
   if (!memory.ok) return memory;
   const { fit, base } = engine;
-  const alone = firstTokenCosts(
-    replica.value,
-    inputTokens,
-    { fixed: fixedSeconds(replica.value, fit.step, 0), kept: 1 },
-    NO_WAITING,
-    fit,
-  ).own;
+  const alone = readSeconds(replica.value, inputTokens, fit);
   const work = promptShare(base, fit.step) * promptSeconds(replica.value, inputTokens, false, fit.step);
   if (alone > target.latencySeconds) {
     return fail({ code: 'too-slow-vector', seconds: alone, target: target.latencySeconds });

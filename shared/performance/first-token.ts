@@ -67,6 +67,11 @@ export function firstTokenCosts(
   };
 }
 
+/** Seconds of a request that is only read, with nothing decoded and nobody waiting. performance-model.md §5. */
+export const readSeconds = (replica: Replica, tokens: number, fit: Both = fitted): number =>
+  firstTokenCosts(replica, tokens, { fixed: fixedSeconds(replica, fit.step, 0), kept: 1 }, NO_WAITING, fit)
+    .own;
+
 /** Seconds per other client of a closed loop, some of whose prompts arrive together. performance-model.md §5. */
 export const burstSeconds = (replica: Replica, newTokens: number, { step, first }: Both = fitted): number =>
   (byEngine(replica.engine, first.burstSglang, first.burstTrtllm, first.burstVllm) *
