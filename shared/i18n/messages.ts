@@ -13,6 +13,7 @@ import problemsEn from './en/problems.json' with { type: 'json' };
 import recordsEn from './en/records.json' with { type: 'json' };
 import reportEn from './en/report.json' with { type: 'json' };
 import riskEn from './en/risk.json' with { type: 'json' };
+import roadmapEn from './en/roadmap.json' with { type: 'json' };
 import techniquesEn from './en/techniques.json' with { type: 'json' };
 import servingEn from './en/serving.json' with { type: 'json' };
 import sizingEn from './en/sizing.json' with { type: 'json' };
@@ -35,6 +36,7 @@ import problemsZh from './zh-CN/problems.json' with { type: 'json' };
 import recordsZh from './zh-CN/records.json' with { type: 'json' };
 import reportZh from './zh-CN/report.json' with { type: 'json' };
 import riskZh from './zh-CN/risk.json' with { type: 'json' };
+import roadmapZh from './zh-CN/roadmap.json' with { type: 'json' };
 import techniquesZh from './zh-CN/techniques.json' with { type: 'json' };
 import servingZh from './zh-CN/serving.json' with { type: 'json' };
 import sizingZh from './zh-CN/sizing.json' with { type: 'json' };
@@ -62,6 +64,7 @@ const chinese = {
   ...recordsZh,
   ...reportZh,
   ...riskZh,
+  ...roadmapZh,
   ...servingZh,
   ...sizingZh,
   ...techniquesZh,
@@ -86,6 +89,7 @@ const english = {
   ...recordsEn,
   ...reportEn,
   ...riskEn,
+  ...roadmapEn,
   ...servingEn,
   ...sizingEn,
   ...techniquesEn,
