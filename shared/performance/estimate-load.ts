@@ -1,8 +1,9 @@
 import { fail, type Result } from '../base/result.ts';
 import type { Model } from '../catalog/model.ts';
 import { isImageScene, type Load, type Scene } from '../scenario/scenario.ts';
-import type { Serving } from '../scenario/serving.ts';
+import type { EngineChoice, Serving } from '../scenario/serving.ts';
 import type { Estimate, Machine, Target } from './answer.ts';
+import { enginesOf, isMeasured } from './engines.ts';
 import { estimateImages } from './estimate-images.ts';
 import { estimateLanguage } from './estimate.ts';
 import { estimateVectors } from './estimate-vectors.ts';
@@ -15,7 +16,42 @@ import { pictureRequest } from './picture-request.ts';
 export type ServedLoad = Pick<Load, 'precision' | 'latencySeconds' | 'tokenMilliseconds' | 'serving'>;
 
 /** What one machine delivers of a load of any kind of scene, or why it cannot. performance-model.md §14. */
-export function estimateLoad(
+export const estimateLoad = (
+  machine: Machine,
+  model: Model,
+  scene: Scene,
+  load: ServedLoad,
+): Result<Estimate, Misfit> =>
+  load.serving.engine === 'fastest'
+    ? fastest(machine, model, scene, load)
+    : estimateWith(machine, model, scene, load);
+
+/**
+ * The engine that delivers most on this machine, of those whose serving was measured; one that borrows its factors
+ * only where none of them serves the load. Of equals the recommended one, which also says why where none serves it.
+ */
+function fastest(machine: Machine, model: Model, scene: Scene, load: ServedLoad): Result<Estimate, Misfit> {
+  const withEngine = (engine: EngineChoice): Result<Estimate, Misfit> =>
+    estimateWith(machine, model, scene, { ...load, serving: { ...load.serving, engine } });
+  const recommended = withEngine('auto');
+  const ranked = enginesOf(scene)
+    .flatMap((engine) => {
+      const estimate = withEngine(engine);
+      return estimate.ok ? [{ estimate, measured: isMeasured(engine) }] : [];
+    })
+    .toSorted(
+      (left, right) =>
+        Number(right.measured) - Number(left.measured) ||
+        right.estimate.value.requestsPerSecond - left.estimate.value.requestsPerSecond,
+    );
+  const [first] = ranked;
+  if (!first) return recommended;
+  const isMore =
+    !recommended.ok || first.estimate.value.requestsPerSecond > recommended.value.requestsPerSecond;
+  return isMore ? first.estimate : recommended;
+}
+
+function estimateWith(
   machine: Machine,
   model: Model,
   scene: Scene,
@@ -42,6 +78,7 @@ export function estimateLoad(
 function imageEngineOf({ engine, attention }: Serving): EngineKind | 'language' | undefined {
   switch (engine) {
     case 'auto':
+    case 'fastest':
       return attention === 'plain' ? 'unfused' : undefined;
     case 'pytorch':
       return attention === 'plain' ? 'unfused' : 'eager';

@@ -6,7 +6,7 @@ import { sampleScenario } from '../plan/sample.ts';
 import { pickPrice, priceBook } from '../scenario/pick-price.ts';
 import type { Scenario, Scene } from '../scenario/scenario.ts';
 import { OBJECTIVES, type Selection } from '../scenario/selection.ts';
-import { DEFAULT_SERVING } from '../scenario/serving.ts';
+import { DEFAULT_SERVING, ENGINE_CHOICES, LANGUAGE_ENGINES } from '../scenario/serving.ts';
 import { shippedCatalog } from '../../tools/testing/shipped-catalog.ts';
 import { nodesOf } from './built-node.ts';
 import type { PoolNeed } from './candidates.ts';
@@ -135,6 +135,57 @@ describe('the search over the whole catalog (performance-model.md §9)', () => {
     const budget = search(needOf(), { budgetCny: 1000 });
     expect(budget.options.every(({ price }) => price === undefined)).toBe(true);
     expect(budget.verdicts.map(({ whyNot }) => whyNot?.code)).toContain('over-budget');
+  });
+});
+
+describe('engines as an axis of the search', () => {
+  const withEngines = (need: PoolNeed): Search =>
+    searchServers(need, {
+      scenario: sample,
+      index: indexCatalog(catalog),
+      book: priceBook(catalog.prices),
+      engines: ENGINE_CHOICES,
+    });
+
+  test('every option is what its own engine delivers on that server, each tried once', () => {
+    const { options } = withEngines(needOf());
+    expect(new Set(options.map(({ id }) => id)).size).toBe(options.length);
+    expect(new Set(options.map(({ estimate }) => estimate.engine))).toEqual(
+      new Set<string>(LANGUAGE_ENGINES),
+    );
+    const named = options.map(
+      ({ server, load, estimate }) => `${server.id} ${load.precision} ${estimate.engine}`,
+    );
+    expect(new Set(named).size).toBe(named.length);
+    for (const { gpu, estimate } of options) {
+      if (estimate.engine === 'trtllm') expect(gpu.vendor).toBe('NVIDIA');
+    }
+  });
+
+  test('the first of them is no worse than without, and what is not served is told of the load as stated', () => {
+    const own = search(needOf());
+    const wide = withEngines(needOf());
+    const [first] = wide.options;
+    const [ownFirst] = own.options;
+    if (!first || !ownFirst) throw new Error('nothing serves the load');
+    const { objective } = sample.selection;
+    expect(rankValue(first, objective)).toBeLessThanOrEqual(rankValue(ownFirst, objective));
+    expect(verdict(wide, 't4')?.whyNot).toEqual(verdict(own, 't4')?.whyNot);
+  });
+
+  test('engines of another kind of scene are left out', () => {
+    const pictures = sample.scenes.find(({ kind }) => kind === 'text-to-image');
+    if (!pictures) throw new Error('the sample has a picture scene');
+    const load = {
+      sceneId: pictures.id,
+      modelId: 'sdxl-base',
+      precision: 'fp16',
+      latencySeconds: 20,
+    } as const;
+    const { options } = withEngines(needOf(load, { scene: pictures }));
+    expect(new Set(options.map(({ estimate }) => estimate.engine))).toEqual(
+      new Set(['compiled', 'eager', 'tensorrt', 'onnxruntime']),
+    );
   });
 });
 

@@ -1,5 +1,6 @@
 import { Fragment, type JSX, useState } from 'react';
 import { calibration } from '#shared/performance/calibration.ts';
+import { enginesOf } from '#shared/performance/engines.ts';
 import type { MessageKey } from '#shared/i18n/messages.ts';
 import {
   isImageScene,
@@ -15,8 +16,6 @@ import {
   DEFAULT_SERVING,
   DRAFTS,
   ENGINE_CHOICES,
-  IMAGE_ENGINES,
-  LANGUAGE_ENGINES,
   type Serving,
   servingSchema,
 } from '#shared/scenario/serving.ts';
@@ -274,6 +273,6 @@ function SettingField({ setting, phase, scene, load }: FieldProps): JSX.Element 
 
 /** Engines for a kind of scene, and the chosen one even where it does not serve it. */
 const enginesFor = (scene: Scene, { engine }: Serving): readonly Serving['engine'][] => {
-  const fitting: readonly string[] = isImageScene(scene) ? IMAGE_ENGINES : LANGUAGE_ENGINES;
-  return ENGINE_CHOICES.filter((each) => each === 'auto' || each === engine || fitting.includes(each));
+  const fitting: readonly string[] = ['auto', 'fastest', engine, ...enginesOf(scene)];
+  return ENGINE_CHOICES.filter((each) => fitting.includes(each));
 };

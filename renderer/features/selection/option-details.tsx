@@ -9,7 +9,7 @@ import { actOnScenario } from '../../app/store/planner-store.ts';
 import { useView } from '../../app/store/view-store.ts';
 import { enterPrice, PRICE_RANGE } from '../costs/enter-price.ts';
 import { MemoryBar } from '../servers/memory-bar.tsx';
-import { decideByRanking, decideOn, exclude } from './changes.ts';
+import { decideByRanking, decideOn, exclude, isServedAs } from './changes.ts';
 
 type Props = { readonly pool: PoolSearch; readonly option: Option };
 
@@ -91,7 +91,7 @@ function OptionActions({ pool, option }: Props): JSX.Element {
   const load = useScenario()
     ?.phases.find(({ id }) => id === phase.id)
     ?.loads.find(({ sceneId }) => sceneId === scene.id);
-  const decided = load?.serverId === option.server.id && load.precision === option.load.precision;
+  const decided = load?.serverId === option.server.id && isServedAs(load, option);
   const params = { server: option.server.name, phase: phase.name, scene: scene.name };
   return (
     <div className="row">

@@ -7,6 +7,7 @@ import { useMoney } from '../../components/money.ts';
 import { YUAN_PER } from '../../components/format.ts';
 import { usePlan, useTranslator } from '../../app/hooks.ts';
 import { useView } from '../../app/store/view-store.ts';
+import { isServedAs } from './changes.ts';
 import { OptionDetails } from './option-details.tsx';
 
 /** Everything that serves the load, best first; opened, an option says why and can be decided on. */
@@ -47,10 +48,10 @@ function useColumns(pool: PoolSearch): readonly ShownColumn<Option>[] {
       key: 'server',
       title: t('estimate.server'),
       value: ({ server }) => server.name,
-      render: ({ server, load }) => (
+      render: (option) => (
         <>
-          {server.name}{' '}
-          {server.id === chosen && load.precision === pool.load.precision && (
+          {option.server.name}{' '}
+          {option.server.id === chosen && isServedAs(pool.load, option) && (
             <span className="mark mark-accent">{t('ranking.chosen')}</span>
           )}
         </>
@@ -111,6 +112,12 @@ function useColumns(pool: PoolSearch): readonly ShownColumn<Option>[] {
       key: 'precision',
       title: t('load.precision'),
       value: ({ load }) => load.precision.toUpperCase(),
+      filter: true,
+    },
+    {
+      key: 'engine',
+      title: t('ranking.engine'),
+      value: ({ estimate }) => t(`engine.${estimate.engine}`),
       filter: true,
     },
   ];
