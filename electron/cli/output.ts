@@ -86,7 +86,12 @@ function poolJson(pool: Pool, plan: Plan, models: ReadonlyMap<string, Model>): o
     peakRequestsPerSecond: peak,
     capacityRequestsPerSecond: plan.values.at(poolIds(id).total),
     meanUtilisation: plan.values.at(poolIds(id).utilisation),
-    bought: chosen && { server: chosen.server.id, count: chosen.count, perServer: chosen.estimate },
+    bought: chosen && {
+      server: chosen.server.id,
+      count: chosen.count,
+      serversTogether: chosen.estimate.together ?? 1,
+      perServer: chosen.estimate,
+    },
     kept: kept.map(({ lot, redeployed }) => ({ lot: lot.id, count: lot.count, redeployed })),
     waitSeconds: poolWait(pool, plan.values),
     launch: chosen && model && vllmCommand(scene, load, model, chosen.estimate),

@@ -1,4 +1,4 @@
-import { fail, type Result } from '../base/result.ts';
+import { fail, ok, type Result } from '../base/result.ts';
 import type { Model } from '../catalog/model.ts';
 import { isImageScene, type Load, type Scene } from '../scenario/scenario.ts';
 import type { EngineChoice, Serving } from '../scenario/serving.ts';
@@ -71,8 +71,21 @@ function estimateWith(
   if (scene.kind === 'embedding') return estimateVectors(machine, model, precision, scene, target, serving);
   const request = requestOf(scene, model);
   if (!request.ok) return request;
-  return estimateLanguage(machine, model, precision, request.value, target, { serving });
+  const { nodes = 1 } = machine;
+  if (nodes === 1) return estimateLanguage(machine, model, precision, request.value, target, { serving });
+  // Every server holds the same number of stages.
+  const across = { serving: { ...serving, pipeline: serving.pipeline * nodes } };
+  const group = estimateLanguage(machine, model, precision, request.value, target, across);
+  return group.ok ? ok(perServer(group.value, nodes)) : group;
 }
+
+/** What one of so many equal servers adds to what they deliver together. */
+const perServer = (group: Estimate, together: number): Estimate => ({
+  ...group,
+  requestsPerSecond: group.requestsPerSecond / together,
+  range: { p10: group.range.p10 / together, p90: group.range.p90 / together },
+  together,
+});
 
 /** How an engine choice runs a denoising network; undefined leaves it to the product. performance-model.md §10. */
 function imageEngineOf({ engine, attention }: Serving): EngineKind | 'language' | undefined {

@@ -260,13 +260,22 @@ function cheapestByHand(need: PoolNeed, scenario: Scenario, from: Catalog): numb
   const index = indexCatalog(from);
   const { assumptions: given, horizonMonths } = scenario;
   const nodes = [...from.servers.filter(({ role }) => role === 'inference'), ...from.gpus.flatMap(nodesOf)];
-  const values = nodes.flatMap((server) => {
-    const fit = fitServer(server, need.scene, need.load, index);
+  const fewest = (server: (typeof nodes)[number], sizes: readonly number[]) =>
+    sizes
+      .map((together) => ({
+        together,
+        fit: fitServer(server, need.scene, need.load, index, undefined, together),
+      }))
+      .find(({ fit }) => fit.ok || fit.error.code !== 'memory-short');
+  const valueOf = (server: (typeof nodes)[number], sizes: readonly number[]): number[] => {
+    const { fit, together = 1 } = fewest(server, sizes) ?? {};
     const price = pickPrice(server.id, scenario, priceBook(from.prices));
-    if (!fit.ok || !price || price.currency === 'EUR') return [];
+    if (!fit?.ok || !price || price.currency === 'EUR') return [];
     const rate = fit.value.requestsPerSecond;
     let count = 0;
-    while ((count - need.spare) * rate * given.targetUtilisation < need.peak * (1 - 1e-12)) count += 1;
+    while ((count - need.spare * together) * rate * given.targetUtilisation < need.peak * (1 - 1e-12)) {
+      count += together;
+    }
     const net = count * netPriceOf(price, scenario);
     const use = need.load.requestsPerDay / 86_400 / (count * rate);
     const kw = (count * (server.maxPowerWatts ?? 0)) / 1000;
@@ -280,8 +289,9 @@ function cheapestByHand(need: PoolNeed, scenario: Scenario, from: Catalog): numb
       value += paid / (1 + given.discountRate) ** (month / 12);
     }
     return [value];
-  });
-  return Math.min(...values);
+  };
+  const alone = nodes.flatMap((server) => valueOf(server, [1]));
+  return Math.min(...(alone.length > 0 ? alone : nodes.flatMap((server) => valueOf(server, [2, 3, 4]))));
 }
 
 test('on small catalogs no option found by hand is better', () => {

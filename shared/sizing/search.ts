@@ -11,7 +11,7 @@ import type { EngineChoice } from '../scenario/serving.ts';
 import type { Objective } from '../scenario/selection.ts';
 import { isBuiltNode, nodesOf } from './built-node.ts';
 import { costOf, type PoolNeed, type Sized, sizeOf } from './candidates.ts';
-import { fitServer, type WhyNot } from './fit.ts';
+import { fitServer, fitTogether, MOST_TOGETHER, type WhyNot } from './fit.ts';
 import { grossPriceOf, isRetired, netPriceOf, whyNoPrice } from './market.ts';
 import { type Miss, missesOf, type Pipeline, pipelineOf } from './nearest-miss.ts';
 import type { OptionCost } from './option-cost.ts';
@@ -20,7 +20,7 @@ import { limitsPassed, refusalOf } from './refusal.ts';
 
 /** One way to serve a need that meets every target and limit: so many nodes of a kind, at one precision. */
 export type Option = Sized & {
-  /** `server@precision`, with `@engine` where another than the load's own was tried. */
+  /** `server@precision`, with `@engine` where another than the load's own was tried, `@2x` where two are together. */
   readonly id: string;
   readonly server: Server;
   readonly gpu: Gpu;
@@ -35,7 +35,13 @@ export type Option = Sized & {
 };
 
 /** A configuration that does not serve the need. */
-export type Refused = { readonly server: Server; readonly load: Load; readonly whyNot: WhyNot };
+export type Refused = {
+  readonly server: Server;
+  readonly load: Load;
+  readonly whyNot: WhyNot;
+  /** Servers that were to hold the model together, where several were. */
+  readonly together?: number;
+};
 
 /** What became of an accelerator: its best option, and what stands against it unless it is the first of all. */
 export type Verdict = {
@@ -111,6 +117,19 @@ export function searchServers(need: PoolNeed, space: SearchSpace): Search {
     refused.set(gpu.id, against);
     onProgress?.((done + 1) / gpus.length);
   });
+  // Several servers hold a model together only where no one alone that can be bought does.
+  if (!options.some(({ price }) => price !== undefined)) {
+    for (const gpu of gpus) {
+      const against = refused.get(gpu.id) ?? [];
+      for (const { server, load, whyNot } of [...against]) {
+        if (whyNot.code !== 'memory-short') continue;
+        const option = optionTogether(server, gpu, load, { need, space });
+        tried += option ? 1 : 0;
+        if (option && 'whyNot' in option) against.push(option);
+        else if (option) options.push(option);
+      }
+    }
+  }
   const { objective } = scenario.selection;
   const ranked = options.toSorted((left, right) => compareOptions(left, right, objective));
   const all = [...refused.values()].flat();
@@ -172,24 +191,45 @@ function optionId(server: Server, { precision, serving }: Load, { load: own }: P
 type Asked = { readonly need: PoolNeed; readonly space: SearchSpace };
 
 function optionOf(server: Server, gpu: Gpu, load: Load, asked: Asked): Option | Refused {
-  const { scenario, index, book } = asked.space;
+  const { scenario, index } = asked.space;
+  const fit = fitServer(server, asked.need.scene, load, index, scenario.waiting);
+  return fit.ok ? pricedOption(server, gpu, load, fit.value, asked) : { server, load, whyNot: fit.error };
+}
+
+function optionTogether(server: Server, gpu: Gpu, load: Load, asked: Asked): Option | Refused | undefined {
+  const { scenario, index } = asked.space;
+  const fit = fitTogether(server, asked.need.scene, load, index, scenario.waiting);
+  if (!fit) return undefined;
+  return fit.ok
+    ? pricedOption(server, gpu, load, fit.value, asked)
+    : { server, load, whyNot: fit.error, together: MOST_TOGETHER };
+}
+
+function pricedOption(
+  server: Server,
+  gpu: Gpu,
+  load: Load,
+  estimate: Estimate,
+  asked: Asked,
+): Option | Refused {
+  const { scenario, book } = asked.space;
   const need = { ...asked.need, load };
-  const fit = fitServer(server, need.scene, load, index, scenario.waiting);
-  if (!fit.ok) return { server, load, whyNot: fit.error };
-  const sized = sizeOf({ server, estimate: fit.value }, need, scenario);
+  const { together } = estimate;
+  const sized = sizeOf({ server, estimate }, need, scenario);
   const picked = pickPrice(server.id, scenario, book);
   const price = picked && hasRate(picked.currency, scenario) ? picked : undefined;
   const gross = price && sized.count * grossPriceOf(price, scenario);
   const [passed] = limitsPassed({ gross, kw: sized.fullKw, racks: sized.racks }, scenario.selection);
-  if (passed) return { server, load, whyNot: passed };
+  if (passed) return { server, load, whyNot: passed, ...(together === undefined ? {} : { together }) };
   const netCost = price && sized.count * netPriceOf(price, scenario);
+  const id = optionId(server, load, asked.need);
   return {
     ...sized,
-    id: optionId(server, load, asked.need),
+    id: together === undefined ? id : `${id}@${together}x`,
     server,
     gpu,
     load,
-    estimate: fit.value,
+    estimate,
     price,
     netCost,
     cost: netCost === undefined ? undefined : costOf(sized, netCost, need, scenario),

@@ -29,6 +29,9 @@ export function OptionDetails({ pool, option }: Props): JSX.Element {
         p90: formatQuantity(estimate.range.p90, locale),
       }),
     },
+    ...(estimate.together === undefined
+      ? []
+      : [{ name: t('estimate.server'), text: t('together.text', { count: estimate.together }) }]),
     { name: t('pool.utilisation'), text: formatPercent(option.utilisation, locale) },
     { name: t('option.racks'), text: formatQuantity(option.racks, locale) },
     {

@@ -1,6 +1,7 @@
 import type { JSX } from 'react';
 import type { PoolSearch } from '#shared/plan/size.ts';
 import type { Option } from '#shared/sizing/search.ts';
+import { serverLabel } from '#shared/sizing/verdict-label.ts';
 import { CertaintyMark } from '../../components/certainty-mark.tsx';
 import { DataTable, type ShownColumn } from '../../components/data-table/data-table.tsx';
 import { useMoney } from '../../components/money.ts';
@@ -34,7 +35,7 @@ export function RankingTable({ pool }: { readonly pool: PoolSearch }): JSX.Eleme
 }
 
 function useColumns(pool: PoolSearch): readonly ShownColumn<Option>[] {
-  const { t } = useTranslator();
+  const { t, label } = useTranslator();
   const money = useMoney();
   const moneyUnit = useView((view) => view.moneyUnit);
   const chosen = usePlan()?.roadmap.pools.find(({ id }) => id === pool.id)?.chosen?.server.id;
@@ -47,10 +48,10 @@ function useColumns(pool: PoolSearch): readonly ShownColumn<Option>[] {
     {
       key: 'server',
       title: t('estimate.server'),
-      value: ({ server }) => server.name,
+      value: ({ server, estimate }) => label(serverLabel(server, estimate.together)),
       render: (option) => (
         <>
-          {option.server.name}{' '}
+          {label(serverLabel(option.server, option.estimate.together))}{' '}
           {option.server.id === chosen && isServedAs(pool.load, option) && (
             <span className="mark mark-accent">{t('ranking.chosen')}</span>
           )}

@@ -21,6 +21,8 @@ export function poolServerOf(pool: Pool, plan: Plan, { gpus, models }: Catalog):
   const gpu = gpus.find(({ id }) => id === server?.gpuId);
   const model = models.find(({ id }) => id === pool.load.modelId);
   if (!server || !estimate || !gpu || !model) return undefined;
+  // Batching and techniques are judged on one server; several together are not.
+  if (estimate.together !== undefined) return undefined;
   const capacity = plan.values.at(poolIds(pool.id).total);
   const peak = capacity > 0 ? (pool.peak * estimate.requestsPerSecond) / capacity : pool.peak;
   const { scene, load } = pool;
