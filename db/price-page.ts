@@ -88,7 +88,7 @@ function statement(db: Database, sql: string): Statement<[object]> {
 }
 
 const numberOf = (db: Database, sql: string, parameters: object = {}): number =>
-  Number(statement(db, sql).raw().get(parameters)?.[0] ?? 0);
+  Number(statement(db, sql).pluck().get(parameters) ?? 0);
 
 /**
  * How many prices pass the filters, and how many of these were withdrawn. Prices are only ever added, so that those
@@ -96,15 +96,16 @@ const numberOf = (db: Database, sql: string, parameters: object = {}): number =>
  */
 function countOf(db: Database, filters: PricePageRequest['filters'], sql: ReturnType<typeof pageSql>): Count {
   const version = db.pragma('data_version', { simple: true });
-  let kept = known.get(db);
-  if (kept?.version !== version) known.set(db, (kept = { version, counts: new Map() }));
+  const before = known.get(db);
+  const kept: Known = before && before.version === version ? before : { version, counts: new Map() };
+  known.set(db, kept);
   const key = JSON.stringify(Object.keys(FILTERS).map((name) => Reflect.get(filters, name) as unknown));
-  const before = kept.counts.get(key);
+  const last = kept.counts.get(key);
   const changes = numberOf(db, 'SELECT total_changes()');
-  if (before?.changes === changes) return before;
+  if (last?.changes === changes) return last;
   const counted = numberOf(db, 'SELECT coalesce(max(rowid), 0) FROM price_observation');
-  const all = before
-    ? before.all + numberOf(db, sql.added, { ...filters, counted: before.counted })
+  const all = last
+    ? last.all + numberOf(db, sql.added, { ...filters, counted: last.counted })
     : numberOf(db, sql.all, filters);
   const count = { counted, all, withdrawn: numberOf(db, sql.withdrawn, filters), changes };
   kept.counts.set(key, count);
