@@ -90,7 +90,7 @@ test('an engine is cloned, limited, chosen for a scene, retired and led back; th
   const serving = page.locator('details', { hasText: window.t('serving.title') });
   const count = await serving.count();
   for (let at = 0; at < count; at += 1) await serving.nth(at).locator('summary').first().click();
-  const engine = page.getByRole('combobox', { name: new RegExp(`^${window.t('serving.engine')}`) });
+  const engine = page.getByRole('combobox', { name: new RegExp(`· ${window.t('serving.engine')}$`) });
   const offering = engine.filter({ hasText: 'House build' });
   await offering.first().selectOption({ label: 'House build' });
   await expect(offering.first().locator('option:checked')).toHaveText('House build');
