@@ -2,6 +2,7 @@ import type { Gpu } from '../catalog/gpu.ts';
 import { isImageScene, type Precision, type Scene } from '../scenario/scenario.ts';
 import {
   type CachePrecision,
+  ENGINE_CHOICES,
   type EngineChoice,
   IMAGE_ENGINES,
   type ImageEngine,
@@ -9,6 +10,7 @@ import {
   type LanguageEngine,
   type Serving,
 } from '../scenario/serving.ts';
+import type { Estimate } from './answer.ts';
 import { calibration, lookUp } from './calibration.ts';
 import { fitted } from './first-token.ts';
 import forms from './forms.json' with { type: 'json' };
@@ -83,11 +85,28 @@ export function engineRefusal(
   return undefined;
 }
 
+/** Makers of the GPUs that a program runs on, and precisions it serves, by itself; empty where neither is limited. */
+export const ownLimits = (
+  program: EngineChoice,
+): { readonly vendors: readonly string[]; readonly precisions: readonly Precision[] } => ({
+  vendors: vendorsOf(program),
+  precisions: isLanguageEngine(program) ? PRECISIONS_OF[program] : [],
+});
+
+function vendorsOf(program: EngineChoice): readonly string[] {
+  if (program === 'trtllm') return forms.engines.trtllmVendors;
+  return program === 'lmdeploy' ? forms.engines.lmdeployVendors : [];
+}
+
 const GRAPHICS = /GDDR|LPDDR/;
 
 /** Engines of pictures, and engines of language whose serving was measured; the others borrow their factors. */
-export const isMeasured = (engine: LanguageEngine | ImageEngine): boolean =>
+export const isMeasured = (engine: Estimate['engine'] | ImageEngine): boolean =>
   engine !== 'lmdeploy' && engine !== 'llama.cpp';
+
+/** The choice that names the engine of an estimate; pictures by compiled PyTorch are the recommended one's. */
+export const choiceOf = (engine: Estimate['engine']): EngineChoice =>
+  ENGINE_CHOICES.find((choice) => choice === engine) ?? 'auto';
 
 /** How the engine is estimated on a card. performance-model.md §4, §13. */
 export function engineModel(id: LanguageEngine, gpu: Gpu): EngineModel {

@@ -15,40 +15,49 @@ import { pictureRequest } from './picture-request.ts';
 /** What a load asks of a machine: the parts of a scenario's load that bear on it. */
 export type ServedLoad = Pick<Load, 'precision' | 'latencySeconds' | 'tokenMilliseconds' | 'serving'>;
 
+/** A load and the ways to serve it that are tried, the recommended or only one first. */
+export type Ways<Served extends ServedLoad> = readonly [Served, ...Served[]];
+
 /** What one machine delivers of a load of any kind of scene, or why it cannot. performance-model.md §14. */
 export const estimateLoad = (
   machine: Machine,
   model: Model,
   scene: Scene,
   load: ServedLoad,
-): Result<Estimate, Misfit> =>
+): Result<Estimate, Misfit> => estimateFastest(machine, model, scene, waysOf(load, scene));
+
+/** The load as it is served; for the fastest engine, with every engine for its kind of scene. */
+const waysOf = (load: ServedLoad, scene: Scene): Ways<ServedLoad> =>
   load.serving.engine === 'fastest'
-    ? fastest(machine, model, scene, load)
-    : estimateWith(machine, model, scene, load);
+    ? [withEngine(load, 'auto'), ...enginesOf(scene).map((engine) => withEngine(load, engine))]
+    : [load];
+
+const withEngine = (load: ServedLoad, engine: EngineChoice): ServedLoad => ({
+  ...load,
+  serving: { ...load.serving, engine },
+});
 
 /**
- * The engine that delivers most on this machine, of those whose serving was measured; one that borrows its factors
- * only where none of them serves the load. Of equals the recommended one, which also says why where none serves it.
+ * Of several ways to serve a load the one that delivers most, of those whose serving was measured; with an engine that
+ * borrows its factors only where none of them serves it. Of equals the first, which also says why where none does.
  */
-function fastest(machine: Machine, model: Model, scene: Scene, load: ServedLoad): Result<Estimate, Misfit> {
-  const withEngine = (engine: EngineChoice): Result<Estimate, Misfit> =>
-    estimateWith(machine, model, scene, { ...load, serving: { ...load.serving, engine } });
-  const recommended = withEngine('auto');
-  const ranked = enginesOf(scene)
-    .flatMap((engine) => {
-      const estimate = withEngine(engine);
-      return estimate.ok ? [{ estimate, measured: isMeasured(engine) }] : [];
-    })
+export function estimateFastest(
+  machine: Machine,
+  model: Model,
+  scene: Scene,
+  [first, ...others]: Ways<ServedLoad>,
+): Result<Estimate, Misfit> {
+  const recommended = estimateWith(machine, model, scene, first);
+  if (others.length === 0) return recommended;
+  const measured = (estimate: Estimate): number => Number(isMeasured(estimate.engine));
+  const [best] = [recommended, ...others.map((load) => estimateWith(machine, model, scene, load))]
+    .flatMap((estimate) => (estimate.ok ? [estimate] : []))
     .toSorted(
       (left, right) =>
-        Number(right.measured) - Number(left.measured) ||
-        right.estimate.value.requestsPerSecond - left.estimate.value.requestsPerSecond,
+        measured(right.value) - measured(left.value) ||
+        right.value.requestsPerSecond - left.value.requestsPerSecond,
     );
-  const [first] = ranked;
-  if (!first) return recommended;
-  const isMore =
-    !recommended.ok || first.estimate.value.requestsPerSecond > recommended.value.requestsPerSecond;
-  return isMore ? first.estimate : recommended;
+  return best ?? recommended;
 }
 
 function estimateWith(

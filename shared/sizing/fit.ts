@@ -4,10 +4,11 @@ import { fail, type Result } from '../base/result.ts';
 import { roundHalfAway } from '../base/rounding.ts';
 import { type Label, label } from '../i18n/label.ts';
 import type { Estimate, Misfit } from '../performance/estimate.ts';
-import { estimateLoad } from '../performance/estimate-load.ts';
+import { estimateFastest } from '../performance/estimate-load.ts';
 import { misfitLabel } from '../performance/misfit-label.ts';
 import { isLanguageScene, type Load, type Scene } from '../scenario/scenario.ts';
 import { MEAN_WAITING, type Waiting } from '../scenario/waiting.ts';
+import { servedWithin } from './engine-limits.ts';
 import type { Refusal } from './refusal.ts';
 import { meanTarget, waitFactor } from './wait-factor.ts';
 
@@ -82,7 +83,8 @@ function fitLoad(
     together === 1
       ? { gpu, gpuCount: server.gpuCount }
       : { gpu, gpuCount: server.gpuCount * together, nodes: together };
-  return estimateLoad(machine, model, scene, load);
+  const served = servedWithin(load, scene, gpu, index);
+  return served.ok ? estimateFastest(machine, model, scene, served.value) : served;
 }
 
 export function whyNotLabel(whyNot: WhyNot): Label {

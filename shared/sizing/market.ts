@@ -99,7 +99,7 @@ export function openMarket(scenario: Scenario, index: CatalogIndex, book: PriceB
     }
     // Several servers hold a model together only where no one alone does, or where a person decided on them.
     const alone = byServer.size > 0;
-    for (const [at, { server, whyNot }] of [...rejected.entries()]) {
+    for (const [at, { server, whyNot }] of rejected.entries()) {
       if (whyNot.code !== 'memory-short' || (alone && server.id !== load.serverId)) continue;
       const group = together(server, scene, load);
       if (!group) continue;

@@ -5,12 +5,13 @@ import type { Server } from '../catalog/server.ts';
 import type { Estimate } from '../performance/estimate.ts';
 import { hasRate } from '../scenario/net-price.ts';
 import { pickPrice, type PriceBook, type PricePick } from '../scenario/pick-price.ts';
-import { engineFor, enginesOf } from '../performance/engines.ts';
+import { engineFor } from '../performance/engines.ts';
 import { isImageScene, type Load, type Precision, type Scenario } from '../scenario/scenario.ts';
 import type { EngineChoice } from '../scenario/serving.ts';
 import type { Objective } from '../scenario/selection.ts';
 import { isBuiltNode, nodesOf } from './built-node.ts';
 import { costOf, type PoolNeed, type Sized, sizeOf } from './candidates.ts';
+import { offeredEngines } from './engine-limits.ts';
 import { fitServer, fitTogether, MOST_TOGETHER, type WhyNot } from './fit.ts';
 import { grossPriceOf, isRetired, netPriceOf, whyNoPrice } from './market.ts';
 import { type Miss, missesOf, type Pipeline, pipelineOf } from './nearest-miss.ts';
@@ -121,8 +122,8 @@ export function searchServers(need: PoolNeed, space: SearchSpace): Search {
   if (!options.some(({ price }) => price !== undefined)) {
     for (const gpu of gpus) {
       const against = refused.get(gpu.id) ?? [];
-      for (const { server, load, whyNot } of [...against]) {
-        if (whyNot.code !== 'memory-short') continue;
+      const short = against.filter(({ whyNot }) => whyNot.code === 'memory-short');
+      for (const { server, load } of short) {
         const option = optionTogether(server, gpu, load, { need, space });
         tried += option ? 1 : 0;
         if (option && 'whyNot' in option) against.push(option);
@@ -161,7 +162,8 @@ function nodesByGpu(index: CatalogIndex): ReadonlyMap<string, readonly Server[]>
 }
 
 /** The load as stated, and at the other precisions and with the other engines to try. */
-function waysOf({ scene, load }: PoolNeed, { precisions = [], engines = [] }: SearchSpace): readonly Load[] {
+function waysOf({ scene, load }: PoolNeed, space: SearchSpace): readonly Load[] {
+  const { precisions = [], engines = [], index } = space;
   const atPrecisions = [
     load,
     ...precisions
@@ -169,7 +171,7 @@ function waysOf({ scene, load }: PoolNeed, { precisions = [], engines = [] }: Se
       .toSorted(compareText)
       .map((precision) => ({ ...load, precision })),
   ];
-  const fitting = enginesOf(scene).filter((engine) => engines.includes(engine));
+  const fitting = offeredEngines(scene, index).filter((engine) => engines.includes(engine));
   return atPrecisions.flatMap((each) => {
     const { engine, cachePrecision } = each.serving;
     // The recommended engine is tried already.
@@ -178,7 +180,7 @@ function waysOf({ scene, load }: PoolNeed, { precisions = [], engines = [] }: Se
       each,
       ...fitting
         .filter((other) => other !== engine && other !== tried)
-        .map((other) => ({ ...each, serving: { ...each.serving, engine: other } })),
+        .map((other) => ({ ...each, serving: { ...each.serving, engine: other, ownEngine: null } })),
     ];
   });
 }

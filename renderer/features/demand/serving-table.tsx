@@ -1,6 +1,5 @@
 import { Fragment, type JSX, useState } from 'react';
 import { calibration } from '#shared/performance/calibration.ts';
-import { enginesOf } from '#shared/performance/engines.ts';
 import type { MessageKey } from '#shared/i18n/messages.ts';
 import {
   isImageScene,
@@ -15,7 +14,6 @@ import {
   CACHE_PRECISIONS,
   DEFAULT_SERVING,
   DRAFTS,
-  ENGINE_CHOICES,
   type Serving,
   servingSchema,
 } from '#shared/scenario/serving.ts';
@@ -26,6 +24,7 @@ import { SelectField } from '../../components/select-field.tsx';
 import { useTranslator } from '../../app/hooks.ts';
 import { changeLoad } from '../../app/store/changes.ts';
 import { editScenario } from '../../app/store/planner-store.ts';
+import { EngineField } from './engine-field.tsx';
 import { TableFrame } from '../../components/table-frame.tsx';
 
 const { shape } = servingSchema;
@@ -209,12 +208,7 @@ function SettingField({ setting, phase, scene, load }: FieldProps): JSX.Element 
   );
   switch (setting) {
     case 'engine':
-      return choice(
-        serving.engine,
-        enginesFor(scene, serving),
-        (each) => `engine.${each}`,
-        (engine) => ({ engine }),
-      );
+      return <EngineField label={label} scene={scene} serving={serving} onChange={change} />;
     case 'cachePrecision':
       return choice(
         serving.cachePrecision,
@@ -270,9 +264,3 @@ function SettingField({ setting, phase, scene, load }: FieldProps): JSX.Element 
       );
   }
 }
-
-/** Engines for a kind of scene, and the chosen one even where it does not serve it. */
-const enginesFor = (scene: Scene, { engine }: Serving): readonly Serving['engine'][] => {
-  const fitting: readonly string[] = ['auto', 'fastest', engine, ...enginesOf(scene)];
-  return ENGINE_CHOICES.filter((each) => fitting.includes(each));
-};
