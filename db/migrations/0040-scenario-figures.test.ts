@@ -11,9 +11,9 @@ import { valueOf } from '../testing/opened.ts';
 import { SCENARIO } from '../testing/scenario-example.ts';
 import { NOW, temporaryFolder } from '../testing/temporary-folder.ts';
 
-const EARLIER = ['0010-first.sql', '0020-records.sql'];
+const EARLIER = ['0010-first.sql', '0020-records.sql', '0030-engines.sql'];
 
-describe('0030-scenario-figures', () => {
+describe('0040-scenario-figures', () => {
   it('leaves every project of a file from before, without figures until it is saved again', () => {
     const folder = join(temporaryFolder(onTestFinished), 'migrations');
     mkdirSync(folder);
@@ -26,7 +26,7 @@ describe('0030-scenario-figures', () => {
 
     const { db, migrated } = valueOf(openPlannerDatabase({ file, now: NOW }));
     onTestFinished(() => void db.close());
-    expect(migrated).toMatchObject({ from: 20, to: 30 });
+    expect(migrated).toMatchObject({ from: 30, to: 40 });
     expect(verifyAudit(db)).toMatchObject({ sound: true });
     expect(listScenarios(db).map(({ id }) => id)).toEqual([SCENARIO.id]);
     expect(readFigures(db).size).toBe(0);
