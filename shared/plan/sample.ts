@@ -1,6 +1,7 @@
 import type { Locale } from '../i18n/messages.ts';
 import { translatorFor } from '../i18n/translate.ts';
 import { PARTS } from '../cluster/parts.ts';
+import { ENTERED_PARTS } from '../scenario/cluster.ts';
 import { defaultAssumptions } from '../scenario/defaults.ts';
 import { PAYMENT_SPLITS } from '../scenario/payments.ts';
 import { DEFAULT_RISK } from '../scenario/risk.ts';
@@ -42,6 +43,7 @@ export function sampleScenario(locale: Locale): Scenario {
     forecasts: [],
     selection: OPEN_SELECTION,
     waiting: MEAN_WAITING,
+    cluster: ENTERED_PARTS,
     scenes: [
       {
         kind: 'llm',
@@ -70,6 +72,8 @@ export function sampleScenario(locale: Locale): Scenario {
         managementNodes: 0,
         switchItemId: null,
         storageTB: 4,
+        racks: null,
+        parts: [],
         staff: 0.5,
         loads: [assistant(800, 'qwen2.5-7b', 2), pictures(200, 20)],
       },
@@ -84,6 +88,8 @@ export function sampleScenario(locale: Locale): Scenario {
         managementNodes: 1,
         switchItemId: 'tor-100g-400gbe',
         storageTB: 16,
+        racks: null,
+        parts: [],
         staff: 1,
         loads: [assistant(8000, 'qwen2.5-72b', 1), pictures(2000, 20)],
       },
@@ -98,6 +104,8 @@ export function sampleScenario(locale: Locale): Scenario {
         managementNodes: 2,
         switchItemId: 'tor-100g-400gbe',
         storageTB: 64,
+        racks: null,
+        parts: [],
         staff: 2,
         loads: [assistant(48_000, 'qwen2.5-72b', 0.5), pictures(12_000, 15)],
       },
