@@ -3,7 +3,7 @@ import type { Server } from '../catalog/server.ts';
 import { clusterIds } from '../cluster/ids.ts';
 import type { ClusterPart } from '../cluster/parts.ts';
 import type { ClusterLoad, ClusterStage } from '../cluster/stage.ts';
-import { type Label } from '../i18n/label.ts';
+import type { Label } from '../i18n/label.ts';
 import type { Estimate } from '../performance/estimate.ts';
 import { hostLoadOf } from '../performance/host-load.ts';
 import type { Phase, Scenario } from '../scenario/scenario.ts';
