@@ -1,129 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Server } from '../catalog/server.ts';
-import { verbatim } from '../i18n/label.ts';
-import { constantRow } from '../ledger/build.ts';
-import { evaluate, type Values } from '../ledger/evaluate.ts';
-import { buildLedger } from '../ledger/ledger.ts';
-import type { InputRow, Row } from '../ledger/row.ts';
-import { sampleScenario } from '../plan/sample.ts';
-import { assumptionRows } from '../scenario/assumption-rows.ts';
 import { FABRIC_CHOICES } from '../scenario/cluster.ts';
-import type { Assumptions, Phase, Scenario } from '../scenario/scenario.ts';
-import { leastPurchase } from '../sizing/count.ts';
-import { type ClusterDesign, designCluster } from './design.ts';
+import { defaultAssumptions } from '../scenario/defaults.ts';
 import { clusterIds, FABRIC_ROWS, RACKED_PARTS, rackIds } from './ids.ts';
 import { CLUSTER_PARTS } from './parts.ts';
-import type { ClusterLot, ClusterStage } from './stage.ts';
-
-const sample = sampleScenario('en');
-
-type Wanted = {
-  /** Servers bought in each phase. */
-  readonly servers: readonly number[];
-  readonly kw?: number;
-  readonly rackUnits?: number;
-  readonly storageTB?: number | null;
-  readonly weightsGB?: number;
-  readonly requestsPerDay?: number;
-  readonly fabric?: (typeof FABRIC_CHOICES)[number];
-  readonly assumptions?: Partial<Assumptions>;
-};
-
-const server = ({ rackUnits = 8, storageTB = null, kw = 5 }: Wanted): Server => ({
-  id: 'node',
-  name: 'Node',
-  gpuId: 'gpu',
-  gpuCount: 8,
-  cpu: '',
-  cpuCores: null,
-  memoryGB: null,
-  storageTB,
-  maxPowerWatts: kw * 1000,
-  rackUnits,
-  role: 'inference',
-  sourceUrl: 'test',
-  sourceNote: '',
-});
-
-const input = (id: string, unit: string, value: number): InputRow => ({
-  kind: 'input',
-  id,
-  label: verbatim(id),
-  unit,
-  axis: 'scalar',
-  section: 'quantity',
-  format: 'decimal',
-  value,
-  provenance: { source: verbatim('test'), certainty: 'sure' },
-});
-
-/** A cluster of one type of server and one load, computed by the ledger itself. */
-function computed(wanted: Wanted): { values: Values; design: ClusterDesign; scenario: Scenario } {
-  const { servers, kw = 5, weightsGB = 145, requestsPerDay = 10_000, fabric = 'by-need' } = wanted;
-  const [first] = sample.phases;
-  if (!first) throw new Error('the sample has a phase');
-  const phases = servers.map((_, at): Phase => ({ ...first, id: `p${at}`, name: `P${at}`, month: at }));
-  const scenario: Scenario = {
-    ...sample,
-    phases,
-    cluster: { parts: 'computed', fabric },
-    assumptions: { ...sample.assumptions, ...wanted.assumptions },
-  };
-  const machine = server(wanted);
-  const lots = phases.map(({ id }): ClusterLot => ({
-    server: machine,
-    bought: `${id}.bought`,
-    watts: 'node.watts',
-  }));
-  const stages = phases.map((phase, at): ClusterStage => ({
-    phase,
-    lots: lots.slice(0, at + 1),
-    loads: [
-      {
-        id: `${phase.id}.chat`,
-        scene: 'chat',
-        modelKey: 'model.bf16',
-        modelName: 'Model',
-        host: { weightsGB, coreSeconds: 0.1, bytesMoved: 80_000, textBytes: 8000, pictureBytes: 0 },
-        volume: 'volume',
-        servers: [{ server: machine, perServer: 'perServer', requestsPerSecond: 5, spansServers: false }],
-      },
-    ],
-    inferenceKw: `${phase.id}.kw`,
-    buys: (part) => [clusterIds(phase.id).added(part)],
-    unknown: [],
-  }));
-  const design = designCluster(stages, scenario);
-  const rows: Row[] = [
-    ...assumptionRows(scenario),
-    leastPurchase,
-    constantRow('constant.wattsPerKw', 1000, 'W/kW', 'WATTS_PER_KW'),
-    input('node.watts', 'W/server', kw * 1000),
-    input('volume', 'request/day', requestsPerDay),
-    input('perServer', 'request/s/server', 5),
-    ...phases.flatMap(({ id }, at) => [
-      input(`${id}.bought`, 'server', servers[at] ?? 0),
-      input(
-        `${id}.kw`,
-        'kW',
-        servers.slice(0, at + 1).reduce((sum, each) => sum + each * kw, 0),
-      ),
-    ]),
-    ...design.rows,
-  ];
-  const ledger = buildLedger({ months: 12 }, rows);
-  if (!ledger.ok) throw new Error(JSON.stringify(ledger.error));
-  const values = evaluate(ledger.value);
-  if (!values.ok) throw new Error(JSON.stringify(values.error));
-  return { values: values.value, design, scenario };
-}
+import { designFor, type Wanted } from './testing/design-for.ts';
 
 /** Everything needed by the end of the first phase. */
 function needs(
   wanted: Wanted,
 ): Record<(typeof CLUSTER_PARTS)[number] | 'nodePorts' | 'uplinks' | 'flat', number> {
-  const { values } = computed(wanted);
+  const { values } = designFor(wanted);
   const ids = clusterIds('p0');
   const parts = Object.fromEntries(CLUSTER_PARTS.map((part) => [part, values.at(ids.needed(part))]));
   return {
@@ -168,7 +55,7 @@ describe('two servers and more', () => {
   });
 
   it('keep three copies, filled to 70 %: (3 × 0.145 + 0.0144) × 3 ÷ 0.7 = 1.93 TB', () => {
-    expect(computed({ servers: [2] }).values.at(clusterIds('p0').rawTB)).toBeCloseTo(1.926, 3);
+    expect(designFor({ servers: [2] }).values.at(clusterIds('p0').rawTB)).toBeCloseTo(1.926, 3);
   });
 
   it('get storage nodes of their own once they are many', () => {
@@ -207,7 +94,7 @@ describe('any cluster', () => {
   it('has a port for every link, on leaves and on the spine', () => {
     fc.assert(
       fc.property(wanted, (asked) => {
-        const { values } = computed(asked);
+        const { values } = designFor(asked);
         const ids = clusterIds('p0');
         const at = (id: string): number => values.at(id);
         const leaf = at(ids.needed('leaf'));
@@ -239,7 +126,7 @@ describe('any cluster', () => {
   it('stands in its racks within their units and their power', () => {
     fc.assert(
       fc.property(wanted, (asked) => {
-        const { values, scenario } = computed(asked);
+        const { values, scenario } = designFor(asked);
         const at = (id: string): number => values.at(id);
         const ids = clusterIds('p0');
         const { rackUnitsUsable, rackPowerKw } = scenario.assumptions;
@@ -255,7 +142,7 @@ describe('any cluster', () => {
   it('is bought piece by piece over the phases: what they add makes up what is needed', () => {
     fc.assert(
       fc.property(fc.array(fc.nat({ max: 40 }), { minLength: 2, maxLength: 4 }), (servers) => {
-        const { values } = computed({ servers });
+        const { values } = designFor({ servers });
         const last = clusterIds(`p${servers.length - 1}`);
         for (const part of CLUSTER_PARTS.filter((each) => each !== 'optic')) {
           const added = servers.map((_, at) => values.at(clusterIds(`p${at}`).added(part)));
@@ -275,7 +162,7 @@ function racksFilled(
   asked: { servers: number[]; kw: number; rackUnits: number },
   at: (id: string) => number,
 ): number {
-  const { rackUnitsUsable, rackPowerKw } = sample.assumptions;
+  const { rackUnitsUsable, rackPowerKw } = defaultAssumptions();
   const racks: { units: number; kw: number }[] = [];
   const put = (units: number, kw: number): void => {
     const free = racks.find(
@@ -298,26 +185,26 @@ function racksFilled(
 describe('the network', () => {
   it('is the slowest that loads a model in time, never below the slowest proposed', () => {
     const slow = { leastPortGbps: 25 };
-    expect(computed({ servers: [4], assumptions: slow }).design.fabric.id).toBe('ethernet-25');
-    expect(computed({ servers: [4] }).design).toMatchObject({
+    expect(designFor({ servers: [4], assumptions: slow }).design.fabric.id).toBe('ethernet-25');
+    expect(designFor({ servers: [4] }).design).toMatchObject({
       fabric: { id: 'ethernet-100' },
       fabricReason: 'least',
     });
     // 1,300 GB in 100 s at half a line: 208 Gbit/s.
     const quick = { modelLoadSeconds: 100 };
-    expect(computed({ servers: [4], weightsGB: 1300, assumptions: quick }).design).toMatchObject({
+    expect(designFor({ servers: [4], weightsGB: 1300, assumptions: quick }).design).toMatchObject({
       fabric: { id: 'ethernet-400' },
       fabricReason: 'need',
     });
   });
 
   it('states in the ledger the need it was chosen by', () => {
-    const { values, design } = computed({ servers: [4] });
+    const { values, design } = designFor({ servers: [4] });
     expect(values.at(clusterIds('p0').portNeed)).toBeCloseTo(design.portNeed, 9);
   });
 
   it('is the one a person decided on', () => {
-    expect(computed({ servers: [4], fabric: 'infiniband-400' }).design).toMatchObject({
+    expect(designFor({ servers: [4], fabric: 'infiniband-400' }).design).toMatchObject({
       fabric: { id: 'infiniband-400' },
       fabricReason: 'decided',
     });

@@ -13,12 +13,15 @@ export type ClusterLot = {
   readonly watts: string;
 };
 
-/** What one type of server delivers for a load: a ledger row (requests a second) and its value. */
+/** One type of server at work on a load: what one delivers, and how many there are. */
 export type ClusterServer = {
   readonly server: Server;
+  /** Ledger rows of the lots at work, servers. */
+  readonly lots: readonly string[];
+  /** Ledger row: requests a second of one server, with its value. */
   readonly perServer: string;
   readonly requestsPerSecond: number;
-  /** Accelerators that one replica takes, against those of the server. */
+  /** A replica takes more than one server. */
   readonly spansServers: boolean;
 };
 
@@ -33,6 +36,8 @@ export type ClusterLoad = {
   readonly host: HostLoad;
   /** Ledger row: mean requests a day. */
   readonly volume: string;
+  /** Ledger row: requests a second at the peak. */
+  readonly peak: string;
   readonly servers: readonly ClusterServer[];
 };
 

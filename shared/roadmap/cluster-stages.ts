@@ -1,10 +1,8 @@
 import type { CatalogIndex } from '../catalog/catalog-index.ts';
-import type { Server } from '../catalog/server.ts';
 import { clusterIds } from '../cluster/ids.ts';
 import type { ClusterPart } from '../cluster/parts.ts';
-import type { ClusterLoad, ClusterStage } from '../cluster/stage.ts';
+import type { ClusterLoad, ClusterServer, ClusterStage } from '../cluster/stage.ts';
 import type { Label } from '../i18n/label.ts';
-import type { Estimate } from '../performance/estimate.ts';
 import { hostLoadOf } from '../performance/host-load.ts';
 import type { Phase, Scenario } from '../scenario/scenario.ts';
 import { installedId, phaseIds, poolIds, serverWatts, volumeId } from './pool-rows.ts';
@@ -40,10 +38,6 @@ function loadOf(pool: Pool, index: CatalogIndex): ClusterLoad | Extract<Label, {
   const model = index.models.get(load.modelId);
   const host = model && hostLoadOf(scene, load, model);
   if (!host?.ok) return { text: model?.name ?? load.modelId };
-  const servers = new Map<string, { readonly server: Server; readonly estimate: Estimate }>([
-    ...pool.kept.map(({ lot, estimate }) => [lot.server.id, { server: lot.server, estimate }] as const),
-    ...(pool.chosen ? [[pool.chosen.server.id, pool.chosen] as const] : []),
-  ]);
   return {
     id: pool.id,
     scene: scene.name,
@@ -51,14 +45,26 @@ function loadOf(pool: Pool, index: CatalogIndex): ClusterLoad | Extract<Label, {
     modelName: `${model?.name ?? load.modelId} · ${load.precision.toUpperCase()}`,
     host: host.value,
     volume: volumeId(pool),
-    servers: [...servers.values()].map(({ server, estimate }) => ({
-      server,
-      perServer: poolIds(pool.id).perServer(server.id),
-      requestsPerSecond: estimate.requestsPerSecond,
-      // A server that holds less than a whole replica.
-      spansServers: estimate.layout.replicas < 1,
-    })),
+    peak: poolIds(pool.id).peak,
+    servers: serversOf(pool),
   };
+}
+
+/** Types of servers at work in a pool, kept or new. */
+function serversOf(pool: Pool): readonly ClusterServer[] {
+  const working = [
+    ...pool.kept.map(({ lot, estimate }) => ({ server: lot.server, estimate, lot: poolIds(lot.id).bought })),
+    ...(pool.chosen ? [{ ...pool.chosen, lot: poolIds(pool.id).bought }] : []),
+  ];
+  const types = new Map(working.map((each) => [each.server.id, each]));
+  return [...types.values()].map(({ server, estimate }) => ({
+    server,
+    lots: working.filter((each) => each.server.id === server.id).map(({ lot }) => lot),
+    perServer: poolIds(pool.id).perServer(server.id),
+    requestsPerSecond: estimate.requestsPerSecond,
+    // A server that holds less than a whole replica.
+    spansServers: estimate.layout.replicas < 1,
+  }));
 }
 
 /** Ledger rows of what a phase buys of a part: as computed, or as it was entered for the same item. */
