@@ -198,27 +198,36 @@ function noServerFits(pool: Pool, market: Market, path: string): Problem {
   };
 }
 
+type CommonReason = 'memory' | 'latency' | 'price' | 'conditions' | 'noneAllowed' | 'mixed';
+
 /** One word for why every server was refused, where they share it. */
-function commonReason(
-  rejected: readonly Rejected[],
-): 'memory' | 'latency' | 'price' | 'noneAllowed' | 'mixed' {
+function commonReason(rejected: readonly Rejected[]): CommonReason {
   const kinds = new Set(rejected.map(({ whyNot }) => kindOf(whyNot)));
   const [only] = kinds;
   if (only === undefined) return 'noneAllowed';
   return kinds.size === 1 ? only : 'mixed';
 }
 
-function kindOf(whyNot: WhyNot): 'memory' | 'latency' | 'price' | 'mixed' {
+function kindOf(whyNot: WhyNot): CommonReason {
   switch (whyNot.code) {
     case 'memory-short':
       return 'memory';
     case 'too-slow-first-token':
     case 'too-slow-token':
     case 'too-slow-image':
+    case 'too-slow-vector':
       return 'latency';
     case 'no-price':
+    case 'only-estimates':
     case 'missing-currency':
       return 'price';
+    case 'not-domestic':
+    case 'excluded':
+    case 'export-controlled':
+    case 'over-budget':
+    case 'over-power':
+    case 'over-racks':
+      return 'conditions';
     default:
       return 'mixed';
   }
