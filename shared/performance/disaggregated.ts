@@ -16,6 +16,7 @@ export type Disaggregated = {
 
 const ROUNDS = 12;
 const MOST_WORKERS = 16;
+const CORNER = Number(process.env['CORNER'] ?? 2);
 
 /**
  * Closed loop of `concurrency` clients over prefill workers that hand the cache to decode workers. Where the
@@ -57,7 +58,7 @@ export function disaggregatedLoop(
       (first.burstDisaggregated * together * costs.service) / 2 +
       first.waitDisaggregated * stream.decode.kept * step +
       (first.clientDisaggregated * concurrency) / workers;
-    firstTokenSeconds = Math.hypot(read, wait);
+    firstTokenSeconds = Math.pow(read ** CORNER + wait ** CORNER, 1 / CORNER);
     running = ((concurrency / decodeWorkers) * answer) / (firstTokenSeconds + answer);
   }
   const requestsPerSecond = concurrency / (firstTokenSeconds + request.outputTokens * step);

@@ -92,13 +92,14 @@ export function handedOverCosts(
   const tokens = request.inputTokens;
   const heads = work.latent ? 1 : layout.tensor;
   const cache = shape.bytesPerToken * tokens * cacheScale * heads;
+  const pace = byEngine(prefill.engine, first.readSglangDisaggregated, 1, 1);
   return {
     own:
       first.fixedDisaggregated +
       first.launchDisaggregated * fixedSeconds(prefill, step, 0) +
-      first.promptDisaggregated * promptSeconds(prefill, tokens, true, step) +
+      pace * first.promptDisaggregated * promptSeconds(prefill, tokens, true, step) +
       (first.cacheTransfer * cache) / calibration.serving.cacheTransfer.bytesPerSecond,
-    service: first.serviceDisaggregated * readTogether(prefill, tokens, step),
+    service: pace * first.serviceDisaggregated * readTogether(prefill, tokens, step),
   };
 }
 
