@@ -16,7 +16,6 @@ export type Disaggregated = {
 
 const ROUNDS = 12;
 const MOST_WORKERS = 16;
-const CORNER = Number(process.env['CORNER'] ?? 2);
 
 /**
  * Closed loop of `concurrency` clients over prefill workers that hand the cache to decode workers. Where the
@@ -58,7 +57,7 @@ export function disaggregatedLoop(
       (first.burstDisaggregated * together * costs.service) / 2 +
       first.waitDisaggregated * stream.decode.kept * step +
       (first.clientDisaggregated * concurrency) / workers;
-    firstTokenSeconds = Math.pow(read ** CORNER + wait ** CORNER, 1 / CORNER);
+    firstTokenSeconds = longer(read, wait);
     running = ((concurrency / decodeWorkers) * answer) / (firstTokenSeconds + answer);
   }
   const requestsPerSecond = concurrency / (firstTokenSeconds + request.outputTokens * step);
@@ -77,3 +76,12 @@ const matching = (requestsPerSecond: number, service: number): number =>
     MOST_WORKERS,
     Math.max(1, Math.ceil((requestsPerSecond * service) / calibration.serving.prefillUse)),
   );
+
+/**
+ * Of being read and waiting for a place, which go on at the same time, the longer, with a soft corner: places do not
+ * come free evenly. performance-model.md §6.
+ */
+function longer(one: number, other: number): number {
+  const { corner } = calibration.serving.fullDecode;
+  return Math.pow(Math.pow(one, corner) + Math.pow(other, corner), 1 / corner);
+}

@@ -111,7 +111,7 @@ function draftingSeries(rows: readonly MeasuredRun[], step: StepCoefficients): R
 }
 
 /** Coefficients of either mode stand for themselves, so each is fitted to its own rows. */
-export function fitFirst(
+function fitFirst(
   rows: readonly MeasuredRun[],
   step: StepCoefficients,
   series: Readonly<Record<string, number>>,

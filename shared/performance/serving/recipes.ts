@@ -35,8 +35,18 @@ export type Stated = {
 const LINE = /^(\d+) ([\d,]+) (\d+)([dt])(\d+) (\d+)([dt])(\d+)(?: ([\d,]+))?$/;
 
 function recipeOf(line: string): readonly Recipe[] {
-  const [, drafted, clients, prefillCount, prefillKind, prefillGpus, decodeCount, decodeKind, decodeGpus, most] =
-    LINE.exec(line) ?? [];
+  const [
+    ,
+    drafted,
+    clients,
+    prefillCount,
+    prefillKind,
+    prefillGpus,
+    decodeCount,
+    decodeKind,
+    decodeGpus,
+    most,
+  ] = LINE.exec(line) ?? [];
   if (clients === undefined) return [];
   const workers = (count = '', kind = '', gpus = ''): Workers => ({
     count: Number(count),
