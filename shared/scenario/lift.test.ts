@@ -47,6 +47,14 @@ describe('a document of an earlier version', () => {
     }
   });
 
+  it('keeps the parts that were entered by hand, where it is from before clusters were computed', () => {
+    const sample = sampleScenario('en');
+    const { cluster: _, ...rest } = sample;
+    const { switchesPerNode: __, portsPerNode: ___, ...assumptions } = sample.assumptions;
+    const phases = sample.phases.map(({ racks: ____, parts: _____, ...phase }) => phase);
+    expect(parseScenario({ ...rest, assumptions, phases })).toEqual({ ok: true, value: sample });
+  });
+
   it('is still refused for a field that nobody knows', () => {
     const read = parseScenario({ ...sampleScenario('en'), schemaVersion: 1, colour: 'red' });
     expect(read).toMatchObject({ ok: false, error: [{ code: 'unknown-field', path: 'colour' }] });
@@ -57,4 +65,16 @@ describe('a document of an earlier version', () => {
       expect(liftScenario({ schemaVersion })).toEqual({ schemaVersion });
     }
   });
+});
+
+it('a document from before engines of one’s own is read as it was', () => {
+  const sample = sampleScenario('en');
+  const phases = sample.phases.map((phase) => ({
+    ...phase,
+    loads: phase.loads.map((load) => {
+      const { ownEngine: _, ...serving } = load.serving;
+      return { ...load, serving };
+    }),
+  }));
+  expect(parseScenario({ ...sample, phases })).toEqual({ ok: true, value: sample });
 });
