@@ -3,6 +3,7 @@ import { type JSX, useEffect, useState } from 'react';
 import type { Catalog } from '#shared/catalog/catalog.ts';
 import { type EditedKind, emptyRecord } from '#shared/catalog/record-fields.ts';
 import { catalogParts } from '#shared/catalog/parts.ts';
+import { ScreenHead } from '../../components/screen-head.tsx';
 import { Segmented } from '../../components/segmented.tsx';
 import { useTranslator } from '../../app/hooks.ts';
 import { usePlanner } from '../../app/store/planner-store.ts';
@@ -49,6 +50,7 @@ const ADDED: Readonly<Partial<Record<Tab, EditedKind>>> = {
   servers: 'server',
   parts: 'part',
   models: 'model',
+  engines: 'engine',
   facilities: 'facility',
   suppliers: 'supplier',
 };
@@ -72,6 +74,7 @@ export function CatalogScreen(): JSX.Element | null {
     gpus: catalog.gpus.length,
     servers: catalog.servers.length,
     models: catalog.models.length,
+    engines: catalog.engines.length,
     facilities: catalog.facilities.length,
     seed: catalog.seedQuotes.length,
     parts: catalogParts(catalog.prices, records?.parts ?? []).length,
@@ -79,11 +82,7 @@ export function CatalogScreen(): JSX.Element | null {
   };
   return (
     <>
-      <div className="screen-head">
-        <div>
-          <h1>{t('nav.catalog')}</h1>
-          <p className="screen-lead">{t('catalog.lead')}</p>
-        </div>
+      <ScreenHead title={t('nav.catalog')} lead={t('catalog.lead')}>
         <div className="row">
           {tab !== 'changes' && (
             <input
@@ -101,7 +100,7 @@ export function CatalogScreen(): JSX.Element | null {
             </button>
           )}
         </div>
-      </div>
+      </ScreenHead>
       <div className="row catalog-tools">
         <Segmented
           label={t('catalog.tabs')}

@@ -13,7 +13,10 @@ import { Sheet } from '../../components/sheet.tsx';
 import { useTranslator } from '../../app/hooks.ts';
 import { usePlanner } from '../../app/store/planner-store.ts';
 import { changeRecords, useRecords } from '../../app/store/records.ts';
+import { choiceKey } from './choice-label.ts';
 import { checkDraft, typedOf, type Typed } from './record-draft.ts';
+import { FieldMessage } from '../../components/field-message.tsx';
+import { SaveOrCancel } from '../../components/save-or-cancel.tsx';
 
 /** A record to be filled in: a new one under an id of its own, or one that is there. */
 export type RecordDraft = {
@@ -81,19 +84,12 @@ export function RecordForm({
             />
           ))}
         </div>
-        {tried && checked.wrong.size > 0 && (
-          <p className="field-message" role="alert">
-            {t('record.someWrong', { count: checked.wrong.size })}
-          </p>
-        )}
-        <div className="row">
-          <button type="button" className="button button-primary" onClick={() => void save()}>
-            {t('record.save')}
-          </button>
-          <button type="button" className="button" onClick={onClose}>
-            {t('record.cancel')}
-          </button>
-        </div>
+        <FieldMessage
+          text={
+            tried && checked.wrong.size > 0 ? t('record.someWrong', { count: checked.wrong.size }) : undefined
+          }
+        />
+        <SaveOrCancel onSave={() => void save()} onCancel={onClose} />
       </div>
     </Sheet>
   );
@@ -110,6 +106,7 @@ function isTaken(
     gpu: catalog?.gpus ?? [],
     server: catalog?.servers ?? [],
     model: catalog?.models ?? [],
+    engine: catalog?.engines ?? [],
     facility: catalog?.facilities ?? [],
     part: catalogParts(catalog?.prices ?? [], records?.parts ?? []),
     supplier: records?.suppliers ?? [],
@@ -137,10 +134,14 @@ function DraftField({
   const key = `recordField.${kind}.${name}`;
   const label = isMessageKey(key) ? t(key) : name;
   if (type === 'choice' || type === 'flag') {
-    const options = (type === 'flag' ? ['true', 'false'] : choices).map((value) => {
-      const choice = `recordChoice.${value}`;
-      return { value, label: isMessageKey(choice) ? t(choice) : value };
-    });
+    const values = type === 'flag' ? ['true', 'false'] : choices;
+    const options = [
+      ...(mayBeUnknown ? [{ value: '', label: t('known.no') }] : []),
+      ...values.map((value) => {
+        const words = choiceKey(value);
+        return { value, label: words ? t(words) : value };
+      }),
+    ];
     return <SelectField label={label} value={text} options={options} onChange={onType} />;
   }
   return (

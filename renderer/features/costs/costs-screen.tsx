@@ -6,6 +6,7 @@ import { MASTER_CHECK } from '#shared/finance/check-rows.ts';
 import { FigureButton } from '../../components/figure-button.tsx';
 import { formatPercent } from '../../components/format.ts';
 import { useMoney } from '../../components/money.ts';
+import { ScreenHead } from '../../components/screen-head.tsx';
 import { usePlan, useSettledPlan, useStale, useTranslator } from '../../app/hooks.ts';
 import { BillTable } from './bill-table.tsx';
 import { CostSliders } from './cost-sliders.tsx';
@@ -29,14 +30,10 @@ export function CostsScreen(): JSX.Element | null {
   if (!plan) return null;
   return (
     <>
-      <div className="screen-head">
-        <div>
-          <h1>{t('nav.costs')}</h1>
-          <p className="screen-lead">{t('costs.lead')}</p>
-        </div>
+      <ScreenHead title={t('nav.costs')} lead={t('costs.lead')}>
         <CurrencyField />
         <ChecksMark />
-      </div>
+      </ScreenHead>
       <MissingPrices plan={plan} />
       <ExpiredPrices plan={plan} />
       <div className={stale ? 'stale-figures' : undefined}>
