@@ -32,12 +32,10 @@ export function PhaseProposalsCard({ scenario }: { readonly scenario: Scenario }
           </button>
         </div>
       </div>
-      <p className="card-body muted small">{t('phases.what')}</p>
-      {found.problems.length > 0 && (
-        <div className="card-body">
-          <Problems problems={found.problems} />
-        </div>
-      )}
+      <div className="card-body">
+        <p className="muted small">{t('phases.what')}</p>
+        <Problems problems={found.problems} />
+      </div>
       {found.proposals.length > 0 && <ProposalTable scenario={scenario} proposals={found.proposals} />}
     </section>
   );
