@@ -52,7 +52,7 @@ describe('the shipped data', () => {
     expect(catalog.models).toHaveLength(120);
     expect(catalog.prices).toHaveLength(408);
     expect(catalog.engines).toHaveLength(8);
-    expect(catalog.facilities).toHaveLength(176);
+    expect(catalog.facilities).toHaveLength(180);
     expect(catalog.seedQuotes).toHaveLength(4);
     expect(catalog.gpus.find(({ id }) => id === 'rtx-3090')?.fp8Tflops).toBeNull();
     expect(catalog.prices.find(({ id }) => id === 'p-0337')?.observedDate).toBeNull();

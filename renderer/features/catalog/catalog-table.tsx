@@ -37,7 +37,9 @@ export function CatalogTable<Row extends object>(props: Props<Row>): JSX.Element
   const { t } = useTranslator();
   const records = useRecords((state) => state.records);
   const stateOf = recordStates(records);
-  const shown = words === '' ? rows : rows.filter((row) => textOf(row).includes(words));
+  const said = (row: Row): string =>
+    [...columns.map(({ value }) => value(row)), ...Object.values(row)].join(' ').toLowerCase();
+  const shown = words === '' ? rows : rows.filter((row) => said(row).includes(words));
   const origin: ShownColumn<Row> | undefined = kind && {
     key: 'origin',
     title: t('column.origin'),
@@ -92,5 +94,3 @@ function Details({ details }: { readonly details: readonly Detail[] }): JSX.Elem
     </dl>
   );
 }
-
-const textOf = (row: object): string => Object.values(row).join(' ').toLowerCase();

@@ -2,6 +2,8 @@ import { Fragment, type JSX, useState } from 'react';
 import { daysBetween } from '#shared/base/date.ts';
 import type { PricePage, PricePageRequest } from '#shared/catalog/price-page.ts';
 import type { PriceObservation } from '#shared/catalog/price.ts';
+import { regionName } from '#shared/catalog/shown-names.ts';
+import type { Translator } from '#shared/i18n/translate.ts';
 import { observationCertainty } from '#shared/scenario/price-history.ts';
 import { useTranslator } from '../../app/hooks.ts';
 import { refuse } from '../../app/store/planner-store.ts';
@@ -10,6 +12,7 @@ import { showPricesOf } from '../../app/store/view-store.ts';
 import { CertaintyMark } from '../../components/certainty-mark.tsx';
 import { formatUnitPrice } from '../../components/format.ts';
 import { basisName, itemTypeName } from './price-items.ts';
+import { priceUnitName } from './price-unit-name.ts';
 import { TableFrame } from '../../components/table-frame.tsx';
 
 type Order = Pick<PricePageRequest, 'sort' | 'descending'>;
@@ -92,16 +95,14 @@ export function PriceList({
                     {opened === price.id ? '−' : '+'}
                   </button>
                 </td>
-                <td className="price-item" title={names.get(price.itemId) ?? price.itemId}>
+                <td className="price-item">
                   <button type="button" className="link" onClick={() => showPricesOf(price.itemId)}>
                     {names.get(price.itemId) ?? price.itemId}
                   </button>
                 </td>
                 <td className="number">{formatUnitPrice(price.amount, locale)}</td>
                 <td>{price.currency}</td>
-                <td className="price-unit" title={price.unit}>
-                  {price.unit}
-                </td>
+                <td className="price-unit">{priceUnitName(price.unit, names, translator)}</td>
                 <td>{basisName(price.basis, translator)}</td>
                 <td>{t(`taxBasis.${price.taxBasis}`)}</td>
                 <td>{price.observedDate ?? <span className="muted">{t('known.no')}</span>}</td>
@@ -110,7 +111,7 @@ export function PriceList({
                   <CertaintyMark certainty={observationCertainty(price, priceDate)} />
                 </td>
                 <td>{price.validUntil ?? <span className="muted">{t('prices.noEnd')}</span>}</td>
-                <td>{price.region}</td>
+                <td>{placeName(price.region, translator)}</td>
                 <td>{itemTypeName(price.itemType, translator)}</td>
               </tr>
               {opened === price.id && (
@@ -128,6 +129,11 @@ export function PriceList({
     </TableFrame>
   );
 }
+
+const placeName = (region: string, { t }: Translator): string => {
+  const key = regionName(region);
+  return key ? t(key) : region;
+};
 
 function PriceDetails({
   price,
