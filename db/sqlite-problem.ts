@@ -1,6 +1,7 @@
 import Database from 'better-sqlite3';
 import { type Problem, problem } from '#shared/base/problem.ts';
 import { fail, ok, type Result } from '#shared/base/result.ts';
+import { movedAway } from './in-place.ts';
 
 const hasCode = (error: unknown): error is Error & { readonly code: string } =>
   error instanceof Error && 'code' in error && typeof error.code === 'string';
@@ -27,8 +28,10 @@ export function sqliteProblem(error: unknown, file: string): Problem | undefined
   return undefined;
 }
 
-/** Runs work on the database; what can happen to a file becomes a problem, a bug is thrown on. */
+/** Runs work on the database; what can happen to a file becomes a problem (`database-moved` among them), a bug is thrown on. */
 export function attempt<T>(file: string, work: () => T): Result<T> {
+  const moved = movedAway(file);
+  if (moved) return fail([moved]);
   try {
     return ok(work());
   } catch (error: unknown) {
