@@ -1,3 +1,5 @@
+import { realpathSync, statfsSync } from 'node:fs';
+import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { type Problem, problem } from '#shared/base/problem.ts';
 import { fail, ok, type Result } from '#shared/base/result.ts';
@@ -22,10 +24,24 @@ export function sqliteProblem(error: unknown, file: string): Problem | undefined
     return problem('database-corrupt', '', { file });
   }
   if (is('SQLITE_FULL', 'ENOSPC')) return problem('disk-full', '', { file });
+  if (is('SQLITE_IOERR') && hasNoRoom(file)) return problem('disk-full', '', { file });
   if (is('SQLITE_IOERR') || !(error instanceof Database.SqliteError)) {
     return problem('write-failed', '', { file, detail: code });
   }
   return undefined;
+}
+
+/** Less is not enough for the memory that SQLite shares among its connections. */
+const LEAST_FREE_BYTES = 64 * 1024;
+
+/** SQLite calls some ways of running out of room an error of reading or writing. */
+function hasNoRoom(file: string): boolean {
+  try {
+    const { bavail, bsize } = statfsSync(dirname(realpathSync(file)));
+    return bavail * bsize < LEAST_FREE_BYTES;
+  } catch {
+    return false;
+  }
 }
 
 /** Runs work on the database; what can happen to a file becomes a problem (`database-moved` among them), a bug is thrown on. */
