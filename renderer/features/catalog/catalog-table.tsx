@@ -58,6 +58,7 @@ export function CatalogTable<Row extends object>(props: Props<Row>): JSX.Element
       rows={shown}
       rowKey={rowKey}
       columns={origin && first ? [first, origin, ...others] : columns}
+      empty={rows.length === 0 ? t('catalog.emptyYet') : undefined}
       renderDetails={(row) => (
         <div className="stack catalog-details">
           <Details details={details(row)} />

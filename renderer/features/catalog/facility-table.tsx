@@ -24,20 +24,20 @@ export function FacilityTable({ catalog, words: wanted }: CatalogTableProps): JS
       columns={[
         { key: 'key', title: t('column.fact'), value: ({ key }) => words(factName(key), key) },
         {
-          key: 'topic',
-          title: t('column.topic'),
-          value: ({ key }) => t(`factTopic.${topicOf(key)}`),
-          filter: true,
-        },
-        { key: 'value', title: t('column.value'), value: ({ value }) => value, decimals: 4 },
-        { key: 'unit', title: t('column.unit'), value: ({ unit }) => words(factUnitName(unit), unit) },
-        {
           key: 'region',
           title: t('column.region'),
           value: ({ region }) => words(regionName(region), region),
           filter: true,
         },
+        { key: 'value', title: t('column.value'), value: ({ value }) => value, decimals: 4 },
+        { key: 'unit', title: t('column.unit'), value: ({ unit }) => words(factUnitName(unit), unit) },
         { key: 'year', title: t('column.year'), value: ({ year }) => year, filter: true },
+        {
+          key: 'topic',
+          title: t('column.topic'),
+          value: ({ key }) => t(`factTopic.${topicOf(key)}`),
+          filter: true,
+        },
         {
           key: 'sources',
           title: t('column.sources'),

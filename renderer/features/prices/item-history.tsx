@@ -8,7 +8,7 @@ import { useTranslator } from '../../app/hooks.ts';
 import { CertaintyMark } from '../../components/certainty-mark.tsx';
 import { formatUnitPrice } from '../../components/format.ts';
 import { basisName, type PricedItem } from './price-items.ts';
-import { priceUnitName } from './price-unit-name.ts';
+import { priceUnitName } from '../../components/price-unit-name.ts';
 
 const PriceChart = lazy(async () => ({ default: (await import('./price-chart.tsx')).PriceChart }));
 

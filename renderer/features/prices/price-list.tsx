@@ -12,7 +12,7 @@ import { showPricesOf } from '../../app/store/view-store.ts';
 import { CertaintyMark } from '../../components/certainty-mark.tsx';
 import { formatUnitPrice } from '../../components/format.ts';
 import { basisName, itemTypeName } from './price-items.ts';
-import { priceUnitName } from './price-unit-name.ts';
+import { priceUnitParts } from '../../components/price-unit-name.ts';
 import { TableFrame } from '../../components/table-frame.tsx';
 
 type Order = Pick<PricePageRequest, 'sort' | 'descending'>;
@@ -102,7 +102,9 @@ export function PriceList({
                 </td>
                 <td className="number">{formatUnitPrice(price.amount, locale)}</td>
                 <td>{price.currency}</td>
-                <td className="price-unit">{priceUnitName(price.unit, names, translator)}</td>
+                <td className="price-unit">
+                  <UnitText unit={price.unit} names={names} />
+                </td>
                 <td>{basisName(price.basis, translator)}</td>
                 <td>{t(`taxBasis.${price.taxBasis}`)}</td>
                 <td>{price.observedDate ?? <span className="muted">{t('known.no')}</span>}</td>
@@ -127,6 +129,22 @@ export function PriceList({
       </table>
       {page.rows.length === 0 && <p className="empty">{t('table.none')}</p>}
     </TableFrame>
+  );
+}
+
+function UnitText({
+  unit,
+  names,
+}: {
+  readonly unit: string;
+  readonly names: ReadonlyMap<string, string>;
+}): JSX.Element {
+  const { counted, of } = priceUnitParts(unit, names, useTranslator());
+  return (
+    <>
+      {counted}
+      {of !== undefined && <div className="muted small">{of}</div>}
+    </>
   );
 }
 
