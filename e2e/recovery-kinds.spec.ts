@@ -14,7 +14,6 @@ import {
 } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ElectronApplication } from '@playwright/test';
-import type { DatabaseChoice } from '#electron/main/database-choices.ts';
 import type { Locale } from '#shared/i18n/messages.ts';
 import { translatorFor } from '#shared/i18n/translate.ts';
 import { expect, type Planner, test } from './app.ts';
@@ -44,7 +43,7 @@ async function inUse(planner: Planner): Promise<Buffer> {
 /** Starts over a data file with something wrong, with one answer to whatever is asked. */
 async function startOver(
   planner: Planner,
-  choice: DatabaseChoice,
+  choice: 'retry' | 'restore-backup' | 'start-anew',
   locale: Locale = 'en',
 ): Promise<{ readonly app: ElectronApplication; readonly window: PlannerPage }> {
   planner.expectOnConsole(/database/);

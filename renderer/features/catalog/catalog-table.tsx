@@ -37,8 +37,10 @@ export function CatalogTable<Row extends object>(props: Props<Row>): JSX.Element
   const { t } = useTranslator();
   const records = useRecords((state) => state.records);
   const stateOf = recordStates(records);
-  const said = (row: Row): string =>
-    [...columns.map(({ value }) => value(row)), ...Object.values(row)].join(' ').toLowerCase();
+  const said = (row: Row): string => {
+    const held: readonly unknown[] = Object.values(row);
+    return [...columns.map(({ value }) => value(row)), ...held].join(' ').toLowerCase();
+  };
   const shown = words === '' ? rows : rows.filter((row) => said(row).includes(words));
   const origin: ShownColumn<Row> | undefined = kind && {
     key: 'origin',
