@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { shippedCatalog } from '../../tools/testing/shipped-catalog.ts';
-import { factName, factUnitName, priceUnit, regionName } from './shown-names.ts';
+import { regionLabel } from './region-label.ts';
+import { factName, factUnitName, priceUnit } from './shown-names.ts';
 
 const catalog = shippedCatalog();
 
@@ -10,7 +11,7 @@ describe('words for what the shipped data says in keys', () => {
       [],
     );
     const places = new Set(catalog.facilities.map(({ region }) => region).filter((region) => region !== ''));
-    expect([...places].filter((region) => regionName(region) === undefined)).toEqual([]);
+    expect([...places].filter((region) => 'text' in regionLabel(region))).toEqual([]);
   });
 
   it('are there for every unit that is more than symbols', () => {

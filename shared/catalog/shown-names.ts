@@ -32,9 +32,6 @@ export function factName(key: string): MessageKey | undefined {
 
 export const factUnitName = (unit: string): MessageKey | undefined => messageKey(`factUnit.${unit}`);
 
-/** A place; undefined for the market or provider that some prices name instead. */
-export const regionName = (region: string): MessageKey | undefined => messageKey(`region.${region}`);
-
 /** `per instance-hour (8x h100-sxm)` in its parts. */
 export type PriceUnit = {
   /** `per instance-hour` in words; undefined where nobody wrote words for it. */

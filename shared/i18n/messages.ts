@@ -2,6 +2,7 @@ import catalogEn from './en/catalog.json' with { type: 'json' };
 import actionsEn from './en/actions.json' with { type: 'json' };
 import alternativesEn from './en/alternatives.json' with { type: 'json' };
 import chartsEn from './en/charts.json' with { type: 'json' };
+import clusterEn from './en/cluster.json' with { type: 'json' };
 import commonEn from './en/common.json' with { type: 'json' };
 import cliEn from './en/cli.json' with { type: 'json' };
 import desktopEn from './en/desktop.json' with { type: 'json' };
@@ -13,9 +14,11 @@ import problemsEn from './en/problems.json' with { type: 'json' };
 import recordsEn from './en/records.json' with { type: 'json' };
 import reportEn from './en/report.json' with { type: 'json' };
 import riskEn from './en/risk.json' with { type: 'json' };
+import roadmapEn from './en/roadmap.json' with { type: 'json' };
 import techniquesEn from './en/techniques.json' with { type: 'json' };
 import servingEn from './en/serving.json' with { type: 'json' };
 import sizingEn from './en/sizing.json' with { type: 'json' };
+import windowEn from './en/window.json' with { type: 'json' };
 import screensEn from './en/screens.json' with { type: 'json' };
 import catalogZh from './zh-CN/catalog.json' with { type: 'json' };
 import actionsZh from './zh-CN/actions.json' with { type: 'json' };
@@ -25,6 +28,7 @@ import factsEn from './en/facts.json' with { type: 'json' };
 import financeEn from './en/finance.json' with { type: 'json' };
 import glossaryEn from './en/glossary.json' with { type: 'json' };
 import workbookEn from './en/workbook.json' with { type: 'json' };
+import clusterZh from './zh-CN/cluster.json' with { type: 'json' };
 import commonZh from './zh-CN/common.json' with { type: 'json' };
 import cliZh from './zh-CN/cli.json' with { type: 'json' };
 import desktopZh from './zh-CN/desktop.json' with { type: 'json' };
@@ -36,9 +40,11 @@ import problemsZh from './zh-CN/problems.json' with { type: 'json' };
 import recordsZh from './zh-CN/records.json' with { type: 'json' };
 import reportZh from './zh-CN/report.json' with { type: 'json' };
 import riskZh from './zh-CN/risk.json' with { type: 'json' };
+import roadmapZh from './zh-CN/roadmap.json' with { type: 'json' };
 import techniquesZh from './zh-CN/techniques.json' with { type: 'json' };
 import servingZh from './zh-CN/serving.json' with { type: 'json' };
 import sizingZh from './zh-CN/sizing.json' with { type: 'json' };
+import windowZh from './zh-CN/window.json' with { type: 'json' };
 import screensZh from './zh-CN/screens.json' with { type: 'json' };
 import factsZh from './zh-CN/facts.json' with { type: 'json' };
 import financeZh from './zh-CN/finance.json' with { type: 'json' };
@@ -53,6 +59,7 @@ const chinese = {
   ...catalogZh,
   ...alternativesZh,
   ...chartsZh,
+  ...clusterZh,
   ...commonZh,
   ...cliZh,
   ...desktopZh,
@@ -64,10 +71,12 @@ const chinese = {
   ...recordsZh,
   ...reportZh,
   ...riskZh,
+  ...roadmapZh,
   ...servingZh,
   ...sizingZh,
   ...techniquesZh,
   ...screensZh,
+  ...windowZh,
   ...workbookZh,
   ...glossaryZh,
   ...financeZh,
@@ -78,6 +87,7 @@ const english = {
   ...catalogEn,
   ...alternativesEn,
   ...chartsEn,
+  ...clusterEn,
   ...commonEn,
   ...cliEn,
   ...desktopEn,
@@ -89,10 +99,12 @@ const english = {
   ...recordsEn,
   ...reportEn,
   ...riskEn,
+  ...roadmapEn,
   ...servingEn,
   ...sizingEn,
   ...techniquesEn,
   ...screensEn,
+  ...windowEn,
   ...workbookEn,
   ...glossaryEn,
   ...financeEn,

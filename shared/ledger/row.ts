@@ -27,6 +27,7 @@ export type Section =
   | 'capacity'
   | 'price'
   | 'quantity'
+  | 'cluster'
   | 'bill'
   | 'facility'
   | 'staff'

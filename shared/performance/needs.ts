@@ -22,7 +22,16 @@ import data from './needs.json' with { type: 'json' };
 import { dimensionsOf, untouchedShare } from './dimensions.ts';
 import { bytesOf, formatsOf, readEveryStepBytes, servedWeightBytes } from './formats.ts';
 import forms from './forms.json' with { type: 'json' };
-import { cachedShareOf, requestOf, type SceneRequest } from './language-request.ts';
+import {
+  coresFor,
+  diskFor,
+  languageRequestLoad,
+  memoryFor,
+  pictureRequestLoad,
+  type RequestLoad,
+  vectorRequestLoad,
+} from './host-load.ts';
+import { cachedShareOf, requestOf } from './language-request.ts';
 import { adapterBytes } from './adapters.ts';
 import { networkAt } from './image-network.ts';
 import { bytesPerWeight, parametersOf } from './weights.ts';
@@ -138,37 +147,17 @@ function languageNeeds(demand: Demand, scene: LanguageScene): Result<readonly Ne
       kind: 'llm',
       weightsGB,
       rate,
-      ...hostOfLanguage(scene, asked.value),
-      bytesKept: load.requestsPerDay * data.storage.keptDays * hostOfLanguage(scene, asked.value).bytesStored,
+      perRequest: languageRequestLoad(scene, asked.value),
+      requestsPerDay: load.requestsPerDay,
     }),
   ]);
 }
 
-/** Text and pictures of one request, to the processor, the network and the store. */
-function hostOfLanguage(
-  scene: LanguageScene,
-  { inputTokens, outputTokens, pictureTokens }: SceneRequest,
-): { readonly coreSeconds: number; readonly bytesPerRequest: number; readonly bytesStored: number } {
-  const pictures = scene.kind === 'multimodal' ? scene.images : 0;
-  const bytes =
-    scene.kind === 'multimodal'
-      ? scene.images * scene.imageWidth * scene.imageHeight * data.network.bytesPerPixel
-      : 0;
-  const words = inputTokens - pictureTokens;
-  return {
-    coreSeconds:
-      ((words + outputTokens) / THOUSAND) * data.host.coreSecondsPerThousandTokens +
-      pictures * data.host.coreSecondsPerPicture,
-    bytesPerRequest:
-      words * data.network.bytesPerInputToken + outputTokens * data.network.bytesPerOutputToken + bytes,
-    bytesStored: (words + outputTokens) * data.storage.bytesPerTextToken + bytes,
-  };
-}
-
 function vectorNeeds(
   { load, model, peakRequestsPerSecond: rate }: Demand,
-  { inputTokens }: EmbeddingScene,
+  scene: EmbeddingScene,
 ): Result<readonly Need[], Misfit> {
+  const { inputTokens } = scene;
   const parameters = parametersOf(model);
   if (!parameters.ok) return parameters;
   const dimensions = dimensionsOf(model);
@@ -183,7 +172,6 @@ function vectorNeeds(
   const weightsGB = servedWeightBytes(parameters.value, formats) / GB;
   const perText = inputTokens * hiddenSize * forms.embedding.requestBytesPerValue;
   const readGB = readEveryStepBytes(parameters.value, formats) / GB;
-  const vectorBytes = hiddenSize * data.network.bytesPerVectorValue;
   const source = modelSource(model, '§1, §4, §14');
   return ok([
     need('gpu-compute', 'TFLOP/s', (rate * flop) / TERA, source, 'embedding', {
@@ -208,9 +196,8 @@ function vectorNeeds(
       kind: 'embedding',
       weightsGB,
       rate,
-      coreSeconds: (inputTokens / THOUSAND) * data.host.coreSecondsPerThousandTokens,
-      bytesPerRequest: inputTokens * data.network.bytesPerInputToken + vectorBytes,
-      bytesKept: load.requestsPerDay * data.storage.keptDays * vectorBytes,
+      perRequest: vectorRequestLoad(scene, hiddenSize),
+      requestsPerDay: load.requestsPerDay,
     }),
   ]);
 }
@@ -239,9 +226,6 @@ function imageNeeds(
   const perImage = (memory.activationBytes + memory.requestBytes) / GB;
   const readGB = passes * image.value.denoiserParamsB * bytesPerWeight(load.precision);
   const weightsGB = memory.weightBytes / GB;
-  const ofPicture = pixels * data.network.bytesPerPixel;
-  // A picture to start from, or to hold to, comes with the request.
-  const given = scene.kind === 'text-to-image' ? 0 : 1;
   const source = modelSource(model, '§10');
   return ok([
     need('gpu-compute', 'TFLOP/s', images * tflop, source, 'image', {
@@ -269,10 +253,8 @@ function imageNeeds(
       kind: 'image',
       weightsGB,
       rate,
-      coreSeconds:
-        scene.imagesPerRequest * data.host.coreSecondsPerImage + given * data.host.coreSecondsPerPicture,
-      bytesPerRequest: (scene.imagesPerRequest + given) * ofPicture,
-      bytesKept: load.requestsPerDay * data.storage.keptDays * scene.imagesPerRequest * ofPicture,
+      perRequest: pictureRequestLoad(scene, pixels),
+      requestsPerDay: load.requestsPerDay,
     }),
   ]);
 }
@@ -283,41 +265,35 @@ type Host = {
   readonly kind: NeedKind;
   readonly weightsGB: number;
   readonly rate: number;
-  readonly coreSeconds: number;
-  readonly bytesPerRequest: number;
-  readonly bytesKept: number;
+  readonly perRequest: RequestLoad;
+  readonly requestsPerDay: number;
 };
 
 /** Processor, its memory, network and storage: planning rules, marked as such in their source. */
-function hostNeeds({
-  kind,
-  weightsGB,
-  rate,
-  coreSeconds,
-  bytesPerRequest,
-  bytesKept,
-}: Host): readonly Need[] {
+function hostNeeds({ kind, weightsGB, rate, perRequest, requestsPerDay }: Host): readonly Need[] {
   const { host, network, storage } = data;
+  const { coreSeconds, bytesMoved } = perRequest;
+  const bytesKept = requestsPerDay * storage.keptDays * (perRequest.textBytes + perRequest.pictureBytes);
   const source = label('need.source.rule');
-  const megabits = (rate * bytesPerRequest * BITS) / MEGA;
+  const megabits = (rate * bytesMoved * BITS) / MEGA;
   return [
-    need('cpu-cores', 'core', host.baseCores + (rate * coreSeconds) / host.coreUtilisation, source, kind, {
+    need('cpu-cores', 'core', coresFor(rate, perRequest), source, kind, {
       base: host.baseCores,
       rate: shown(rate, 3),
       seconds: shown(coreSeconds, 3),
       utilisation: host.coreUtilisation,
     }),
-    need('cpu-memory', 'GB', host.baseMemoryGB + host.memoryPerWeight * weightsGB, source, kind, {
+    need('cpu-memory', 'GB', memoryFor(weightsGB), source, kind, {
       base: host.baseMemoryGB,
       factor: host.memoryPerWeight,
       weights: shown(weightsGB, 1),
     }),
     need('network', 'Mbit/s', megabits / network.utilisation, source, kind, {
       rate: shown(rate, 3),
-      kilobytes: shown(bytesPerRequest / THOUSAND, 1),
+      kilobytes: shown(bytesMoved / THOUSAND, 1),
       utilisation: network.utilisation,
     }),
-    need('storage', 'GB', storage.baseGB + storage.modelVersions * weightsGB + bytesKept / GB, source, kind, {
+    need('storage', 'GB', diskFor(weightsGB) + bytesKept / GB, source, kind, {
       base: storage.baseGB,
       versions: storage.modelVersions,
       weights: shown(weightsGB, 1),

@@ -1,5 +1,6 @@
 import { ACCOUNTING_DEFAULTS } from './defaults-accounting.ts';
 import { ALTERNATIVE_DEFAULTS } from './defaults-alternatives.ts';
+import { CLUSTER_DEFAULTS } from './defaults-cluster.ts';
 import type {
   AssumptionDefault,
   FlagAssumption,
@@ -300,6 +301,7 @@ export const ASSUMPTION_DEFAULTS: Readonly<Record<NumericAssumption, AssumptionD
   },
   ...ALTERNATIVE_DEFAULTS,
   ...ACCOUNTING_DEFAULTS,
+  ...CLUSTER_DEFAULTS,
 };
 
 /** Switches among the assumptions. */

@@ -47,6 +47,14 @@ describe('a document of an earlier version', () => {
     }
   });
 
+  it('keeps the parts that were entered by hand, where it is from before clusters were computed', () => {
+    const sample = sampleScenario('en');
+    const { cluster: _, ...rest } = sample;
+    const { switchesPerNode: __, portsPerNode: ___, ...assumptions } = sample.assumptions;
+    const phases = sample.phases.map(({ racks: ____, parts: _____, ...phase }) => phase);
+    expect(parseScenario({ ...rest, assumptions, phases })).toEqual({ ok: true, value: sample });
+  });
+
   it('is still refused for a field that nobody knows', () => {
     const read = parseScenario({ ...sampleScenario('en'), schemaVersion: 1, colour: 'red' });
     expect(read).toMatchObject({ ok: false, error: [{ code: 'unknown-field', path: 'colour' }] });

@@ -1,3 +1,4 @@
+import { clusterAssumptions, ENTERED_PARTS } from './cluster.ts';
 import { defaultAssumptions } from './defaults.ts';
 import { PAYMENT_SPLITS } from './payments.ts';
 import { DEFAULT_RISK } from './risk.ts';
@@ -20,9 +21,29 @@ export function liftScenario(document: object): object {
   for (;;) {
     const version = lifted['schemaVersion'];
     const lift = typeof version === 'number' ? LIFTS[version] : undefined;
-    if (lift === undefined) return withLoads(lifted, completedLoad);
+    if (lift === undefined) return completed(lifted);
     lifted = lift(lifted);
   }
+}
+
+/** Settings that came while version 2 was made: documents that were saved before have none. */
+const completed = (document: Record<string, unknown>): Record<string, unknown> =>
+  withCluster(withLoads(document, completedLoad));
+
+/** Documents of version 2 from before clusters were computed: their parts are the ones entered by hand. */
+function withCluster(document: Record<string, unknown>): Record<string, unknown> {
+  const { phases, assumptions } = document;
+  if (!Array.isArray(phases)) return document;
+  const standard: Record<string, unknown> = defaultAssumptions();
+  const added = Object.fromEntries(
+    Object.keys(clusterAssumptions).map((name) => [name, standard[name]] as const),
+  );
+  return {
+    cluster: ENTERED_PARTS,
+    ...document,
+    phases: phases.map((phase: unknown) => (isRecord(phase) ? { racks: null, parts: [], ...phase } : phase)),
+    ...(isRecord(assumptions) ? { assumptions: { ...added, ...assumptions } } : {}),
+  };
 }
 
 /** Paid whole in the month in which the servers start work, no costs beside the ones every plan has. */

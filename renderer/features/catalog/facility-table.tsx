@@ -1,7 +1,8 @@
 import type { JSX } from 'react';
 import { conflictingFacts } from '#shared/catalog/conflict.ts';
 import { topicOf } from '#shared/catalog/fact-topic.ts';
-import { factName, factUnitName, regionName } from '#shared/catalog/shown-names.ts';
+import { regionLabel } from '#shared/catalog/region-label.ts';
+import { factName, factUnitName } from '#shared/catalog/shown-names.ts';
 import type { MessageKey } from '#shared/i18n/messages.ts';
 import { useTranslator } from '../../app/hooks.ts';
 import { SourceMark } from './source-mark.tsx';
@@ -10,7 +11,7 @@ import { CatalogTable } from './catalog-table.tsx';
 
 /** Power tariffs, PUE, colocation, carbon, taxes and rates as published; what differs stands side by side. */
 export function FacilityTable({ catalog, words: wanted }: CatalogTableProps): JSX.Element {
-  const { t } = useTranslator();
+  const { t, label } = useTranslator();
   const words = (key: MessageKey | undefined, otherwise: string): string => (key ? t(key) : otherwise);
   const conflicts = conflictingFacts(catalog.facilities);
   return (
@@ -26,7 +27,7 @@ export function FacilityTable({ catalog, words: wanted }: CatalogTableProps): JS
         {
           key: 'region',
           title: t('column.region'),
-          value: ({ region }) => words(regionName(region), region),
+          value: ({ region }) => label(regionLabel(region)),
           filter: true,
         },
         { key: 'value', title: t('column.value'), value: ({ value }) => value, decimals: 4 },

@@ -1,4 +1,5 @@
-import { factName, regionName } from '#shared/catalog/shown-names.ts';
+import { regionLabel } from '#shared/catalog/region-label.ts';
+import { factName } from '#shared/catalog/shown-names.ts';
 import type { RecordDocument } from '#shared/catalog/record.ts';
 import type { Translator } from '#shared/i18n/translate.ts';
 
@@ -7,7 +8,7 @@ export function recordName(
   kind: string,
   itemId: string,
   document: RecordDocument | null | undefined,
-  { t }: Translator,
+  { t, label }: Translator,
 ): string {
   const text = (field: string): string => {
     const value = document?.[field];
@@ -15,8 +16,7 @@ export function recordName(
   };
   if (kind === 'facility' && text('key') !== '') {
     const fact = factName(text('key'));
-    const region = regionName(text('region'));
-    const place = region ? t(region) : text('region');
+    const place = label(regionLabel(text('region')));
     return [fact ? t(fact) : text('key'), place, text('year')].filter((part) => part !== '').join(' · ');
   }
   return text('model') || text('name') || itemId;

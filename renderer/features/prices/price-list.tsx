@@ -2,8 +2,6 @@ import { Fragment, type JSX, useState } from 'react';
 import { daysBetween } from '#shared/base/date.ts';
 import type { PricePage, PricePageRequest } from '#shared/catalog/price-page.ts';
 import type { PriceObservation } from '#shared/catalog/price.ts';
-import { regionName } from '#shared/catalog/shown-names.ts';
-import type { Translator } from '#shared/i18n/translate.ts';
 import { observationCertainty } from '#shared/scenario/price-history.ts';
 import { useTranslator } from '../../app/hooks.ts';
 import { refuse } from '../../app/store/planner-store.ts';
@@ -14,6 +12,7 @@ import { formatUnitPrice } from '../../components/format.ts';
 import { basisName, itemTypeName } from './price-items.ts';
 import { priceUnitParts } from '../../components/price-unit-name.ts';
 import { TableFrame } from '../../components/table-frame.tsx';
+import { regionLabel } from '#shared/catalog/region-label.ts';
 
 type Order = Pick<PricePageRequest, 'sort' | 'descending'>;
 
@@ -113,7 +112,7 @@ export function PriceList({
                   <CertaintyMark certainty={observationCertainty(price, priceDate)} />
                 </td>
                 <td>{price.validUntil ?? <span className="muted">{t('prices.noEnd')}</span>}</td>
-                <td>{placeName(price.region, translator)}</td>
+                <td>{translator.label(regionLabel(price.region))}</td>
                 <td>{itemTypeName(price.itemType, translator)}</td>
               </tr>
               {opened === price.id && (
@@ -147,11 +146,6 @@ function UnitText({
     </>
   );
 }
-
-const placeName = (region: string, { t }: Translator): string => {
-  const key = regionName(region);
-  return key ? t(key) : region;
-};
 
 function PriceDetails({
   price,
