@@ -21,10 +21,14 @@ export function liftScenario(document: object): object {
   for (;;) {
     const version = lifted['schemaVersion'];
     const lift = typeof version === 'number' ? LIFTS[version] : undefined;
-    if (lift === undefined) return version === 2 ? withCluster(lifted) : lifted;
+    if (lift === undefined) return completed(lifted);
     lifted = lift(lifted);
   }
 }
+
+/** Settings that came while version 2 was made: documents that were saved before have none. */
+const completed = (document: Record<string, unknown>): Record<string, unknown> =>
+  withCluster(withLoads(document, completedLoad));
 
 /** Documents of version 2 from before clusters were computed: their parts are the ones entered by hand. */
 function withCluster(document: Record<string, unknown>): Record<string, unknown> {
@@ -59,6 +63,27 @@ function fromVersion1(document: Record<string, unknown>): Record<string, unknown
     ...(isRecord(assumptions) ? { assumptions: { ...addedAssumptions(assumptions), ...assumptions } } : {}),
     schemaVersion: 2,
   };
+}
+
+/** Settings that came while this version was made: documents that were saved before have none. */
+const completedLoad = (load: unknown): unknown =>
+  isRecord(load) && isRecord(load['serving'])
+    ? { ...load, serving: { ownEngine: DEFAULT_SERVING.ownEngine, ...load['serving'] } }
+    : load;
+
+/** A document with something done to each load of its phases. */
+function withLoads(
+  document: Record<string, unknown>,
+  change: (load: unknown) => unknown,
+): Record<string, unknown> {
+  const { phases } = document;
+  if (!Array.isArray(phases)) return document;
+  const changed = phases.map((phase: unknown) =>
+    isRecord(phase) && Array.isArray(phase['loads'])
+      ? { ...phase, loads: phase['loads'].map(change) }
+      : phase,
+  );
+  return { ...document, phases: changed };
 }
 
 const liftedPhase = (phase: unknown): unknown =>
