@@ -63,11 +63,8 @@ export function PartsCard({ plan, stage }: Props): JSX.Element {
               <th className="number">{t('cluster.needed')}</th>
               <th className="number">{t('cluster.added')}</th>
               <th className="number">{t('cluster.inPlan')}</th>
-              <th className="number">{t('cluster.unitPrice', { tax: t(`tax.${taxView}`) })}</th>
-              <th className="number">
-                {t('cluster.amount', { tax: t(`tax.${taxView}`), unit: money.unit })}
-              </th>
-              <th>{t('cluster.why')}</th>
+              <th className="number">{t('cluster.unitPrice')}</th>
+              <th className="number">{t('cluster.amount', { unit: money.unit })}</th>
             </tr>
           </thead>
           <tbody>
@@ -78,7 +75,9 @@ export function PartsCard({ plan, stage }: Props): JSX.Element {
               <tr>
                 <th scope="row">
                   {t('bill.switch')}
-                  <div className="muted small">{phase.switchItemId}</div>
+                  <div className="muted small">
+                    {t('cluster.otherSwitch', { item: phase.switchItemId ?? '' })}
+                  </div>
                 </th>
                 <td className="number">—</td>
                 <td className="number">—</td>
@@ -87,12 +86,11 @@ export function PartsCard({ plan, stage }: Props): JSX.Element {
                 </td>
                 <td className="number">—</td>
                 <td className="number">—</td>
-                <td className="soft small">{t('cluster.otherSwitch')}</td>
               </tr>
             )}
             <tr className="total">
               <th scope="row" colSpan={5}>
-                {t('cluster.total')}
+                {t('cluster.total', { tax: t(`tax.${taxView}`) })}
                 {unpriced > 0 && (
                   <span className="mark mark-bad cluster-mark">
                     {t('cluster.incomplete', { count: unpriced })}
@@ -102,7 +100,6 @@ export function PartsCard({ plan, stage }: Props): JSX.Element {
               <td className="number" data-testid="cluster-total">
                 {money.format(amounts.reduce<number>((sum, amount) => sum + (amount ?? 0), 0))}
               </td>
-              <td />
             </tr>
           </tbody>
         </table>
@@ -130,7 +127,9 @@ function PartRow({ line, stage, plan }: Props & { readonly line: ClusterLine }):
     <tr data-testid={`cluster-part-${part}`}>
       <th scope="row">
         {t(`cluster.part.${part}`)}
-        <div className="muted small">{itemId}</div>
+        <div className="muted small cluster-why" title={itemId}>
+          {t(`cluster.why.${part}`)}
+        </div>
       </th>
       <td className="number">
         <FigureButton row={line.needed}>{counted(values.at(line.needed))}</FigureButton>
@@ -160,7 +159,6 @@ function PartRow({ line, stage, plan }: Props & { readonly line: ClusterLine }):
         )}
       </td>
       <td className="number">{amount === undefined ? t('known.no') : money.format(amount)}</td>
-      <td className="soft small cluster-why">{t(`cluster.why.${part}`)}</td>
     </tr>
   );
 }

@@ -7,6 +7,9 @@ import { useTranslator } from '../../app/hooks.ts';
 import { formatNumber, formatQuantity } from '../../components/format.ts';
 import { TableFrame } from '../../components/table-frame.tsx';
 
+/** Of four decimals in per cent. */
+const MOST_SHOWN = 0.999999;
+
 /** How much of the time the phase serves its peak, part by part, and whether each bears a failure. */
 export function ServiceCard({
   plan,
@@ -17,7 +20,11 @@ export function ServiceCard({
 }): JSX.Element {
   const { t, locale } = useTranslator();
   const { parts, availability } = serviceOf(stage, plan.values, plan.scenario.assumptions);
-  const percent = (share: number): string => `${formatNumber(share * 100, locale, 4)}%`;
+  // What is not certain is never written as a whole.
+  const percent = (share: number): string =>
+    share < 1 && share > MOST_SHOWN
+      ? t('cluster.beyond', { share: `${formatNumber(MOST_SHOWN * 100, locale, 4)}%` })
+      : `${formatNumber(share * 100, locale, 4)}%`;
   return (
     <section className="card" aria-label={t('cluster.service')} data-testid="cluster-service">
       <div className="card-head">

@@ -61,13 +61,7 @@ export function TopologyCard({
 function Drawing({ topology, name }: { readonly topology: Topology; readonly name: string }): JSX.Element {
   const { width, height, shapes } = topology;
   return (
-    <svg
-      className="topology"
-      viewBox={`0 0 ${width} ${height}`}
-      style={{ maxWidth: width }}
-      role="img"
-      aria-label={name}
-    >
+    <svg className="topology" viewBox={`0 0 ${width} ${height}`} role="img" aria-label={name}>
       {shapes.map((shape) => (
         <ShapeOf key={keyOf(shape)} shape={shape} topology={topology} />
       ))}
