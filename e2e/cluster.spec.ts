@@ -64,7 +64,7 @@ for (const locale of LOCALES) {
     await expect(page.getByTestId('cluster-availability')).toContainText(/99\.\d{4}%/);
 
     const topology = page.getByTestId('cluster-topology');
-    await expect(topology.getByRole('img')).toBeVisible();
+    await expect(topology.getByRole('figure')).toBeVisible();
     const save = async (kind: 'png' | 'svg'): Promise<Buffer> => {
       const path = join(planner.folder, `topology.${kind}`);
       await answerSaveDialog(app, path);

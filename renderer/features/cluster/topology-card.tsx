@@ -50,18 +50,18 @@ export function TopologyCard({
           </button>
         </fieldset>
       </div>
-      <div className="topology-frame">
-        <Drawing topology={topology} name={name} />
-      </div>
+      <figure className="topology-frame" aria-label={name}>
+        <Drawing topology={topology} />
+      </figure>
       <p className="card-foot small">{t('cluster.topologyNote')}</p>
     </section>
   );
 }
 
-function Drawing({ topology, name }: { readonly topology: Topology; readonly name: string }): JSX.Element {
+function Drawing({ topology }: { readonly topology: Topology }): JSX.Element {
   const { width, height, shapes } = topology;
   return (
-    <svg className="topology" viewBox={`0 0 ${width} ${height}`} role="img" aria-label={name}>
+    <svg className="topology" viewBox={`0 0 ${width} ${height}`}>
       {shapes.map((shape) => (
         <ShapeOf key={keyOf(shape)} shape={shape} topology={topology} />
       ))}
