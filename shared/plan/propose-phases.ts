@@ -5,7 +5,7 @@ import { indexCatalog } from '../catalog/catalog-index.ts';
 import { RESULTS } from '../finance/cost-rows.ts';
 import { shareOfObjective } from '../roadmap/objective.ts';
 import { freeMonths, runsOf, withStarts } from '../roadmap/phase-starts.ts';
-import { walkPhases } from '../roadmap/walk.ts';
+import { type Roadmap, walkPhases } from '../roadmap/walk.ts';
 import { priceBook } from '../scenario/pick-price.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { withNamedNodes } from '../sizing/built-node.ts';
@@ -152,9 +152,11 @@ function proposalOf(scenario: Scenario, catalog: Catalog): Result<PhaseProposal>
     scenario,
     presentValue: values.at(RESULTS.presentValue),
     purchase: values.at(RESULTS.budgetNet),
-    servers: scenario.phases.map(({ id }) =>
-      roadmap.lots.reduce((sum, lot) => sum + (lot.phase.id === id ? lot.count : 0), 0),
-    ),
+    servers: serversOf(roadmap, scenario),
     incomplete: missing.length > 0,
   });
 }
+
+/** Servers that a plan buys, phase by phase. */
+export const serversOf = ({ lots }: Roadmap, { phases }: Scenario): readonly number[] =>
+  phases.map(({ id }) => lots.reduce((sum, lot) => sum + (lot.phase.id === id ? lot.count : 0), 0));

@@ -1,7 +1,8 @@
 import type { JSX } from 'react';
 import { addMonths } from '#shared/base/date.ts';
 import { RESULTS } from '#shared/finance/cost-rows.ts';
-import type { PhaseProposal } from '#shared/plan/propose-phases.ts';
+import type { Locale } from '#shared/i18n/messages.ts';
+import { type PhaseProposal, serversOf } from '#shared/plan/propose-phases.ts';
 import type { Scenario } from '#shared/scenario/scenario.ts';
 import { formatNumber, formatPercent } from '../../components/format.ts';
 import { useMoney } from '../../components/money.ts';
@@ -62,7 +63,7 @@ function ProposalTable({
   readonly scenario: Scenario;
   readonly proposals: readonly PhaseProposal[];
 }): JSX.Element {
-  const { t } = useTranslator();
+  const { t, locale } = useTranslator();
   const money = useMoney();
   const plan = usePlan();
   const stale = useStale();
@@ -93,11 +94,10 @@ function ProposalTable({
             <tr className="soft">
               <td className="number">{scenario.phases.length}</td>
               <td>{monthsOf(scenario)}</td>
-              <td>{t('phases.now')}</td>
+              <td>{countsText(serversOf(plan.roadmap, scenario), locale)}</td>
               <td className="number">{money.format(plan.values.at(RESULTS.budgetNet))}</td>
               <td className="number">{money.format(plan.values.at(RESULTS.presentValue))}</td>
-              <td />
-              <td />
+              <td colSpan={2}>{t('phases.now')}</td>
             </tr>
           )}
         </tbody>
@@ -122,7 +122,7 @@ function ProposalRow({ scenario, proposal, before }: RowProps): JSX.Element {
       <td className="number">{phases.length}</td>
       <td>{monthsOf(proposal.scenario)}</td>
       <td>
-        {proposal.servers.map((count) => formatNumber(count, locale, 0)).join(' + ')}{' '}
+        {countsText(proposal.servers, locale)}{' '}
         {proposal.incomplete && <span className="mark mark-warn">{t('phases.incomplete')}</span>}
       </td>
       <td className="number">{money.format(proposal.purchase)}</td>
@@ -149,3 +149,6 @@ function ProposalRow({ scenario, proposal, before }: RowProps): JSX.Element {
 
 const monthsOf = ({ startMonth, phases }: Scenario): string =>
   phases.map(({ month }) => addMonths(startMonth, month)).join(', ');
+
+const countsText = (counts: readonly number[], locale: Locale): string =>
+  counts.map((count) => formatNumber(count, locale, 0)).join(' + ');

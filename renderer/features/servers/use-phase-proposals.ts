@@ -26,7 +26,7 @@ export type PhaseProposals = State & {
 export function usePhaseProposals(scenario: Scenario): PhaseProposals {
   const [state, setState] = useState<State>(NOTHING);
   const running = useRef<Worker>(undefined);
-  useEffect(() => () => running.current?.terminate(), [scenario]);
+  useEffect(() => () => running.current?.terminate(), []);
 
   const change = (next: Partial<State>): void => setState((old) => ({ ...old, ...next }));
   const stop = (): void => running.current?.terminate();
