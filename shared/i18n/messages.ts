@@ -14,6 +14,7 @@ import problemsEn from './en/problems.json' with { type: 'json' };
 import recordsEn from './en/records.json' with { type: 'json' };
 import reportEn from './en/report.json' with { type: 'json' };
 import riskEn from './en/risk.json' with { type: 'json' };
+import roadmapEn from './en/roadmap.json' with { type: 'json' };
 import techniquesEn from './en/techniques.json' with { type: 'json' };
 import servingEn from './en/serving.json' with { type: 'json' };
 import sizingEn from './en/sizing.json' with { type: 'json' };
@@ -38,6 +39,7 @@ import problemsZh from './zh-CN/problems.json' with { type: 'json' };
 import recordsZh from './zh-CN/records.json' with { type: 'json' };
 import reportZh from './zh-CN/report.json' with { type: 'json' };
 import riskZh from './zh-CN/risk.json' with { type: 'json' };
+import roadmapZh from './zh-CN/roadmap.json' with { type: 'json' };
 import techniquesZh from './zh-CN/techniques.json' with { type: 'json' };
 import servingZh from './zh-CN/serving.json' with { type: 'json' };
 import sizingZh from './zh-CN/sizing.json' with { type: 'json' };
@@ -67,6 +69,7 @@ const chinese = {
   ...recordsZh,
   ...reportZh,
   ...riskZh,
+  ...roadmapZh,
   ...servingZh,
   ...sizingZh,
   ...techniquesZh,
@@ -93,6 +96,7 @@ const english = {
   ...recordsEn,
   ...reportEn,
   ...riskEn,
+  ...roadmapEn,
   ...servingEn,
   ...sizingEn,
   ...techniquesEn,
