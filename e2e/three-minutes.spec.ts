@@ -33,18 +33,17 @@ for (const locale of LOCALES) {
     });
     const phase = window.t('desktop.blank.phase');
     const scene = window.t('desktop.blank.scene');
-    await decide('say what is needed', async () => {
-      await window.open('demand');
-    });
+    await expect(window.heading('demand')).toBeVisible();
     await decide('10,000 requests a day', async () => {
       await window.requestsField(phase, scene).fill('1万');
       await window.requestsField(phase, scene).press('Enter');
+      await expect(window.requestsField(phase, scene)).toHaveValue(/^1万$|^10,?000$/);
     });
     await decide('a 70B model', async () => {
       const model = page.getByRole('combobox', { name: `${phase} · ${window.t('load.model')}` });
       await model.click();
       await model.fill('70B');
-      await page.getByRole('option', { name: /70/ }).first().click();
+      await model.press('Enter');
     });
     await decide('under a second', async () => {
       const target = page.getByRole('textbox', { name: `${phase} · ${window.t('load.firstToken')}` });
@@ -52,9 +51,17 @@ for (const locale of LOCALES) {
       await target.press('Enter');
     });
     await expect(window.figure('target')).toContainText(window.t('bar.met', { met: 1, all: 1 }));
+    await expect(window.figure('budget')).toContainText(window.t('bar.incomplete', { count: 1 }));
+    await decide('see what is missing', () => window.open('costs'));
+    await decide('a price that the catalog does not know', async () => {
+      const price = page.getByRole('main').getByRole('alert').getByRole('textbox');
+      await price.fill('5000');
+      await price.press('Enter');
+      await expect(window.figure('budget')).not.toContainText(window.t('bar.incomplete', { count: 1 }));
+    });
+    await window.chooseMoneyUnit('yuan');
     const budget = await window.figureValue('budget');
     expect(budget).toBeGreaterThan(0);
-    await page.screenshot({ path: `/tmp/win/promise-${locale}.png` });
     await answerSaveDialog(app, path);
     await decide('export', () => window.export());
     await decide('where to', () => expect(window.exportNotice).toContainText(path, { timeout: 60_000 }));
@@ -65,7 +72,7 @@ for (const locale of LOCALES) {
     const workbook = await openWorkbook(path);
     expect(workbook.errors).toEqual([]);
     const total = workbook.valueBeside(window.t('sheet.summary'), window.t('row.result.budgetGross'));
-    console.log({ locale, minutes, decisions: decisions.length, budget, total });
+    expect(total).toBeCloseTo(budget, 2);
     await close();
   });
 }

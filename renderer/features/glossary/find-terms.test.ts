@@ -24,6 +24,11 @@ describe('terms in a label', () => {
     expect(names('Net present value', 'en')).toEqual(['npv']);
   });
 
+  it('are no words of every day', () => {
+    expect(names('Phase 2 of the scenario', 'en')).toEqual([]);
+    expect(names('阶段', 'zh-CN')).toEqual([]);
+  });
+
   it('stand where they are found', () => {
     const [found] = termsIn('Cost: NPV', 'en');
     expect(found).toEqual({ term: 'npv', from: 6, to: 9 });

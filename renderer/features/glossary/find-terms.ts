@@ -1,4 +1,4 @@
-import { type Term, TERMS } from '#shared/i18n/glossary.ts';
+import { type Term, TERMS, UNMARKED_TERMS } from '#shared/i18n/glossary.ts';
 import { isMessageKey, type Locale } from '#shared/i18n/messages.ts';
 import { translatorFor } from '#shared/i18n/translate.ts';
 
@@ -9,8 +9,9 @@ type Finder = { readonly pattern: RegExp; readonly termOf: ReadonlyMap<string, T
 
 const finders = new Map<Locale, Finder>();
 
-/** What labels call a term: its own name where nothing else is stated. */
+/** What labels call a term: its own name where nothing else is stated; nothing where it is not marked. */
 export function wordsOf(term: Term, locale: Locale): readonly string[] {
+  if (UNMARKED_TERMS.has(term)) return [];
   const { t } = translatorFor(locale);
   const key = `term.${term}.words`;
   return (isMessageKey(key) ? t(key) : t(`term.${term}`)).split('|');

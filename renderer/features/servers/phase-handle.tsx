@@ -1,4 +1,4 @@
-import { type JSX, type KeyboardEvent, type PointerEvent, useRef } from 'react';
+import { type JSX, type PointerEvent, useRef } from 'react';
 import { addMonths } from '#shared/base/date.ts';
 import type { Phase, Scenario } from '#shared/scenario/scenario.ts';
 import { useTranslator } from '../../app/hooks.ts';
@@ -71,29 +71,24 @@ export function PhaseHandle({ scenario, phase, dragged, onDrag }: Props): JSX.El
       { once: true },
     );
   };
-  const press = (event: KeyboardEvent): void => {
-    const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
-    if (event.key === 'Escape') turn(undefined);
-    if (step === 0) return;
-    event.preventDefault();
-    turn(within(month + step));
-  };
   return (
-    <div
-      role="slider"
-      tabIndex={0}
-      className="timeline-handle"
-      aria-label={t('timeline.startOf', { phase: phase.name })}
-      aria-orientation="horizontal"
-      aria-valuemin={least}
-      aria-valuemax={most}
-      aria-valuenow={month}
-      aria-valuetext={addMonths(scenario.startMonth, month)}
-      title={t('timeline.drag')}
-      onPointerDown={grab}
-      onKeyDown={press}
-      onKeyUp={settle}
-      onBlur={settle}
-    />
+    <>
+      <input
+        type="range"
+        className="visually-hidden timeline-slider"
+        aria-label={t('timeline.startOf', { phase: phase.name })}
+        aria-valuetext={addMonths(scenario.startMonth, month)}
+        min={least}
+        max={most}
+        value={month}
+        onChange={(event) => turn(Number(event.currentTarget.value))}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape') turn(undefined);
+        }}
+        onKeyUp={settle}
+        onBlur={settle}
+      />
+      <div className="timeline-handle" title={t('timeline.drag')} aria-hidden="true" onPointerDown={grab} />
+    </>
   );
 }

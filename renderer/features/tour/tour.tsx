@@ -1,5 +1,5 @@
 import './tour.css';
-import { type JSX, useCallback, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
+import { type JSX, type RefObject, useEffect, useId, useRef, useState } from 'react';
 import { textOfKeys } from '../../app/actions/key-text.tsx';
 import { useTranslator } from '../../app/hooks.ts';
 import type { Screen } from '../../app/store/screens.ts';
@@ -24,6 +24,7 @@ export const TOUR_STEPS: readonly Step[] = [
 
 type Place = { readonly left: number; readonly top: number };
 type Frame = Place & { readonly width: number; readonly height: number };
+type Found = { readonly frame: Frame | undefined; readonly place: Place; readonly known: boolean };
 
 const GAP = 12;
 const EDGE = 8;
@@ -37,7 +38,7 @@ export function Tour(): JSX.Element {
   const next = useRef<HTMLButtonElement>(null);
   const step = TOUR_STEPS[position] ?? TOUR_STEPS[0];
   const last = position === TOUR_STEPS.length - 1;
-  const { frame, place } = usePlace(card, step?.target ?? '');
+  const { frame, place, known } = usePlace(card, step?.target ?? '');
 
   useEffect(() => {
     const before = document.activeElement;
@@ -63,7 +64,7 @@ export function Tour(): JSX.Element {
         open
         ref={card}
         className="tour"
-        style={place}
+        style={known ? place : { ...place, opacity: 0 }}
         aria-labelledby={`${id}-title`}
         aria-describedby={`${id}-text`}
         data-testid="tour"
@@ -101,31 +102,35 @@ export function Tour(): JSX.Element {
 
 const KEYS = { palette: textOfKeys('Mod+K'), help: textOfKeys('F1') };
 
-/** Where the card stands: beside its target on the side that has room, inside the window. */
-function usePlace(
-  card: React.RefObject<HTMLElement | null>,
-  target: string,
-): { readonly frame: Frame | undefined; readonly place: Place } {
-  const [found, setFound] = useState<{ frame: Frame | undefined; place: Place }>({
+/** Where the card stands: beside its target on the side that has room, inside the window; hidden until that is known. */
+function usePlace(card: RefObject<HTMLElement | null>, target: string): Found {
+  const [found, setFound] = useState<Found>({
     frame: undefined,
     place: { left: EDGE, top: EDGE },
+    known: false,
   });
-  const look = useCallback(() => {
-    const own = card.current?.getBoundingClientRect();
-    const aim = document.querySelector(target)?.getBoundingClientRect();
-    if (own) setFound({ frame: aim && frameOf(aim), place: placeOf(own, aim) });
-  }, [card, target]);
-  useLayoutEffect(() => {
-    look();
-    // The panel or the screen it points at may come a moment later.
-    const watcher = new MutationObserver(look);
-    watcher.observe(document.body, { childList: true, subtree: true });
-    window.addEventListener('resize', look);
-    return () => {
-      watcher.disconnect();
-      window.removeEventListener('resize', look);
+  useEffect(() => {
+    let next = 0;
+    const look = (): void => {
+      const own = card.current?.getBoundingClientRect();
+      const aim = document.querySelector(target)?.getBoundingClientRect();
+      if (own) setFound({ frame: aim && frameOf(aim), place: placeOf(own, aim), known: true });
     };
-  }, [look]);
+    const soon = (): void => {
+      cancelAnimationFrame(next);
+      next = requestAnimationFrame(look);
+    };
+    soon();
+    // The panel or the screen it points at may come a moment later.
+    const watcher = new MutationObserver(soon);
+    watcher.observe(document.body, { childList: true, subtree: true });
+    window.addEventListener('resize', soon);
+    return () => {
+      cancelAnimationFrame(next);
+      watcher.disconnect();
+      window.removeEventListener('resize', soon);
+    };
+  }, [card, target]);
   return found;
 }
 
