@@ -55,7 +55,7 @@ const CHARTED: ReadonlySet<Screen> = new Set(['selection', 'costs', 'alternative
 /** What a worker or the chart library brings to a screen after it is opened. */
 async function drawn({ page }: Run, screen: Screen): Promise<void> {
   const main = page.getByRole('main');
-  if (CHARTED.has(screen)) await expect(main.locator('canvas').first()).toBeVisible();
+  if (CHARTED.has(screen)) await expect(main.locator('canvas').first()).toBeVisible({ timeout: 30_000 });
   if (screen === 'report') await expect(main.getByRole('tabpanel')).toBeVisible({ timeout: 30_000 });
   await expect(main.getByRole('progressbar')).toHaveCount(0);
 }
