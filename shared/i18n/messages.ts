@@ -18,6 +18,7 @@ import roadmapEn from './en/roadmap.json' with { type: 'json' };
 import techniquesEn from './en/techniques.json' with { type: 'json' };
 import servingEn from './en/serving.json' with { type: 'json' };
 import sizingEn from './en/sizing.json' with { type: 'json' };
+import windowEn from './en/window.json' with { type: 'json' };
 import screensEn from './en/screens.json' with { type: 'json' };
 import catalogZh from './zh-CN/catalog.json' with { type: 'json' };
 import actionsZh from './zh-CN/actions.json' with { type: 'json' };
@@ -42,6 +43,7 @@ import roadmapZh from './zh-CN/roadmap.json' with { type: 'json' };
 import techniquesZh from './zh-CN/techniques.json' with { type: 'json' };
 import servingZh from './zh-CN/serving.json' with { type: 'json' };
 import sizingZh from './zh-CN/sizing.json' with { type: 'json' };
+import windowZh from './zh-CN/window.json' with { type: 'json' };
 import screensZh from './zh-CN/screens.json' with { type: 'json' };
 import financeZh from './zh-CN/finance.json' with { type: 'json' };
 import glossaryZh from './zh-CN/glossary.json' with { type: 'json' };
@@ -72,6 +74,7 @@ const chinese = {
   ...sizingZh,
   ...techniquesZh,
   ...screensZh,
+  ...windowZh,
   ...workbookZh,
   ...glossaryZh,
   ...financeZh,
@@ -98,6 +101,7 @@ const english = {
   ...sizingEn,
   ...techniquesEn,
   ...screensEn,
+  ...windowEn,
   ...workbookEn,
   ...glossaryEn,
   ...financeEn,
