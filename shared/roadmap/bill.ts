@@ -46,9 +46,12 @@ export type Bill = {
   readonly lines: readonly BillLine[];
   /** Rows of the quantities that follow from others: switches, racks. */
   readonly rows: readonly Row[];
-  /** Items the plan needs and nobody has priced; they are in no total. */
-  readonly missing: readonly Problem[];
+  /** Items that nobody has priced: they are in no total. Missed as soon as one of the quantities is not 0. */
+  readonly unpriced: readonly Unpriced[];
 };
+
+/** An item without a price, with the ledger rows of how many each phase would buy. */
+export type Unpriced = { readonly problem: Problem; readonly quantities: readonly string[] };
 
 type Wanted = Omit<BillLine, 'price' | 'phase'> & { readonly itemId: string; readonly path: string };
 
@@ -59,7 +62,7 @@ type Wanted = Omit<BillLine, 'price' | 'phase'> & { readonly itemId: string; rea
 export function billOf(roadmap: Roadmap, cluster: ClusterDesign, scenario: Scenario, book: PriceBook): Bill {
   const lines: BillLine[] = [];
   const rows: Row[] = [];
-  const missing = new Map<string, Problem>();
+  const unpriced = new Map<string, Unpriced>();
   scenario.phases.forEach((phase, position) => {
     const earlier = scenario.phases.slice(0, position);
     const parts =
@@ -75,18 +78,22 @@ export function billOf(roadmap: Roadmap, cluster: ClusterDesign, scenario: Scena
       const price = pickPrice(itemId, scenario, book);
       if (price && hasRate(price.currency, scenario)) {
         lines.push({ ...line, phase, price });
-      } else if (!missing.has(itemId)) {
-        missing.set(
-          itemId,
-          price
-            ? problem('missing-fx', path, { item: itemId, currency: price.currency })
-            : problem('missing-price', path, { item: itemId }),
-        );
+      } else {
+        const known = unpriced.get(itemId);
+        unpriced.set(itemId, {
+          problem: known?.problem ?? noPrice(itemId, path, price),
+          quantities: [...(known?.quantities ?? []), line.quantity],
+        });
       }
     }
   });
-  return { lines, rows, missing: [...missing.values()] };
+  return { lines, rows, unpriced: [...unpriced.values()] };
 }
+
+const noPrice = (item: string, path: string, price: PricePick | undefined): Problem =>
+  price
+    ? problem('missing-fx', path, { item, currency: price.currency })
+    : problem('missing-price', path, { item });
 
 /** A size with its unit, or the word for what is not known. */
 const sizeLabel = (key: 'bill.gigabytes' | 'bill.terabytes', value: number | null): Label =>
