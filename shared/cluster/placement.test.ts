@@ -6,7 +6,7 @@ import { designFor, type Wanted } from './testing/design-for.ts';
 import { clusterIds } from './ids.ts';
 import { equalRacks, placeInRacks, type Rack } from './placement.ts';
 import { serviceOf } from './service.ts';
-import { takeOverParts } from './take-over.ts';
+import { takeOverParts, withPart } from './take-over.ts';
 import { topologyOf } from './topology.ts';
 import { fittingText, topologySvg } from './topology-svg.ts';
 
@@ -110,6 +110,25 @@ describe('taking over', () => {
     expect(taken.parts).toContainEqual({ part: 'leaf', itemId: 'tor-100g-400gbe', quantity: 2 });
     expect(taken.parts).toContainEqual({ part: 'storageNode', itemId: 'storage-2u', quantity: 3 });
     expect(taken.parts.some(({ part }) => part === 'spine')).toBe(false);
+  });
+});
+
+describe('a count by hand', () => {
+  const [phase] = placed({ servers: [3] }).scenario.phases;
+
+  it('goes to the field that holds it, or onto the list of pieces, once for each part', () => {
+    if (!phase) throw new Error('no phase');
+    expect(withPart(phase, 'management', 'mgmt-2u', 2)).toMatchObject({ managementNodes: 2, parts: [] });
+    expect(withPart(phase, 'rack', 'rack-with-pdu', 4)).toMatchObject({ racks: 4 });
+    const two = withPart(withPart(phase, 'nic', 'nic-a', 3), 'nic', 'nic-b', 5);
+    expect(two.parts).toEqual([{ part: 'nic', itemId: 'nic-b', quantity: 5 }]);
+    expect(withPart(two, 'nic', 'nic-b', 0).parts).toEqual([]);
+  });
+
+  it('of leaves takes the place of switches counted by servers, so that none is bought twice', () => {
+    if (!phase) throw new Error('no phase');
+    const leaf = withPart({ ...phase, switchItemId: 'tor' }, 'leaf', 'tor', 2);
+    expect(leaf).toMatchObject({ switchItemId: null, parts: [{ part: 'leaf', itemId: 'tor', quantity: 2 }] });
   });
 });
 
