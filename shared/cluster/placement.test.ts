@@ -138,7 +138,7 @@ describe('how much of the time it serves', () => {
     const [stage] = design.stages;
     if (!stage) throw new Error('no stage');
     const { parts, availability } = serviceOf(stage, values, scenario.assumptions);
-    // 6.5 requests a second at 65 % are two servers of 5; the third is spare.
+    // 6.5 requests a second are two servers of 5; the third is spare.
     expect(parts).toMatchObject([
       { kind: 'servers', k: 2, n: 3, bearsOne: true },
       { kind: 'management', k: 2, n: 3, bearsOne: true },

@@ -32,27 +32,22 @@ export type ServicePart = {
 export type Service = { readonly parts: readonly ServicePart[]; readonly availability: number };
 
 /**
- * Availability of the computed cluster at the peak, as many servers working as carry it at the target utilisation.
- * docs/sizing.md, "Cluster".
+ * Availability of the computed cluster: at every hour as many servers working as carry the peak within the latency
+ * targets, the reserve of the target utilisation included. docs/sizing.md, "Cluster".
  */
 export function serviceOf(stage: ClusterStage, values: Values, assumptions: Assumptions): Service {
   const { serverMtbfHours, nodeMtbfHours, switchMtbfHours, repairHours } = assumptions;
   const server = nodeAvailability(serverMtbfHours, repairHours);
   const node = nodeAvailability(nodeMtbfHours, repairHours);
   const parts = [
-    ...stage.loads.map((load) => serversPart(load, values, assumptions, server)),
+    ...stage.loads.map((load) => serversPart(load, values, server)),
     ...nodeParts(stage, values, assumptions, node),
     ...switchParts(stage, values, assumptions, nodeAvailability(switchMtbfHours, repairHours)),
   ];
   return { parts, availability: inSeries(parts.map(({ availability }) => availability)) };
 }
 
-function serversPart(
-  load: ClusterLoad,
-  values: Values,
-  { targetUtilisation }: Assumptions,
-  each: number,
-): ServicePart {
+function serversPart(load: ClusterLoad, values: Values, each: number): ServicePart {
   const groups = load.servers
     .map(({ lots, perServer }): ServerGroup => ({
       count: lots.reduce((sum, lot) => sum + values.at(lot), 0),
@@ -60,7 +55,7 @@ function serversPart(
       availability: each,
     }))
     .filter(({ count }) => count > 0);
-  const need = values.at(load.peak) / targetUtilisation;
+  const need = values.at(load.peak);
   const [only, ...others] = groups;
   const capacity = groups.reduce((sum, group) => sum + group.count * group.capacity, 0);
   const largest = Math.max(0, ...groups.map((group) => group.capacity));
