@@ -95,6 +95,41 @@ describe('the cluster in the money', () => {
     expect(takenOver(once).phases).toEqual(once.phases);
   });
 
+  test('takes the place of network cards and optics of the cost tree, so that none is bought twice', () => {
+    const costs = (['networkCards', 'optics', 'cooling'] as const).map((item) => ({ item, quantity: 1 }));
+    const price = (itemId: string) => ({
+      itemId,
+      amount: 500,
+      currency: 'CNY' as const,
+      taxBasis: 'exclusive' as const,
+      kind: 'quote' as const,
+      date: '2026-09-01',
+      source: 'test',
+    });
+    const scenario: Scenario = {
+      ...priced(),
+      costs,
+      prices: [...priced().prices, ...costs.map(({ item }) => price(`costItem.${item}`))],
+    };
+    const lines = (plan: Plan, phase: string): readonly string[] =>
+      plan.bill.lines
+        .filter((line) => line.phase.id === phase)
+        .map(({ id }) => id.replace(`bill.${phase}.`, ''));
+    const tree = ['networkCards', 'optics', 'cooling'];
+    expect(lines(planOf(scenario), 'scale')).toEqual(expect.arrayContaining(tree));
+    const plan = planOf(scenario);
+    const mixed = planOf({
+      ...scenario,
+      phases: scenario.phases.map((phase) =>
+        phase.id === 'scale' ? takeOverParts(phase, plan.cluster, plan.values) : phase,
+      ),
+    });
+    expect(lines(mixed, 'growth')).toEqual(expect.arrayContaining(tree));
+    expect(lines(mixed, 'scale')).not.toEqual(expect.arrayContaining(['networkCards']));
+    expect(lines(mixed, 'scale')).not.toEqual(expect.arrayContaining(['optics']));
+    expect(lines(mixed, 'scale')).toEqual(expect.arrayContaining(['nic', 'accessCable', 'cooling']));
+  });
+
   test('its nodes and switches draw power once they are in the plan', () => {
     const entered = planOf(priced());
     const followed = planOf({ ...priced(), cluster: { parts: 'computed', fabric: 'by-need' } });

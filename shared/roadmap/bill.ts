@@ -7,7 +7,8 @@ import { add, div, type Expression, max, mul, ref, roundUp, sub, zero } from '..
 import type { Row } from '../ledger/row.ts';
 import { assumptionId } from '../scenario/assumption-rows.ts';
 import { pickPrice, type PriceBook, type PricePick } from '../scenario/pick-price.ts';
-import { costItem, priceItemOf } from '../scenario/cost-items.ts';
+import type { PiecePart } from '../scenario/cluster.ts';
+import { costItem, type CostItemId, priceItemOf } from '../scenario/cost-items.ts';
 import { hasRate } from '../scenario/net-price.ts';
 import type { Phase, Scenario } from '../scenario/scenario.ts';
 import { installedId, phaseIds, poolIds, serverGpus, serverWatts, WATTS_PER_KW } from './pool-rows.ts';
@@ -138,11 +139,24 @@ const PIECES = {
   kW: { piece: 'kW', unit: 'unit.kilowatt' },
 } as const;
 
+/** Costs of the tree that a computed cluster buys piece by piece. */
+const PIECES_OF: Readonly<Partial<Record<CostItemId, readonly PiecePart[]>>> = {
+  networkCards: ['nic'],
+  optics: ['accessCable', 'uplinkCable', 'optic'],
+};
+
+/** Whether the cluster of a phase has the parts that a cost of the tree stands for: then that is not bought beside them. */
+export const isInCluster = (item: CostItemId, phase: Phase, { cluster }: Scenario): boolean => {
+  const pieces = PIECES_OF[item];
+  if (pieces === undefined) return false;
+  return cluster.parts === 'computed' || phase.parts.some(({ part }) => pieces.includes(part));
+};
+
 /** Costs of the cost tree that are bought with each phase. finance.md §1. */
-function itemLines(phase: Phase, position: number, { costs }: Scenario): Wanted[] {
-  return costs.flatMap(({ item }): Wanted[] => {
+function itemLines(phase: Phase, position: number, scenario: Scenario): Wanted[] {
+  return scenario.costs.flatMap(({ item }): Wanted[] => {
     const { driver } = costItem(item);
-    if (driver.kind !== 'purchase') return [];
+    if (driver.kind !== 'purchase' || isInCluster(item, phase, scenario)) return [];
     const { piece, unit } = PIECES[driver.piece];
     return [
       {
