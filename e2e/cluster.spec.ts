@@ -53,6 +53,9 @@ for (const locale of LOCALES) {
       .getByRole('radio', { name: window.t('cluster.parts.computed') })
       .check({ force: true });
     await expect(takeOver).toHaveCount(0);
+    await window.open('servers');
+    await expect(page.getByText(window.t('cluster.followed')).first()).toBeVisible();
+    await expect(page.getByLabel(window.t('phase.switchItemId'))).toHaveCount(0);
     await window.open('costs');
     await expect(page.getByTestId('bill')).toContainText(window.t('cluster.part.leaf'));
   });
