@@ -152,6 +152,17 @@ describe('how much of the time it serves', () => {
     );
   });
 
+  it('counts servers that hold one copy together as one, which fails when either does', () => {
+    const { design, values, scenario } = placed({ servers: [6], together: 2, peak: 16 });
+    const [stage] = design.stages;
+    if (!stage) throw new Error('no stage');
+    const [servers] = serviceOf(stage, values, scenario.assumptions).parts;
+    // Each pair delivers 10: two of the three pairs carry 16.
+    expect(servers).toMatchObject({ k: 2, n: 3, bearsOne: true });
+    const pair = (6300 / 6324) ** 2;
+    expect(servers?.availability).toBeCloseTo(3 * pair ** 2 * (1 - pair) + pair ** 3, 12);
+  });
+
   it('says that nothing may fail where there is no spare', () => {
     const { design, values, scenario } = placed({ servers: [2], peak: 6.5 });
     const [stage] = design.stages;

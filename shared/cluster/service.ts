@@ -21,8 +21,10 @@ export type ServicePart = {
   readonly n: number;
   /** Sets of so many that all have to work: pairs of leaves. */
   readonly sets: number;
-  /** Of one piece. */
+  /** Of one piece: of servers that hold one copy together, of all of them. */
   readonly each: number;
+  /** Servers in a piece; 1 where absent. */
+  readonly together?: number;
   readonly availability: number;
   /** The largest piece may fail. */
   readonly bearsOne: boolean;
@@ -49,23 +51,26 @@ export function serviceOf(stage: ClusterStage, values: Values, assumptions: Assu
 
 function serversPart(load: ClusterLoad, values: Values, each: number): ServicePart {
   const groups = load.servers
-    .map(({ lots, perServer }): ServerGroup => ({
-      count: lots.reduce((sum, lot) => sum + values.at(lot), 0),
-      capacity: values.at(perServer),
-      availability: each,
+    .map(({ lots, perServer, together }): ServerGroup => ({
+      // Servers that hold one copy together work and fail together.
+      count: lots.reduce((sum, lot) => sum + Math.floor(values.at(lot) / together), 0),
+      capacity: values.at(perServer) * together,
+      availability: each ** together,
     }))
     .filter(({ count }) => count > 0);
   const need = values.at(load.peak);
   const [only, ...others] = groups;
   const capacity = groups.reduce((sum, group) => sum + group.count * group.capacity, 0);
   const largest = Math.max(0, ...groups.map((group) => group.capacity));
+  const largestGroup = Math.max(1, ...load.servers.map(({ together }) => together));
   return {
     kind: 'servers',
     scene: load.scene,
     ...(only && others.length === 0 ? { k: leastCount(only, need) } : {}),
     n: groups.reduce((sum, { count }) => sum + count, 0),
     sets: 1,
-    each,
+    each: only && others.length === 0 ? only.availability : each,
+    ...(only && others.length === 0 && largestGroup > 1 ? { together: largestGroup } : {}),
     availability: capacityAvailability(groups, need),
     bearsOne: (capacity - largest) * (1 + ROUNDING) >= need,
   };

@@ -86,6 +86,7 @@ export function clusterSheet(context: ReportContext): DraftSheet {
         t('cluster.service.availability'),
         t('cluster.service.hours'),
         t('cluster.service.bearsOne'),
+        t('cluster.service.together'),
       ]),
       ...cluster.stages.flatMap((stage) => serviceRows(stage, context)),
       { cells: [text(1, t('cluster.serviceNote'), 'subtitle')] },
@@ -193,7 +194,9 @@ function serviceRows(stage: ClusterStage, { plan, translator }: ReportContext): 
     format: 'decimal',
   });
   const row = (part: ServicePart, at: number): DraftRow => {
-    const { kind, k, n, sets, each } = part;
+    const { kind, k, n, sets, each, together } = part;
+    // Servers that hold one copy of a model together all have to work.
+    const power = (sign: string): readonly string[] => (together === undefined ? [] : [sign]);
     const counted = k !== undefined && k >= 1 && k <= n;
     return {
       cells: [
@@ -207,12 +210,15 @@ function serviceRows(stage: ClusterStage, { plan, translator }: ReportContext): 
         {
           column: 6,
           formulaOf: [
+            ...power('('),
             { at: MTBF[kind] },
             '/(',
             { at: MTBF[kind] },
             '+',
             { at: assumptionId('repairHours') },
             ')',
+            ...power(')^'),
+            ...(together === undefined ? [] : [{ at: anchor('together', at) }]),
           ],
           value: each,
           format: 'percent',
@@ -238,6 +244,7 @@ function serviceRows(stage: ClusterStage, { plan, translator }: ReportContext): 
           : { column: 7, value: part.availability, role: 'fact', format: 'percent', anchor: share(at) },
         down(share(at), part.availability),
         text(9, t(part.bearsOne ? 'cluster.service.yes' : 'cluster.service.no')),
+        ...(together === undefined ? [] : [fact(10, together, anchor('together', at))]),
       ],
     };
   };
