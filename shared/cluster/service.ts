@@ -1,13 +1,6 @@
 import type { Values } from '../ledger/evaluate.ts';
 import type { Assumptions } from '../scenario/scenario.ts';
-import {
-  atLeast,
-  capacityAvailability,
-  inSeries,
-  leastCount,
-  nodeAvailability,
-  type ServerGroup,
-} from './availability.ts';
+import { atLeast, capacityAvailability, inSeries, leastCount, nodeAvailability } from './availability.ts';
 import { clusterIds } from './ids.ts';
 import type { ClusterLoad, ClusterStage } from './stage.ts';
 
@@ -50,8 +43,9 @@ export function serviceOf(stage: ClusterStage, values: Values, assumptions: Assu
 }
 
 function serversPart(load: ClusterLoad, values: Values, each: number): ServicePart {
-  const groups = load.servers
-    .map(({ lots, perServer, together }): ServerGroup => ({
+  const working = load.servers
+    .map(({ lots, perServer, together }) => ({
+      together,
       // Servers that hold one copy together work and fail together.
       count: lots.reduce((sum, lot) => sum + Math.floor(values.at(lot) / together), 0),
       capacity: values.at(perServer) * together,
@@ -59,19 +53,19 @@ function serversPart(load: ClusterLoad, values: Values, each: number): ServicePa
     }))
     .filter(({ count }) => count > 0);
   const need = values.at(load.peak);
-  const [only, ...others] = groups;
-  const capacity = groups.reduce((sum, group) => sum + group.count * group.capacity, 0);
-  const largest = Math.max(0, ...groups.map((group) => group.capacity));
-  const largestGroup = Math.max(1, ...load.servers.map(({ together }) => together));
+  const [first, ...others] = working;
+  const only = others.length === 0 ? first : undefined;
+  const capacity = working.reduce((sum, group) => sum + group.count * group.capacity, 0);
+  const largest = Math.max(0, ...working.map((group) => group.capacity));
   return {
     kind: 'servers',
     scene: load.scene,
-    ...(only && others.length === 0 ? { k: leastCount(only, need) } : {}),
-    n: groups.reduce((sum, { count }) => sum + count, 0),
+    ...(only ? { k: leastCount(only, need) } : {}),
+    n: working.reduce((sum, { count }) => sum + count, 0),
     sets: 1,
-    each: only && others.length === 0 ? only.availability : each,
-    ...(only && others.length === 0 && largestGroup > 1 ? { together: largestGroup } : {}),
-    availability: capacityAvailability(groups, need),
+    each: only?.availability ?? each,
+    ...(only && only.together > 1 ? { together: only.together } : {}),
+    availability: capacityAvailability(working, need),
     bearsOne: (capacity - largest) * (1 + ROUNDING) >= need,
   };
 }
