@@ -66,6 +66,15 @@ function chosen(): Record<string, Scenario> {
       horizonMonths: 13,
       phases: sample.phases.slice(0, 1).map((phase) => ({ ...phase, loads: phase.loads.slice(0, 1) })),
     },
+    'idle servers sold, months after warranty': {
+      ...sample,
+      horizonMonths: 36,
+      purchasing: 'each-phase',
+      idleServers: 'sell',
+      scenes: sample.scenes.slice(0, 1),
+      phases: sample.phases.map((phase) => ({ ...phase, loads: phase.loads.slice(0, 1) })),
+      assumptions: { ...sample.assumptions, warrantyMonths: 6 },
+    },
     'every cost of the tree, sum of digits and declining with switch': everything('zh-CN', {
       bookMethod: 'sum-of-digits',
       taxMethod: 'declining-with-switch',
@@ -123,8 +132,9 @@ const change = fc.record({
 
 function generated(): Record<string, Scenario> {
   const sample = sampleScenario('zh-CN');
-  const scenarios = fc.sample(change, { seed: SEED, numRuns: GENERATED * 2 }).map((drawn): Scenario => ({
+  const scenarios = fc.sample(change, { seed: SEED, numRuns: GENERATED * 2 }).map((drawn, at): Scenario => ({
     ...sample,
+    idleServers: at % 2 === 0 ? 'keep' : 'sell',
     horizonMonths: drawn.horizonMonths,
     purchasing: drawn.purchasing,
     ...(drawn.busyHourShare === null
