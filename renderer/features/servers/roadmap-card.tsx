@@ -89,8 +89,8 @@ function TriggerTable({
             <th className="number">{t('roadmap.usable')}</th>
             <th className="number">{t('roadmap.utilisation')}</th>
             <th className="number">{t('roadmap.stranded')}</th>
-            <th>{t('roadmap.fullIn')}</th>
-            <th>{t('roadmap.orderBy')}</th>
+            <th className="roadmap-month">{t('roadmap.fullIn')}</th>
+            <th className="roadmap-month">{t('roadmap.orderBy')}</th>
           </tr>
         </thead>
         <tbody>
@@ -124,8 +124,8 @@ function TriggerRow({ plan, trigger }: { readonly plan: Plan; readonly trigger: 
       <td className="number">
         {pair(formatQuantity(start.stranded, locale), formatQuantity(end.stranded, locale))}
       </td>
-      <td>{fullIn === undefined ? t('roadmap.never') : dateOf(fullIn)}</td>
-      <td>
+      <td className="roadmap-month">{fullIn === undefined ? t('roadmap.never') : dateOf(fullIn)}</td>
+      <td className="roadmap-month">
         {orderBy === undefined ? '' : dateOf(orderBy)}
         {orderBy !== undefined && (
           <div className="muted small">
