@@ -313,6 +313,7 @@ describe('the workbook, recalculated by LibreOffice: every cell equals the engin
     'the sample',
     'input VAT not deductible, busy hour, ten years',
     'one phase of a language model alone',
+    'idle servers sold, months after warranty',
     '120 months and five phases',
     'every cost of the tree, sum of digits and declining with switch',
     'every cost of the tree, double declining and MACRS, a real rate from the middle of the month',
