@@ -43,11 +43,15 @@ export type Pool = {
   readonly need: PoolNeed;
 };
 
+export type IdleLot = { readonly phase: Phase; readonly lot: Lot };
+
 export type Roadmap = {
   readonly pools: readonly Pool[];
   readonly lots: readonly Lot[];
   /** Lots without work, by phase. */
-  readonly idle: readonly { readonly phase: Phase; readonly lot: Lot }[];
+  readonly idle: readonly IdleLot[];
+  /** Those that are sold in the phase in which they first have none, where the scenario sells them. */
+  readonly sold: readonly IdleLot[];
   /** Where purchases of all phases were searched together: whether it is certain that nothing better exists. */
   readonly proven?: boolean;
 };
@@ -64,16 +68,19 @@ export function walkPhases(market: Market, preferences: Preferences): Result<Roa
   const { scenario } = market;
   const pools: Pool[] = [];
   const lots: Lot[] = [];
-  const idle: { phase: Phase; lot: Lot }[] = [];
+  const idle: IdleLot[] = [];
+  const sold: IdleLot[] = [];
   const problems: Problem[] = [];
 
   scenario.phases.forEach((phase, position) => {
     const loads = loadsOf(phase);
     const keptBy = new Map<string, KeptLot[]>();
     for (const lot of lots) {
+      if (sold.some((each) => each.lot === lot)) continue;
       const work = workOf(lot, loads, market);
       if (!work) {
-        idle.push({ phase, lot });
+        const sells = scenario.idleServers === 'sell' && lot.count > 0;
+        (sells ? sold : idle).push({ phase, lot });
         continue;
       }
       const { sceneId } = work.load;
@@ -93,7 +100,7 @@ export function walkPhases(market: Market, preferences: Preferences): Result<Roa
       if (chosen) lots.push(lotOf(pool, chosen));
     }
   });
-  return problems.length > 0 ? fail(problems) : ok({ pools, lots, idle });
+  return problems.length > 0 ? fail(problems) : ok({ pools, lots, idle, sold });
 }
 
 const lotOf = ({ id, phase, scene }: Pool, { server, count, estimate }: Candidate): Lot => ({

@@ -10,6 +10,7 @@ import { Problems } from '../../components/problems.tsx';
 import { TableFrame } from '../../components/table-frame.tsx';
 import { usePlan, useStale, useTranslator } from '../../app/hooks.ts';
 import { actOnScenario, usePlanner } from '../../app/store/planner-store.ts';
+import { showScreen } from '../../app/store/view-store.ts';
 import { type PhaseProposals, usePhaseProposals } from './use-phase-proposals.ts';
 
 /** How many phases, beginning when: proposed on request, taken over with one action, edited by hand afterwards. */
@@ -23,6 +24,9 @@ export function PhaseProposalsCard({ scenario }: { readonly scenario: Scenario }
         <h2>{t('phases.title')}</h2>
         <div className="row">
           <Progress found={found} />
+          <button type="button" className="button button-quiet" onClick={() => showScreen('alternatives')}>
+            {t('phases.alternatives')}
+          </button>
           <button
             type="button"
             className="button"
