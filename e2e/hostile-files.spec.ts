@@ -182,7 +182,7 @@ test("a stranger's project file is refused whole, whatever is wrong with it", as
     const dataTransfer = new DataTransfer();
     dataTransfer.items.add(new File([new Uint8Array(size)], 'huge.json'));
     for (const kind of ['dragover', 'drop']) {
-      window.dispatchEvent(new DragEvent(kind, { dataTransfer, bubbles: true, cancelable: true }));
+      globalThis.dispatchEvent(new DragEvent(kind, { dataTransfer, bubbles: true, cancelable: true }));
     }
   }, 21 * MEGABYTE);
   await expect(page.getByRole('alert').first()).toContainText('huge.json');
