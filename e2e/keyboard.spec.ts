@@ -54,7 +54,8 @@ test('on every screen the Tab key goes through all parts of the window, and is s
     if (at < 9) await page.keyboard.press(`Control+${at + 1}`);
     else {
       await page.keyboard.press('Control+K');
-      await page.keyboard.type(window.t(`nav.${screen}`));
+      await expect(page.getByRole('searchbox', { name: window.t('palette.search') })).toBeFocused();
+      await page.keyboard.type(`${window.t('menu.go')} ${window.t(`nav.${screen}`)}`);
       await page.keyboard.press('Enter');
     }
     await expect(window.heading(screen)).toBeVisible();
