@@ -18,7 +18,7 @@ for (const locale of LOCALES) {
     const preview = page.getByTestId('report-preview');
 
     await test.step('the workbook sheet by sheet, with the figures of the screen', async () => {
-      await expect(preview.getByRole('tab')).toHaveCount(18);
+      await expect(preview.getByRole('tab')).toHaveCount(19);
       await preview.getByRole('tab', { name: window.t('sheet.summary') }).click();
       const total = Number(/[\d,.]+/.exec(budget)?.[0].replaceAll(',', ''));
       await expect(preview.getByRole('tabpanel')).toContainText(

@@ -12,6 +12,7 @@ import { poolWait } from '#shared/roadmap/pool-wait.ts';
 import { reuseOf, type Trigger, triggersOf } from '#shared/roadmap/triggers.ts';
 import type { Pool } from '#shared/roadmap/walk.ts';
 import { vllmCommand } from '#shared/serving/launch.ts';
+import { clusterJson } from './cluster-output.ts';
 
 /** Exit codes: done, or the input or the place to write to is at fault. */
 export const EXIT = { done: 0, refused: 2 } as const;
@@ -72,6 +73,7 @@ export function planJson(plan: Plan, out: string | undefined, models: ReadonlyMa
       expiredPrices: plan.expired.map(({ params }) => params),
       phases,
       pools,
+      cluster: clusterJson(plan),
       triggers: triggersOf(plan.roadmap, plan.scenario, plan.values).map((trigger) =>
         triggerJson(trigger, plan),
       ),

@@ -76,6 +76,7 @@ export const SHEET_IDS = [
   'checks',
   'approval',
   'glossary',
+  'cluster',
 ] as const;
 export type SheetId = (typeof SHEET_IDS)[number];
 
