@@ -87,6 +87,8 @@ export const NUMBER_FORMATS: Readonly<Record<NumberFormat | 'date', string>> = {
   count: '#,##0;[Red](#,##0)',
   decimal: '#,##0.00##;[Red](#,##0.00##)',
   percent: '0.00%;[Red](0.00%)',
+  // Nines are what counts: two decimals would round them all to one.
+  availability: '0.000000%',
   flag: '0',
   date: 'yyyy-mm-dd',
 };

@@ -65,6 +65,8 @@ export function formatByKind(value: number, format: NumberFormat, unit: MoneyUni
       return formatUnitPrice(value, locale);
     case 'percent':
       return formatPercent(value, locale);
+    case 'availability':
+      return `${formatNumber(value * 100, locale, 6)}%`;
     case 'count':
       return formatNumber(value, locale, 2, 0);
     case 'decimal':

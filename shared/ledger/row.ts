@@ -43,7 +43,7 @@ export type Section =
   | 'alternative'
   | 'check';
 
-export type NumberFormat = 'money' | 'wan' | 'unitPrice' | 'count' | 'decimal' | 'percent' | 'flag';
+export type NumberFormat = 'money' | 'wan' | 'unitPrice' | 'count' | 'decimal' | 'percent' | 'availability' | 'flag';
 
 type RowBase = {
   readonly id: string;

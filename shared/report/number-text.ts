@@ -11,6 +11,7 @@ const FORMATS: Readonly<Record<NonNullable<Cell['format']>, Intl.NumberFormat>> 
   count: digits(0, 0),
   decimal: digits(2, 4),
   percent: digits(2, 2, 'percent'),
+  availability: digits(6, 6, 'percent'),
   flag: new Intl.NumberFormat('en-US', { useGrouping: false, maximumFractionDigits: 0 }),
   date: digits(0, 0),
 };
