@@ -14,7 +14,8 @@ import { requestOf } from './language-request.ts';
 import { type MemoryTest, memoryTest } from './memory-test.ts';
 import { misfitLabel } from './misfit-label.ts';
 import type { Misfit } from './misfit.ts';
-import { NEED_IDS, resourceNeeds } from './needs.ts';
+import { defaultNeedRules, NEED_IDS } from './need.ts';
+import { resourceNeeds } from './needs.ts';
 import { TECHNIQUE_IDS, techniquesOf } from './techniques.ts';
 
 export { BATCH_COLUMNS, type BatchLine } from './batch-columns.ts';
@@ -207,12 +208,18 @@ function needsAnswer(estimate: Estimate, question: BatchQuestion): BatchAnswer {
   const asked = { ...load, sceneId: scene.id, modelId: model.id };
   // What is kept is counted at the peak the whole day: an upper view, since a line states no daily volume.
   const requestsPerDay = peakRequestsPerSecond * SECONDS_PER_DAY;
-  const needs = resourceNeeds({ scene, load: { ...asked, requestsPerDay }, model, peakRequestsPerSecond });
+  const needs = resourceNeeds({
+    scene,
+    load: { ...asked, requestsPerDay },
+    model,
+    peakRequestsPerSecond,
+    rules: defaultNeedRules,
+  });
   if (!needs.ok) return {};
   return Object.fromEntries(
     NEED_IDS.map((id, at) => [
       NEED_COLUMNS[at] ?? id,
-      shown(needs.value.find((need) => need.id === id)?.value),
+      shown(needs.value.needs.find((need) => need.id === id)?.value),
     ]),
   );
 }

@@ -13,6 +13,7 @@ import { summaryRows } from '../finance/summary-rows.ts';
 import { evaluate, type Values } from '../ledger/evaluate.ts';
 import { buildLedger, type Ledger } from '../ledger/ledger.ts';
 import { type Bill, billOf } from '../roadmap/bill.ts';
+import { needRows } from '../roadmap/need-rows.ts';
 import { roadmapRows } from '../roadmap/pool-rows.ts';
 import { choiceOf, proposeRoadmap } from '../roadmap/propose.ts';
 import type { Roadmap } from '../roadmap/walk.ts';
@@ -74,6 +75,7 @@ export function computePlan(stated: Scenario, catalog: Catalog): Result<Plan> {
     ...peakRows(scenario.peakRule),
     ...assumptionRows(scenario),
     ...roadmapRows(roadmap.value, scenario),
+    ...needRows(roadmap.value, scenario, index.models),
     ...billRows(bill, scenario),
     ...paymentRows(scenario),
     ...costRows({ roadmap: roadmap.value, lines, items }, scenario),

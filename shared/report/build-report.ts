@@ -10,6 +10,7 @@ import { type ReportContext, revisionText } from './context.ts';
 import { coverSheet } from './cover-sheet.ts';
 import { homesOf, resolveSheets } from './draft.ts';
 import { glossarySheet } from './glossary-sheet.ts';
+import { needsSheet } from './needs-sheet.ts';
 import { optionsSheet } from './options-sheet.ts';
 import { paymentsSheet } from './payments-sheet.ts';
 import { pricesSheet } from './prices-sheet.ts';
@@ -34,6 +35,7 @@ export function buildReport(context: ReportContext): Report {
   const comparison = comparisonSheet(context);
   const payments = paymentsSheet(context);
   const capacity = capacitySheet(context);
+  const needs = needsSheet(context);
   const assumptions = assumptionsSheet(context);
   const tco = tcoSheet(context);
   const options = optionsSheet(context);
@@ -41,7 +43,7 @@ export function buildReport(context: ReportContext): Report {
   const charts = chartsSheet(context, swings);
   const prices = pricesSheet(context);
   const checks = checksSheet(context);
-  const before = [summary, procurement, quotation, comparison, payments, capacity, assumptions];
+  const before = [summary, procurement, quotation, comparison, payments, capacity, needs, assumptions];
   const after = [tco, options, risk, charts, prices, checks, approvalSheet(context), glossarySheet(context)];
   const homes = homesOf([...before, ...after]);
   const calculation = calculationSheet(context, new Set(homes.keys()));

@@ -47,6 +47,15 @@ describe('a document of an earlier version', () => {
     }
   });
 
+  it('of this version, saved before an assumption was added, gets it at its default', () => {
+    const { storedDays: _, ...assumptions } = sampleScenario('en').assumptions;
+    const earlier = { ...sampleScenario('en'), assumptions: { ...assumptions, hostBaseCores: 4 } };
+    expect(parseScenario(earlier)).toMatchObject({
+      ok: true,
+      value: { assumptions: { storedDays: 30, hostBaseCores: 4 } },
+    });
+  });
+
   it('is still refused for a field that nobody knows', () => {
     const read = parseScenario({ ...sampleScenario('en'), schemaVersion: 1, colour: 'red' });
     expect(read).toMatchObject({ ok: false, error: [{ code: 'unknown-field', path: 'colour' }] });

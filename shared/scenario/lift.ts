@@ -1,8 +1,9 @@
+import { NEED_DEFAULTS } from './defaults-needs.ts';
 import { defaultAssumptions } from './defaults.ts';
 import { PAYMENT_SPLITS } from './payments.ts';
 import { DEFAULT_RISK } from './risk.ts';
 import { DEFAULT_SERVING } from './serving.ts';
-import type { AssumptionName } from './scenario.ts';
+import { type AssumptionName, SCENARIO_VERSION } from './scenario.ts';
 import { OPEN_SELECTION } from './selection.ts';
 import { MEAN_WAITING } from './waiting.ts';
 
@@ -20,9 +21,17 @@ export function liftScenario(document: object): object {
   for (;;) {
     const version = lifted['schemaVersion'];
     const lift = typeof version === 'number' ? LIFTS[version] : undefined;
-    if (lift === undefined) return lifted;
+    if (lift === undefined) return version === SCENARIO_VERSION ? completed(lifted) : lifted;
     lifted = lift(lifted);
   }
+}
+
+/** A document of this version saved before an assumption was added gets it at its default. */
+function completed(document: Record<string, unknown>): Record<string, unknown> {
+  const { assumptions } = document;
+  if (!isRecord(assumptions)) return document;
+  const added = Object.entries(NEED_DEFAULTS).map(([name, { value }]) => [name, value] as const);
+  return { ...document, assumptions: { ...Object.fromEntries(added), ...assumptions } };
 }
 
 /** Paid whole in the month in which the servers start work, no costs beside the ones every plan has. */

@@ -279,6 +279,19 @@ export const assumptionsSchema = z.strictObject({
   outputTokenWeight: z.number().positive().max(100),
   /** Emission factor of the grid, kgCO2 per kWh. finance.md §9. */
   gridCarbon: z.number().min(0).max(2),
+  /** Of the machines around the GPUs: processor cores and memory that any load takes. performance-model.md §14. */
+  hostBaseCores: z.number().min(0).max(1024),
+  /** Share of the processor that may be busy at the peak. */
+  hostCoreUtilisation: fraction.gt(0),
+  hostBaseMemoryGB: z.number().min(0).max(65_536),
+  /** GB of main memory for each GB of model weights. */
+  hostMemoryPerWeight: z.number().min(0).max(10),
+  /** Share of the network that may be busy at the peak. */
+  networkUtilisation: fraction.gt(0),
+  /** GB of storage for system and engine, versions of the model side by side, days that requests are kept. */
+  storageBaseGB: z.number().min(0).max(1e6),
+  storedModelVersions: z.number().min(0).max(20),
+  storedDays: z.number().min(0).max(3650),
 });
 export type Assumptions = z.infer<typeof assumptionsSchema>;
 export type AssumptionName = keyof Assumptions;
