@@ -2,7 +2,7 @@ import { roundHalfAway } from '../base/rounding.ts';
 import { fail, ok, type Result } from '../base/result.ts';
 import type { Gpu } from '../catalog/gpu.ts';
 import type { Model } from '../catalog/model.ts';
-import type { Label } from '../i18n/label.ts';
+import { label, type Label } from '../i18n/label.ts';
 import { isLanguageScene } from '../scenario/scenario.ts';
 import type { Estimate } from './answer.ts';
 import { type BatchLine, type BatchQuestion, questionOf } from './batch-columns.ts';
@@ -104,7 +104,10 @@ export function estimateLine(
   const estimate = estimateOf(question.value);
   if (!estimate.ok) {
     const { error } = estimate;
-    return fail({ message: misfitLabel(error), known: { ...memory, ...refusalAnswer(error) } });
+    const reason = misfitLabel(error);
+    const isMemoryTold = error.code === 'missing-datasheet' && memory['model_weights_gb'] !== '';
+    const message = isMemoryTold ? label('batch.memory-known', { message: reason }) : reason;
+    return fail({ message, known: { ...memory, ...refusalAnswer(error) } });
   }
   return ok({
     status: 'ok',
