@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import type { AuditVerdict } from '#shared/ipc/history-channels.ts';
 import { AUDITED_KINDS, auditSubject, contentHash, keysOf, sha256 } from './audit-records.ts';
 import { canonicalJson } from './canonical-json.ts';
 import { seedsHash } from './seed-archive.ts';
@@ -109,18 +110,6 @@ export function readAudit(
       after: after === null ? null : (JSON.parse(after) as unknown),
     }));
 }
-
-export type AuditVerdict =
-  | { readonly sound: true; readonly entries: number }
-  | {
-      readonly sound: false;
-      readonly entries: number;
-      /** The first entry at which the chain does not hold; 0 when a record has no entry at all. */
-      readonly brokenAt: number;
-      /** `chain`: the entry was changed, or one before it is gone. `record`: what it tells of was changed. */
-      readonly what: 'chain' | 'record';
-      readonly subject: string;
-    };
 
 /**
  * Follows the chain from its beginning, then holds every append-only record against the entry that tells of it.

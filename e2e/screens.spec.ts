@@ -2,7 +2,8 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { LOCALES } from '#shared/i18n/messages.ts';
 import { expect, type Run, test } from './app.ts';
-import { PlannerPage, SCREEN_NAMES, type ScreenName } from './pages/planner-page.ts';
+import { type Screen, SCREENS } from '#renderer/app/store/screens.ts';
+import { PlannerPage } from './pages/planner-page.ts';
 
 const SIZE = { width: 1280, height: 800 } as const;
 
@@ -13,7 +14,7 @@ const documents = process.env['UPDATE_SCREENS'] === '1' ? join(root, 'docs', 'sc
 
 for (const locale of LOCALES) {
   test(`pictures of every screen, light and dark, in ${locale}`, async ({ planner }, { outputDir }) => {
-    test.setTimeout(SCREEN_NAMES.length * 2 * 10_000);
+    test.setTimeout(SCREENS.length * 2 * 10_000);
     const folder = documents ?? outputDir;
     await mkdir(folder, { recursive: true });
     const run = await planner.start({ systemLocale: locale });
@@ -22,7 +23,7 @@ for (const locale of LOCALES) {
     await resize(run);
     for (const theme of ['light', 'dark'] as const) {
       await window.chooseTheme(theme);
-      for (const screen of SCREEN_NAMES) {
+      for (const screen of SCREENS) {
         await window.open(screen);
         await drawn(run, screen);
         await run.page.screenshot({ path: join(folder, `${screen}-${locale}-${theme}.png`) });
@@ -31,10 +32,10 @@ for (const locale of LOCALES) {
   });
 }
 
-const CHARTED: ReadonlySet<ScreenName> = new Set(['selection', 'costs', 'alternatives', 'risk']);
+const CHARTED: ReadonlySet<Screen> = new Set(['selection', 'costs', 'alternatives', 'risk']);
 
 /** What a worker or the chart library brings to a screen after it is opened. */
-async function drawn({ page }: Run, screen: ScreenName): Promise<void> {
+async function drawn({ page }: Run, screen: Screen): Promise<void> {
   const main = page.getByRole('main');
   if (CHARTED.has(screen)) await expect(main.locator('canvas').first()).toBeVisible();
   if (screen === 'report') await expect(main.getByRole('tabpanel')).toBeVisible({ timeout: 30_000 });

@@ -1,26 +1,8 @@
 import { expect, type Locator, type Page } from '@playwright/test';
+import type { Screen } from '#renderer/app/store/screens.ts';
 import type { MoneyUnit } from '#shared/ipc/channels.ts';
 import type { Locale, MessageKey } from '#shared/i18n/messages.ts';
 import { translatorFor, type Translator } from '#shared/i18n/translate.ts';
-
-/** Every screen, as the navigation lists them. */
-export const SCREEN_NAMES = [
-  'demand',
-  'selection',
-  'servers',
-  'costs',
-  'alternatives',
-  'risk',
-  'assumptions',
-  'report',
-  'catalog',
-  'prices',
-  'quotes',
-  'history',
-  'projects',
-  'backups',
-] as const;
-export type ScreenName = (typeof SCREEN_NAMES)[number];
 
 export type FigureName = 'budget' | 'total-cost' | 'unit-cost' | 'target';
 
@@ -47,13 +29,13 @@ export class PlannerPage {
     return this.page.getByRole('textbox', { name: this.t('top.projectName') });
   }
 
-  async open(screen: ScreenName): Promise<void> {
+  async open(screen: Screen): Promise<void> {
     const navigation = this.page.getByRole('navigation', { name: this.t('nav.label') });
     await navigation.getByRole('button', { name: this.t(`nav.${screen}`) }).click();
     await expect(this.heading(screen)).toBeVisible();
   }
 
-  heading(screen: ScreenName): Locator {
+  heading(screen: Screen): Locator {
     const key: MessageKey = screen === 'projects' ? 'projects.title' : `nav.${screen}`;
     return this.page.getByRole('heading', { level: 1, name: this.t(key) });
   }

@@ -12,7 +12,8 @@ import { Navigation } from './shell/navigation.tsx';
 import { NoticeBox } from './shell/notice-box.tsx';
 import { TopBar } from './shell/top-bar.tsx';
 import { usePlanner } from './store/planner-store.ts';
-import { isDark, type Screen, useView } from './store/view-store.ts';
+import { PROJECT_SCREENS, type Screen } from './store/screens.ts';
+import { isDark, useView } from './store/view-store.ts';
 
 const CostsScreen = lazy(async () => ({
   default: (await import('../features/costs/costs-screen.tsx')).CostsScreen,
@@ -49,7 +50,7 @@ const ReportScreen = lazy(async () => ({
   default: (await import('../features/report/report-screen.tsx')).ReportScreen,
 }));
 
-const SCREENS: Readonly<Record<Screen, React.ComponentType>> = {
+const SCREEN_COMPONENTS: Readonly<Record<Screen, React.ComponentType>> = {
   demand: DemandScreen,
   selection: SelectionScreen,
   servers: ServersScreen,
@@ -66,17 +67,7 @@ const SCREENS: Readonly<Record<Screen, React.ComponentType>> = {
   projects: ProjectsScreen,
 };
 
-/** Screens that show the project, and nothing without one. */
-const OF_PROJECT: ReadonlySet<Screen> = new Set([
-  'demand',
-  'selection',
-  'servers',
-  'costs',
-  'alternatives',
-  'risk',
-  'assumptions',
-  'report',
-]);
+const ofProject: ReadonlySet<Screen> = new Set(PROJECT_SCREENS);
 
 export function App(): JSX.Element {
   useDocument();
@@ -87,8 +78,8 @@ export function App(): JSX.Element {
   const problems = usePlanner((state) => state.project?.outcome.problems);
   const refused = usePlanner((state) => state.refused);
   const scenario = useScenario();
-  const Shown = SCREENS[screen];
-  const waiting = OF_PROJECT.has(screen) && !scenario;
+  const Shown = SCREEN_COMPONENTS[screen];
+  const waiting = ofProject.has(screen) && !scenario;
   return (
     <div className="shell">
       <TopBar />
@@ -96,7 +87,7 @@ export function App(): JSX.Element {
       <main className="work" id="work" key={screen}>
         <div className="work-inner">
           <Problems problems={startProblems} />
-          {OF_PROJECT.has(screen) && <Problems problems={problems ?? []} />}
+          {ofProject.has(screen) && <Problems problems={problems ?? []} />}
           <Problems problems={refused} title={t('refused.title')} />
           <Suspense fallback={<p className="muted">{t('loading')}</p>}>
             {waiting ? startProblems.length === 0 && <p className="muted">{t('loading')}</p> : <Shown />}

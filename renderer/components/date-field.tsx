@@ -3,6 +3,7 @@ import type { Problem } from '#shared/base/problem.ts';
 import { useTranslator } from '../app/hooks.ts';
 import { sealEdits } from '../app/store/planner-store.ts';
 import { isDate, isMonth } from './dates.ts';
+import { FieldMessage } from './field-message.tsx';
 
 type Props = {
   readonly form: 'month' | 'date';
@@ -51,11 +52,7 @@ export function DateField({ form, label, value, onChange }: Props): JSX.Element 
           }}
         />
       </div>
-      {message !== undefined && (
-        <p className="field-message" id={`${id}-message`} role="alert">
-          {message}
-        </p>
-      )}
+      <FieldMessage id={`${id}-message`} text={message} />
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import { type JSX, useId } from 'react';
+import { FieldMessage } from './field-message.tsx';
 
 /** A field of a form that is kept as a whole: takes any text, the form says what is wrong with it. */
 export function PlainField({
@@ -45,11 +46,7 @@ export function PlainField({
           onChange={(event) => onType(event.currentTarget.value)}
         />
       </div>
-      {message !== undefined && (
-        <p className="field-message" id={`${id}-message`} role="alert">
-          {message}
-        </p>
-      )}
+      <FieldMessage id={`${id}-message`} text={message} />
     </div>
   );
 }

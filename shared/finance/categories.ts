@@ -1,6 +1,5 @@
-/** Cost categories of the monthly and the yearly statement, in order. Residual value counts against cost. */
-export const COST_CATEGORIES = [
-  'capex',
+/** Costs of running, month by month. */
+export const RUNNING_CATEGORIES = [
   'energy',
   'facility',
   'bandwidth',
@@ -10,6 +9,12 @@ export const COST_CATEGORIES = [
   'software',
   'insurance',
   'cloud',
+] as const;
+
+/** Cost categories of the monthly and the yearly statement, in order. Residual value counts against cost. */
+export const COST_CATEGORIES = [
+  'capex',
+  ...RUNNING_CATEGORIES,
   'hidden',
   'vat',
   'disposal',

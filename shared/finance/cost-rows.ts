@@ -29,7 +29,13 @@ import { phaseSumIds, type ProcurementLine } from './bill-rows.ts';
 import { CASH, cashRows, TOTAL_COST } from './cash-rows.ts';
 import { TWO } from './constants.ts';
 import { calendarRows, inLastMonth, LAST_MONTH } from './calendar-rows.ts';
-import { COST_CATEGORIES, type CostCategory, costId, yearlyCostId } from './categories.ts';
+import {
+  COST_CATEGORIES,
+  type CostCategory,
+  costId,
+  RUNNING_CATEGORIES,
+  yearlyCostId,
+} from './categories.ts';
 import { itemIds, itemRows, type PlannedItem, RUNNING_BASE, WAGE } from './item-rows.ts';
 import { paidIds } from './payment-rows.ts';
 import { statementRows } from './statement-rows.ts';
@@ -121,18 +127,6 @@ const energyRows = (): Row[] => [
 ];
 
 /** Categories that run month by month, before what is lost beside them. */
-const RUNNING: readonly CostCategory[] = [
-  'energy',
-  'facility',
-  'bandwidth',
-  'maintenance',
-  'spares',
-  'staff',
-  'software',
-  'insurance',
-  'cloud',
-];
-
 function monthlyRows(items: readonly PlannedItem[], { phases }: Scenario): Row[] {
   const money = { section: 'opex', unit: 'CNY', format: 'money' } as const;
   const each = (term: (phase: Phase) => Expression): Expression => add(...phases.map(term));
@@ -195,7 +189,7 @@ function monthlyRows(items: readonly PlannedItem[], { phases }: Scenario): Row[]
     ofItems('software'),
     ofItems('insurance'),
     ofItems('cloud'),
-    monthRow(RUNNING_BASE, label('row.cost.runningBase'), money, add(...RUNNING.map(costId))),
+    monthRow(RUNNING_BASE, label('row.cost.runningBase'), money, add(...RUNNING_CATEGORIES.map(costId))),
     ofItems('hidden'),
     ofItems('disposal'),
     monthRow(

@@ -218,7 +218,8 @@ function settlementRows(totalCost: string): Row[] {
       TAX.saving,
       label('row.tax.saving'),
       MONEY,
-      roundMoney(mul(sub(TAX.settled, prior(TAX.settled)), assumptionId('incomeTaxRate'))),
+      // The income of a period is an amount in fen; the noise of two long sums would decide its ties otherwise.
+      roundMoney(mul(roundMoney(sub(TAX.settled, prior(TAX.settled))), assumptionId('incomeTaxRate'))),
     ),
   ];
 }

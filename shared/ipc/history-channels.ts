@@ -39,16 +39,20 @@ export type RevisionRead = RevisionSummary & {
   readonly reproduced: 'same' | 'different' | 'unknown';
 };
 
+export type AuditVerdict =
+  | { readonly sound: true; readonly entries: number }
+  | {
+      readonly sound: false;
+      readonly entries: number;
+      /** The first entry at which the chain does not hold; 0 when a record has no entry at all. */
+      readonly brokenAt: number;
+      /** `chain`: the entry was changed, or one before it is gone. `record`: what it tells of was changed. */
+      readonly what: 'chain' | 'record';
+      readonly subject: string;
+    };
+
 export type AuditRead = {
-  readonly verdict:
-    | { readonly sound: true; readonly entries: number }
-    | {
-        readonly sound: false;
-        readonly entries: number;
-        readonly brokenAt: number;
-        readonly what: 'chain' | 'record';
-        readonly subject: string;
-      };
+  readonly verdict: AuditVerdict;
   readonly entries: readonly {
     readonly number: number;
     readonly at: string;

@@ -1,13 +1,18 @@
 import type { Locale } from '../i18n/messages.ts';
 import { translatorFor } from '../i18n/translate.ts';
-import { PARTS } from '../cluster/parts.ts';
 import { defaultAssumptions } from '../scenario/defaults.ts';
 import { PAYMENT_SPLITS } from '../scenario/payments.ts';
 import { DEFAULT_RISK } from '../scenario/risk.ts';
-import { DEFAULT_SERVING } from '../scenario/serving.ts';
-import { type Load, type Scenario, SCENARIO_VERSION, type ScenarioPrice } from '../scenario/scenario.ts';
+import { type Scenario, SCENARIO_VERSION } from '../scenario/scenario.ts';
 import { OPEN_SELECTION } from '../scenario/selection.ts';
 import { MEAN_WAITING } from '../scenario/waiting.ts';
+import {
+  assistantLoad,
+  assistantScene,
+  assumedPartPrices,
+  picturesLoad,
+  picturesScene,
+} from './standard-scenes.ts';
 
 export const SAMPLE_ID = 'sample';
 
@@ -20,16 +25,8 @@ const SAMPLE_PRICE_DATE = '2026-10-01';
  * the first token).
  */
 export function sampleScenario(locale: Locale): Scenario {
-  const { t } = translatorFor(locale);
-  const assumed = (itemId: string, amount: number): ScenarioPrice => ({
-    itemId,
-    amount,
-    currency: 'CNY',
-    taxBasis: 'inclusive',
-    kind: 'assumption',
-    date: SAMPLE_PRICE_DATE,
-    source: t('sample.assumedPrice'),
-  });
+  const translator = translatorFor(locale);
+  const { t } = translator;
   return {
     schemaVersion: SCENARIO_VERSION,
     id: SAMPLE_ID,
@@ -42,22 +39,7 @@ export function sampleScenario(locale: Locale): Scenario {
     forecasts: [],
     selection: OPEN_SELECTION,
     waiting: MEAN_WAITING,
-    scenes: [
-      {
-        kind: 'llm',
-        id: 'assistant',
-        name: t('sample.scene.assistant'),
-        inputTokens: 1000,
-        outputTokens: 300,
-      },
-      {
-        kind: 'text-to-image',
-        id: 'pictures',
-        name: t('sample.scene.pictures'),
-        steps: 30,
-        imagesPerRequest: 1,
-      },
-    ],
+    scenes: [assistantScene(translator), picturesScene(translator)],
     phases: [
       {
         id: 'pilot',
@@ -71,7 +53,7 @@ export function sampleScenario(locale: Locale): Scenario {
         switchItemId: null,
         storageTB: 4,
         staff: 0.5,
-        loads: [assistant(800, 'qwen2.5-7b', 2), pictures(200, 20)],
+        loads: [assistantLoad(800, 'qwen2.5-7b', 2), picturesLoad(200, 20)],
       },
       {
         id: 'growth',
@@ -85,7 +67,7 @@ export function sampleScenario(locale: Locale): Scenario {
         switchItemId: 'tor-100g-400gbe',
         storageTB: 16,
         staff: 1,
-        loads: [assistant(8000, 'qwen2.5-72b', 1), pictures(2000, 20)],
+        loads: [assistantLoad(8000, 'qwen2.5-72b', 1), picturesLoad(2000, 20)],
       },
       {
         id: 'scale',
@@ -99,11 +81,11 @@ export function sampleScenario(locale: Locale): Scenario {
         switchItemId: 'tor-100g-400gbe',
         storageTB: 64,
         staff: 2,
-        loads: [assistant(48_000, 'qwen2.5-72b', 0.5), pictures(12_000, 15)],
+        loads: [assistantLoad(48_000, 'qwen2.5-72b', 0.5), picturesLoad(12_000, 15)],
       },
     ],
     allowedServers: [],
-    prices: [assumed(PARTS.management, 60_000), assumed(PARTS.rack, 8_000)],
+    prices: [...assumedPartPrices(SAMPLE_PRICE_DATE, t('sample.assumedPrice'))],
     exchangeRates: [],
     costs: [{ item: 'insurance', quantity: 0.004 }],
     bookMethod: 'straight-line',
@@ -112,22 +94,3 @@ export function sampleScenario(locale: Locale): Scenario {
     risk: DEFAULT_RISK,
   };
 }
-
-const assistant = (requestsPerDay: number, modelId: string, latencySeconds: number): Load => ({
-  sceneId: 'assistant',
-  requestsPerDay,
-  modelId,
-  precision: 'bf16',
-  latencySeconds,
-  tokenMilliseconds: 80,
-  serving: DEFAULT_SERVING,
-});
-
-const pictures = (requestsPerDay: number, latencySeconds: number): Load => ({
-  sceneId: 'pictures',
-  requestsPerDay,
-  modelId: 'sdxl-base',
-  precision: 'fp16',
-  latencySeconds,
-  serving: DEFAULT_SERVING,
-});

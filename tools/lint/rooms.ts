@@ -93,6 +93,8 @@ export const rooms: readonly Room[] = [
   {
     folder: 'e2e',
     rooms: ['shared', 'db', 'electron/services', 'tools/testing'],
+    // Every screen is visited: their list is written once.
+    files: ['renderer/app/store/screens.ts'],
     packages: ['playwright', '@playwright/*', '@axe-core/playwright', 'node:*'],
   },
 ];

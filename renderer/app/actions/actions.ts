@@ -9,15 +9,8 @@ import { isStale } from '../store/outcome.ts';
 import { refuse, saveNow, type usePlanner } from '../store/planner-store.ts';
 import { exportProjectFile, importProjectFile } from '../store/project-file.ts';
 import { redo, redoReason, undo, undoReason } from '../store/undo.ts';
-import {
-  SCREENS,
-  type Screen,
-  setPanelOpen,
-  setSettings,
-  showScreen,
-  showSheet,
-  type useView,
-} from '../store/view-store.ts';
+import { type Screen, SCREENS } from '../store/screens.ts';
+import { setPanelOpen, setSettings, showScreen, showSheet, type useView } from '../store/view-store.ts';
 import type { Action } from './action.ts';
 
 type PlannerState = ReturnType<typeof usePlanner.getState>;

@@ -2,13 +2,11 @@ import type { JSX } from 'react';
 import { Icon } from '../../components/icon.tsx';
 import { usePlan, useTranslator } from '../hooks.ts';
 import { usePlanner } from '../store/planner-store.ts';
-import { type Screen, showScreen, useView } from '../store/view-store.ts';
+import { DATA_SCREENS, PROJECT_SCREENS, type Screen } from '../store/screens.ts';
+import { showScreen, useView } from '../store/view-store.ts';
 import { screenOfProblem } from './screen-of-problem.ts';
 
-const GROUPS: readonly (readonly Screen[])[] = [
-  ['demand', 'selection', 'servers', 'costs', 'alternatives', 'risk', 'assumptions', 'report'],
-  ['catalog', 'prices', 'quotes', 'history', 'projects', 'backups'],
-];
+const GROUPS: readonly (readonly Screen[])[] = [PROJECT_SCREENS, DATA_SCREENS];
 
 export function Navigation(): JSX.Element {
   const { t } = useTranslator();

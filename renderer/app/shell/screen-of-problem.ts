@@ -1,5 +1,5 @@
 import type { Problem } from '#shared/base/problem.ts';
-import type { Screen } from '../store/view-store.ts';
+import type { Screen } from '../store/screens.ts';
 
 /** The screen on which a problem can be mended. */
 export function screenOfProblem({ code, path }: Problem): Screen {

@@ -2,24 +2,7 @@ import { create } from 'zustand';
 import type { Currency } from '#shared/catalog/price.ts';
 import type { Settings } from '#shared/ipc/channels.ts';
 import { planner } from '../planner.ts';
-
-export const SCREENS = [
-  'demand',
-  'selection',
-  'servers',
-  'costs',
-  'alternatives',
-  'risk',
-  'assumptions',
-  'report',
-  'catalog',
-  'prices',
-  'quotes',
-  'history',
-  'projects',
-  'backups',
-] as const;
-export type Screen = (typeof SCREENS)[number];
+import type { Screen } from './screens.ts';
 
 /** Sheets over the window that the keyboard opens; one at a time. */
 export type Sheet = 'palette' | 'shortcuts';

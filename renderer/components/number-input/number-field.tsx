@@ -2,6 +2,7 @@ import { type JSX, useEffect, useId, useRef, useState } from 'react';
 import type { Problem } from '#shared/base/problem.ts';
 import { useTranslator } from '../../app/hooks.ts';
 import { sealEdits } from '../../app/store/planner-store.ts';
+import { FieldMessage } from '../field-message.tsx';
 import { formatNumber } from '../format.ts';
 import { checkNumber, type NumberRange, rangeText } from './check-number.ts';
 import { pasteCells } from './paste-cells.ts';
@@ -118,11 +119,7 @@ export function NumberField(props: Props): JSX.Element {
           </span>
         )}
       </div>
-      {message !== undefined && (
-        <p className="field-message" id={`${id}-message`} role="alert">
-          {message}
-        </p>
-      )}
+      <FieldMessage id={`${id}-message`} text={message} />
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import './alternatives.css';
 import { type JSX, lazy, Suspense } from 'react';
 import { usePlan, useStale, useTranslator } from '../../app/hooks.ts';
+import { ScreenHead } from '../../components/screen-head.tsx';
 import { AlternativesTable } from './alternatives-table.tsx';
 import { FigureList } from './figure-list.tsx';
 import { carbonFigures, leaseFigures, phasingFigures } from './figures.ts';
@@ -21,12 +22,7 @@ export function AlternativesScreen(): JSX.Element | null {
   if (!plan) return null;
   return (
     <>
-      <div className="screen-head">
-        <div>
-          <h1>{t('nav.alternatives')}</h1>
-          <p className="screen-lead">{t('alternatives.lead')}</p>
-        </div>
-      </div>
+      <ScreenHead title={t('nav.alternatives')} lead={t('alternatives.lead')} />
       <div className={stale ? 'stale-figures' : undefined}>
         <AlternativesTable plan={plan} />
         <Suspense fallback={null}>

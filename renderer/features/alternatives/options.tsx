@@ -1,4 +1,4 @@
-import { type JSX, useEffect, useMemo, useState } from 'react';
+import { type JSX, useMemo } from 'react';
 import type { ProjectSummary } from '#shared/ipc/channels.ts';
 import { type Difference, differenceOf, EFFECTS, yuanOf } from '#shared/options/difference.ts';
 import { FIGURES } from '#shared/options/figures.ts';
@@ -9,8 +9,7 @@ import { useMoney } from '../../components/money.ts';
 import { Problems } from '../../components/problems.tsx';
 import { SelectField } from '../../components/select-field.tsx';
 import { useTranslator } from '../../app/hooks.ts';
-import { planner } from '../../app/planner.ts';
-import { saveNow } from '../../app/store/planner-store.ts';
+import { useProjects } from '../../app/use-projects.ts';
 import { useView } from '../../app/store/view-store.ts';
 import {
   addOption,
@@ -28,6 +27,7 @@ type Shown = { readonly id: string; readonly name: string; readonly plan: Plan }
 export function Options({ plan }: { readonly plan: Plan }): JSX.Element {
   const { t } = useTranslator();
   const { chosen, problems, withOtherPurchasing } = useOptions();
+  const { projects, problems: notListed } = useProjects();
   const other = useMemo(() => bought(plan.scenario), [plan.scenario]);
   const wanted = [
     ...(withOtherPurchasing
@@ -51,9 +51,14 @@ export function Options({ plan }: { readonly plan: Plan }): JSX.Element {
     <section className="card" aria-label={t('alternatives.options')}>
       <div className="card-head">
         <h2>{t('alternatives.options')}</h2>
-        <OptionPicker plan={plan} taken={new Set(wanted.map(({ id }) => id))} other={other.purchasing} />
+        <OptionPicker
+          plan={plan}
+          projects={projects ?? []}
+          taken={new Set(wanted.map(({ id }) => id))}
+          other={other.purchasing}
+        />
       </div>
-      <Problems problems={[...problems, ...answers.flatMap((answer) => answer.problems)]} />
+      <Problems problems={[...notListed, ...problems, ...answers.flatMap((answer) => answer.problems)]} />
       {shown.length === 0 ? (
         <p className="card-body soft">{t('alternatives.optionsHint')}</p>
       ) : (
@@ -70,28 +75,16 @@ export function Options({ plan }: { readonly plan: Plan }): JSX.Element {
 
 function OptionPicker({
   plan,
+  projects,
   taken,
   other,
 }: {
   readonly plan: Plan;
+  readonly projects: readonly ProjectSummary[];
   readonly taken: ReadonlySet<string>;
   readonly other: Plan['scenario']['purchasing'];
 }): JSX.Element {
   const { t } = useTranslator();
-  const [projects, setProjects] = useState<readonly ProjectSummary[]>([]);
-  useEffect(() => {
-    let current = true;
-    void (async () => {
-      await saveNow();
-      const listed = await planner().listProjects();
-      if (!current) return;
-      if (listed.ok) setProjects(listed.value);
-      else useOptions.setState({ problems: listed.error });
-    })();
-    return () => {
-      current = false;
-    };
-  }, []);
   const options = [
     { value: OTHER_PURCHASING, label: t('alternatives.bought', { how: t(`purchasing.${other}`) }) },
     ...projects

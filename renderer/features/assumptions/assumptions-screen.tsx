@@ -14,6 +14,7 @@ import { formatNumber, formatPercent } from '../../components/format.ts';
 import { type NumberRange, rangeText } from '../../components/number-input/check-number.ts';
 import { NumberField } from '../../components/number-input/number-field.tsx';
 import { rangeOfSchema } from '../../components/number-input/schema-range.ts';
+import { ScreenHead } from '../../components/screen-head.tsx';
 import { Segmented } from '../../components/segmented.tsx';
 import { useScenario, useTranslator } from '../../app/hooks.ts';
 import { changeAssumptions } from '../../app/store/changes.ts';
@@ -33,12 +34,7 @@ export function AssumptionsScreen(): JSX.Element | null {
   if (!scenario) return null;
   return (
     <>
-      <div className="screen-head">
-        <div>
-          <h1>{t('nav.assumptions')}</h1>
-          <p className="screen-lead">{t('assumptions.lead')}</p>
-        </div>
-      </div>
+      <ScreenHead title={t('nav.assumptions')} lead={t('assumptions.lead')} />
       <section className="card">
         <div className="card-head">
           <h2>{t('assumptions.plan')}</h2>

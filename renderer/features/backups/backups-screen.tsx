@@ -10,6 +10,7 @@ import { saveNow, showProject } from '../../app/store/planner-store.ts';
 import { readAllAnew, useRecords } from '../../app/store/records.ts';
 import { formatDateTime, formatNumber } from '../../components/format.ts';
 import { Problems } from '../../components/problems.tsx';
+import { ScreenHead } from '../../components/screen-head.tsx';
 import { Sheet } from '../../components/sheet.tsx';
 import { AuditCard } from './audit-card.tsx';
 
@@ -49,17 +50,13 @@ export function BackupsScreen(): JSX.Element {
   };
   return (
     <>
-      <div className="screen-head">
-        <div>
-          <h1>{t('nav.backups')}</h1>
-          <p className="screen-lead">{t('backups.lead')}</p>
-        </div>
+      <ScreenHead title={t('nav.backups')} lead={t('backups.lead')}>
         <div className="row">
           <button type="button" className="button button-primary" onClick={() => void make()}>
             {t('backups.make')}
           </button>
         </div>
-      </div>
+      </ScreenHead>
       <Problems problems={problems} />
       {done !== undefined && <output className="backup-done">{done}</output>}
       <section className="card" aria-label={t('backups.list')}>

@@ -3,6 +3,7 @@ import { type JSX, useEffect, useState } from 'react';
 import type { Catalog } from '#shared/catalog/catalog.ts';
 import { type EditedKind, emptyRecord } from '#shared/catalog/record-fields.ts';
 import { catalogParts } from '#shared/catalog/parts.ts';
+import { ScreenHead } from '../../components/screen-head.tsx';
 import { Segmented } from '../../components/segmented.tsx';
 import { useTranslator } from '../../app/hooks.ts';
 import { usePlanner } from '../../app/store/planner-store.ts';
@@ -79,11 +80,7 @@ export function CatalogScreen(): JSX.Element | null {
   };
   return (
     <>
-      <div className="screen-head">
-        <div>
-          <h1>{t('nav.catalog')}</h1>
-          <p className="screen-lead">{t('catalog.lead')}</p>
-        </div>
+      <ScreenHead title={t('nav.catalog')} lead={t('catalog.lead')}>
         <div className="row">
           {tab !== 'changes' && (
             <input
@@ -101,7 +98,7 @@ export function CatalogScreen(): JSX.Element | null {
             </button>
           )}
         </div>
-      </div>
+      </ScreenHead>
       <div className="row catalog-tools">
         <Segmented
           label={t('catalog.tabs')}

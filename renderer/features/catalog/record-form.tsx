@@ -14,6 +14,8 @@ import { useTranslator } from '../../app/hooks.ts';
 import { usePlanner } from '../../app/store/planner-store.ts';
 import { changeRecords, useRecords } from '../../app/store/records.ts';
 import { checkDraft, typedOf, type Typed } from './record-draft.ts';
+import { FieldMessage } from '../../components/field-message.tsx';
+import { SaveOrCancel } from '../../components/save-or-cancel.tsx';
 
 /** A record to be filled in: a new one under an id of its own, or one that is there. */
 export type RecordDraft = {
@@ -81,19 +83,12 @@ export function RecordForm({
             />
           ))}
         </div>
-        {tried && checked.wrong.size > 0 && (
-          <p className="field-message" role="alert">
-            {t('record.someWrong', { count: checked.wrong.size })}
-          </p>
-        )}
-        <div className="row">
-          <button type="button" className="button button-primary" onClick={() => void save()}>
-            {t('record.save')}
-          </button>
-          <button type="button" className="button" onClick={onClose}>
-            {t('record.cancel')}
-          </button>
-        </div>
+        <FieldMessage
+          text={
+            tried && checked.wrong.size > 0 ? t('record.someWrong', { count: checked.wrong.size }) : undefined
+          }
+        />
+        <SaveOrCancel onSave={() => void save()} onCancel={onClose} />
       </div>
     </Sheet>
   );

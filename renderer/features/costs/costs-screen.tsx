@@ -7,6 +7,7 @@ import type { Plan } from '#shared/plan/plan.ts';
 import { FigureButton } from '../../components/figure-button.tsx';
 import { formatPercent } from '../../components/format.ts';
 import { useMoney } from '../../components/money.ts';
+import { ScreenHead } from '../../components/screen-head.tsx';
 import { usePlan, useStale, useTranslator } from '../../app/hooks.ts';
 import { BillTable } from './bill-table.tsx';
 import { CostTree } from './cost-tree.tsx';
@@ -29,14 +30,10 @@ export function CostsScreen(): JSX.Element | null {
   if (!plan) return null;
   return (
     <>
-      <div className="screen-head">
-        <div>
-          <h1>{t('nav.costs')}</h1>
-          <p className="screen-lead">{t('costs.lead')}</p>
-        </div>
+      <ScreenHead title={t('nav.costs')} lead={t('costs.lead')}>
         <CurrencyField />
         <ChecksMark plan={plan} />
-      </div>
+      </ScreenHead>
       <MissingPrices plan={plan} />
       <ExpiredPrices plan={plan} />
       <div className={stale ? 'stale-figures' : undefined}>

@@ -2,6 +2,7 @@ import './demand.css';
 import type { JSX } from 'react';
 import { type Scenario, SCENE_KINDS } from '#shared/scenario/scenario.ts';
 import { sceneKindLabel } from '#shared/workload/traits.ts';
+import { ScreenHead } from '../../components/screen-head.tsx';
 import { Segmented } from '../../components/segmented.tsx';
 import { usePlan, useScenario, useStale, useTranslator } from '../../app/hooks.ts';
 import { addScene } from '../../app/store/changes.ts';
@@ -22,12 +23,7 @@ export function DemandScreen(): JSX.Element | null {
   if (!scenario) return null;
   return (
     <>
-      <div className="screen-head">
-        <div>
-          <h1>{t('nav.demand')}</h1>
-          <p className="screen-lead">{t('demand.lead')}</p>
-        </div>
-      </div>
+      <ScreenHead title={t('nav.demand')} lead={t('demand.lead')} />
       {scenario.scenes.map((scene) => (
         <SceneCard
           key={scene.id}

@@ -9,6 +9,7 @@ import { actOnScenario, saveNow, showProject, usePlanner } from '../../app/store
 import { exportProjectFile, importProjectFile } from '../../app/store/project-file.ts';
 import { formatDateTime } from '../../components/format.ts';
 import { Problems } from '../../components/problems.tsx';
+import { ScreenHead } from '../../components/screen-head.tsx';
 import { CompareRevisions } from './compare-revisions.tsx';
 import { StateCard } from './state-card.tsx';
 import { TableFrame } from '../../components/table-frame.tsx';
@@ -51,11 +52,7 @@ export function HistoryScreen(): JSX.Element {
   const [before, after] = compared;
   return (
     <>
-      <div className="screen-head">
-        <div>
-          <h1>{t('nav.history')}</h1>
-          <p className="screen-lead">{t('history.lead')}</p>
-        </div>
+      <ScreenHead title={t('nav.history')} lead={t('history.lead')}>
         <div className="row">
           <button type="button" className="button" onClick={() => void importProjectFile()}>
             {t('projects.importFile')}
@@ -64,7 +61,7 @@ export function HistoryScreen(): JSX.Element {
             {t('projects.exportFile')}
           </button>
         </div>
-      </div>
+      </ScreenHead>
       <Problems problems={problems} />
       {history && (
         <>

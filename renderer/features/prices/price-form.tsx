@@ -12,6 +12,7 @@ import { SearchSelect } from '../../components/search-select.tsx';
 import { SelectField } from '../../components/select-field.tsx';
 import { Sheet } from '../../components/sheet.tsx';
 import { basisName, itemOptions, type PricedItem } from './price-items.ts';
+import { SaveOrCancel } from '../../components/save-or-cancel.tsx';
 
 const newPriceSchema = priceObservationSchema.omit({ id: true });
 
@@ -158,14 +159,7 @@ export function PriceForm({
             onType={(sourceNote) => put({ sourceNote })}
           />
         </div>
-        <div className="row">
-          <button type="button" className="button button-primary" onClick={() => void save()}>
-            {t('record.save')}
-          </button>
-          <button type="button" className="button" onClick={onClose}>
-            {t('record.cancel')}
-          </button>
-        </div>
+        <SaveOrCancel onSave={() => void save()} onCancel={onClose} />
       </div>
     </Sheet>
   );

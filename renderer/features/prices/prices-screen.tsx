@@ -15,6 +15,7 @@ import { Problems } from '../../components/problems.tsx';
 import { SearchSelect } from '../../components/search-select.tsx';
 import { SelectField } from '../../components/select-field.tsx';
 import { formatQuantity } from '../../components/format.ts';
+import { ScreenHead } from '../../components/screen-head.tsx';
 import { ItemHistory } from './item-history.tsx';
 import { PriceForm } from './price-form.tsx';
 import { basisName, itemOptions, itemTypeName, pricedItems } from './price-items.ts';
@@ -69,18 +70,14 @@ export function PricesScreen(): JSX.Element | null {
   const all = { value: '', label: t('table.all') };
   return (
     <>
-      <div className="screen-head">
-        <div>
-          <h1>{t('nav.prices')}</h1>
-          <p className="screen-lead">{t('prices.lead', { date: priceDate })}</p>
-        </div>
+      <ScreenHead title={t('nav.prices')} lead={t('prices.lead', { date: priceDate })}>
         <div className="row">
           {scenario && <Rates scenario={scenario} />}
           <button type="button" className="button button-primary" onClick={() => setAdding(true)}>
             {t('prices.add')}
           </button>
         </div>
-      </div>
+      </ScreenHead>
       <Problems problems={problems} />
       {item && scenario && <ItemHistory item={item} catalog={catalog} scenario={scenario} />}
       <section className="card" aria-label={t('prices.list')}>

@@ -1,38 +1,25 @@
 import './projects.css';
-import { type JSX, useEffect, useState } from 'react';
+import { type JSX, useState } from 'react';
 import type { Problem } from '#shared/base/problem.ts';
 import { TIER_IDS } from '#shared/workload/tiers.ts';
 import type { ProjectSummary } from '#shared/ipc/channels.ts';
 import { formatDateTime } from '../../components/format.ts';
 import { STATE_TONES } from '../../components/state-tones.ts';
 import { Problems } from '../../components/problems.tsx';
+import { ScreenHead } from '../../components/screen-head.tsx';
 import { useScenario, useTranslator } from '../../app/hooks.ts';
 import { planner } from '../../app/planner.ts';
+import { useProjects } from '../../app/use-projects.ts';
 import { newProject, openProject } from '../../app/store/open-project.ts';
 import { importProjectFile } from '../../app/store/project-file.ts';
-import { saveNow } from '../../app/store/planner-store.ts';
 
 /** Every project, newest first: open, copy, or begin a new one. */
 export function ProjectsScreen(): JSX.Element {
   const { t, locale } = useTranslator();
   const openId = useScenario()?.id;
-  const [projects, setProjects] = useState<readonly ProjectSummary[] | undefined>(undefined);
+  const { projects, setProjects, problems: notListed } = useProjects();
   const [problems, setProblems] = useState<readonly Problem[]>([]);
   const [filter, setFilter] = useState('');
-
-  useEffect(() => {
-    let current = true;
-    void (async () => {
-      await saveNow();
-      const listed = await planner().listProjects();
-      if (!current) return;
-      if (listed.ok) setProjects(listed.value);
-      else setProblems(listed.error);
-    })();
-    return () => {
-      current = false;
-    };
-  }, []);
 
   const open = async (opening: Promise<readonly Problem[]>): Promise<void> => setProblems(await opening);
   const pin = async ({ id, pinned }: ProjectSummary): Promise<void> => {
@@ -48,11 +35,7 @@ export function ProjectsScreen(): JSX.Element {
 
   return (
     <>
-      <div className="screen-head">
-        <div>
-          <h1>{t('projects.title')}</h1>
-          <p className="screen-lead">{t('projects.lead')}</p>
-        </div>
+      <ScreenHead title={t('projects.title')} lead={t('projects.lead')}>
         <div className="row">
           <button type="button" className="button" onClick={() => void importProjectFile()}>
             {t('projects.importFile')}
@@ -64,7 +47,7 @@ export function ProjectsScreen(): JSX.Element {
             {t('projects.newSample')}
           </button>
         </div>
-      </div>
+      </ScreenHead>
       <div className="row section">
         <span className="muted">{t('projects.templates')}</span>
         {TIER_IDS.map((tier) => (
@@ -79,7 +62,7 @@ export function ProjectsScreen(): JSX.Element {
           </button>
         ))}
       </div>
-      <Problems problems={problems} />
+      <Problems problems={[...notListed, ...problems]} />
       <section className="card">
         <div className="card-head">
           <input

@@ -8,6 +8,7 @@ import { chooseQuoteFile, useImport } from '../../app/store/import-store.ts';
 import { notifyFailed, notifyWritten } from '../../app/store/notice-store.ts';
 import { readRecords, useRecords } from '../../app/store/records.ts';
 import { Problems } from '../../components/problems.tsx';
+import { ScreenHead } from '../../components/screen-head.tsx';
 import { ComparisonView } from './comparison-view.tsx';
 import { ImportView } from './import-view.tsx';
 import { QuoteList } from './quote-list.tsx';
@@ -29,11 +30,7 @@ export function QuotesScreen(): JSX.Element {
   };
   return (
     <>
-      <div className="screen-head">
-        <div>
-          <h1>{t('nav.quotes')}</h1>
-          <p className="screen-lead">{t('quotes.lead')}</p>
-        </div>
+      <ScreenHead title={t('nav.quotes')} lead={t('quotes.lead')}>
         <div className="row">
           <button type="button" className="button" onClick={() => void saveForm()}>
             {t('quotes.form')}
@@ -47,7 +44,7 @@ export function QuotesScreen(): JSX.Element {
             {reading ? t('quotes.reading') : t('quotes.import')}
           </button>
         </div>
-      </div>
+      </ScreenHead>
       <Problems problems={[...importProblems, ...problems]} />
       {opened ? (
         <ImportView key={opened.token} opened={opened} />

@@ -3,6 +3,7 @@ import { type JSX, useState } from 'react';
 import { LOCALES } from '#shared/i18n/messages.ts';
 import type { CsvEncoding, ExportKind } from '#shared/ipc/export.ts';
 import type { SheetId } from '#shared/report/report.ts';
+import { ScreenHead } from '../../components/screen-head.tsx';
 import { Segmented } from '../../components/segmented.tsx';
 import { usePlan, useStale, useTranslator } from '../../app/hooks.ts';
 import { exportReport, printReport } from '../../app/store/export-report.ts';
@@ -29,11 +30,7 @@ export function ReportScreen(): JSX.Element {
 
   return (
     <>
-      <div className="screen-head">
-        <div>
-          <h1>{t('nav.report')}</h1>
-          <p className="screen-lead">{t('report.lead')}</p>
-        </div>
+      <ScreenHead title={t('nav.report')} lead={t('report.lead')}>
         <div className="row">
           <Segmented
             label={t('report.language')}
@@ -59,7 +56,7 @@ export function ReportScreen(): JSX.Element {
             {t('report.exportAs')}
           </button>
         </div>
-      </div>
+      </ScreenHead>
       <div className="report-columns">
         <FormatChoice
           kind={kind}

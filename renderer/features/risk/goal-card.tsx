@@ -15,7 +15,8 @@ import { LeverSelect } from './lever-select.tsx';
 import { RiskChart } from './risk-chart.tsx';
 import { RowSelect } from './row-select.tsx';
 import type { TargetOfJob } from './risk-job.ts';
-import { useOtherProject, useOtherProjects } from './use-other-projects.ts';
+import { useProjects } from '../../app/use-projects.ts';
+import { useOtherProject } from './use-other-project.ts';
 import { useRiskWork } from './use-risk-work.ts';
 
 type TargetKind = 'figure' | 'project' | 'amount';
@@ -36,7 +37,8 @@ export function GoalCard({ plan, planOfJob, row, figure, results, levers }: Card
   const firstRival =
     alike.find(({ id }) => ALTERNATIVES.some((each) => alternativeIds(each).presentValue === id)) ?? alike[0];
   const other = alike.find(({ id }) => id === rival) ?? firstRival;
-  const projects = useOtherProjects(plan.scenario.id);
+  const { projects: all = [], problems: notListed } = useProjects();
+  const projects = all.filter(({ id }) => id !== plan.scenario.id);
   const [projectId, setProjectId] = useState('');
   const rivalProject =
     kind === 'project' ? (projects.find(({ id }) => id === projectId) ?? projects[0]) : undefined;
@@ -110,7 +112,7 @@ export function GoalCard({ plan, planOfJob, row, figure, results, levers }: Card
             <RowSelect label={t('risk.target')} value={other.id} rows={alike} onChange={setRival} />
           )}
         </div>
-        <Problems problems={notRead} />
+        <Problems problems={[...notListed, ...notRead]} />
         {work.status === 'done' && <Problems problems={work.problems} tone="warn" />}
         {answer && (
           <>

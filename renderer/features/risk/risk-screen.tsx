@@ -5,6 +5,7 @@ import type { FormulaRow } from '#shared/ledger/row.ts';
 import type { Plan } from '#shared/plan/plan.ts';
 import { leversOf } from '#shared/risk/lever.ts';
 import { usePlan, useStale, useTranslator } from '../../app/hooks.ts';
+import { ScreenHead } from '../../components/screen-head.tsx';
 import type { ShownFigure } from '../../charts/risk-options.ts';
 import { Correlations } from './correlations.tsx';
 import { useFigureFormat } from './figure-format.ts';
@@ -21,12 +22,7 @@ export function RiskScreen(): JSX.Element | null {
   if (!plan) return null;
   return (
     <>
-      <div className="screen-head">
-        <div>
-          <h1>{t('nav.risk')}</h1>
-          <p className="screen-lead">{t('risk.lead')}</p>
-        </div>
-      </div>
+      <ScreenHead title={t('nav.risk')} lead={t('risk.lead')} />
       <div className={stale ? 'stale-figures' : undefined}>
         <Cards plan={plan} />
       </div>

@@ -3,6 +3,7 @@ import { type JSX, lazy, Suspense, useState } from 'react';
 import type { PoolSearch } from '#shared/plan/size.ts';
 import { type Precision, PRECISIONS } from '#shared/scenario/scenario.ts';
 import { Problems } from '../../components/problems.tsx';
+import { ScreenHead } from '../../components/screen-head.tsx';
 import { Segmented } from '../../components/segmented.tsx';
 import { SelectField } from '../../components/select-field.tsx';
 import { useScenario, useTranslator } from '../../app/hooks.ts';
@@ -33,13 +34,9 @@ export function SelectionScreen(): JSX.Element | null {
   const pool = pools.find(({ id }) => id === poolId) ?? pools[0];
   return (
     <>
-      <div className="screen-head">
-        <div>
-          <h1>{t('nav.selection')}</h1>
-          <p className="screen-lead">{t('selection.lead')}</p>
-        </div>
+      <ScreenHead title={t('nav.selection')} lead={t('selection.lead')}>
         <SearchProgress search={search} />
-      </div>
+      </ScreenHead>
       <SelectionFields scenario={scenario} />
       <Problems problems={search.problems} />
       <div className="selection-pool">

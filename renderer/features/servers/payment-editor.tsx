@@ -22,6 +22,7 @@ import { SelectField } from '../../components/select-field.tsx';
 import { useTranslator } from '../../app/hooks.ts';
 import { changePhase } from '../../app/store/changes.ts';
 import { editScenario } from '../../app/store/planner-store.ts';
+import { FieldMessage } from '../../components/field-message.tsx';
 
 const SHARE = rangeOfSchema(paymentSchema.shape.share);
 const MONTHS_AFTER = rangeOfSchema(paymentSchema.shape.monthsAfter);
@@ -165,11 +166,7 @@ export function PaymentEditor({ scenario, phase, plan }: Props): JSX.Element {
           ))}
         </tbody>
       </table>
-      {current && (
-        <p className="field-message" role="alert">
-          {current.why}
-        </p>
-      )}
+      <FieldMessage text={current?.why} />
       {payments.length < MOST_PAYMENTS && (
         <button
           type="button"

@@ -1,6 +1,7 @@
 import './servers.css';
 import type { JSX } from 'react';
 import { PURCHASING } from '#shared/scenario/scenario.ts';
+import { ScreenHead } from '../../components/screen-head.tsx';
 import { Segmented } from '../../components/segmented.tsx';
 import { usePlan, useScenario, useStale, useTranslator } from '../../app/hooks.ts';
 import { addPhase } from '../../app/store/changes.ts';
@@ -20,11 +21,7 @@ export function ServersScreen(): JSX.Element | null {
   const full = scenario.phases.length >= 12 || lastMonth >= scenario.horizonMonths - 1;
   return (
     <>
-      <div className="screen-head">
-        <div>
-          <h1>{t('nav.servers')}</h1>
-          <p className="screen-lead">{t('servers.lead')}</p>
-        </div>
+      <ScreenHead title={t('nav.servers')} lead={t('servers.lead')}>
         <div className="servers-actions">
           <Segmented
             label={t('servers.purchasing')}
@@ -50,7 +47,7 @@ export function ServersScreen(): JSX.Element | null {
             {t('servers.addPhase')}
           </button>
         </div>
-      </div>
+      </ScreenHead>
       <p className="servers-aim muted small">{t(`purchasing.${scenario.purchasing}.what`)}</p>
       <Timeline scenario={scenario} plan={stale ? undefined : plan} />
       {plan && !stale && <RoadmapCard plan={plan} />}

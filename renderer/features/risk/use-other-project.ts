@@ -4,17 +4,6 @@ import type { ProjectSummary } from '#shared/ipc/channels.ts';
 import type { RevisionRead } from '#shared/ipc/history-channels.ts';
 import { planner } from '../../app/planner.ts';
 
-/** The other projects in the data file; empty until they are known. */
-export function useOtherProjects(own: string): readonly ProjectSummary[] {
-  const [projects, setProjects] = useState<readonly ProjectSummary[]>([]);
-  useEffect(() => {
-    void planner()
-      .listProjects()
-      .then((listed) => listed.ok && setProjects(listed.value));
-  }, []);
-  return projects.filter(({ id }) => id !== own);
-}
-
 type Read = {
   readonly of: ProjectSummary;
   readonly project: RevisionRead | undefined;
