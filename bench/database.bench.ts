@@ -51,7 +51,8 @@ function request(): PricePageRequest {
     filters,
     sort: pick(PRICE_SORTS),
     descending: pick([true, false]),
-    offset: 100 * between(random, 0, 9),
+    // The first pages mostly; a person may also drag the bar anywhere.
+    offset: pick([100 * between(random, 0, 9), 100 * between(random, 0, OBSERVATIONS / 100)]),
     limit: 100,
   };
 }

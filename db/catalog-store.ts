@@ -15,6 +15,7 @@ import { lastChange, latestChanges } from './record-store.ts';
 import { seedRowsAt } from './seed-archive.ts';
 import { compareText } from '#shared/base/order.ts';
 import {
+  engineTable,
   facilityTable,
   gpuTable,
   modelTable,
@@ -54,6 +55,7 @@ export const readCatalog = (db: Database): Catalog =>
       gpus: rowsOf('gpu', gpuTable),
       models: rowsOf('model', modelTable),
       servers: rowsOf('server', serverTable),
+      engines: rowsOf('engine', engineTable),
       facilities: rowsOf('facility', facilityTable),
       prices: countingPrices(db, changes, readRows(db, priceTable)),
       seedQuotes: readRows(db, seedQuoteTable),
@@ -84,6 +86,7 @@ export const readCatalogAt = (db: Database, state: CatalogState): Catalog =>
       gpus: rowsOf('gpu', gpuTable),
       models: rowsOf('model', modelTable),
       servers: rowsOf('server', serverTable),
+      engines: rowsOf('engine', engineTable),
       facilities: rowsOf('facility', facilityTable),
       prices: countingPrices(db, changes, prices),
       seedQuotes: readRows(db, seedQuoteTable),

@@ -1,7 +1,8 @@
 import type { Database } from 'better-sqlite3';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { PricePageRequest } from '#shared/catalog/price-page.ts';
+import { PRICE_SORTS, type PricePageRequest } from '#shared/catalog/price-page.ts';
 import type { PriceObservation } from '#shared/catalog/price.ts';
+import { openDatabase } from './open.ts';
 import { pageSql, readPricePage } from './price-page.ts';
 import { addPrice, readWithdrawnPrices } from './price-store.ts';
 import { changeRecords } from './record-store.ts';
@@ -50,6 +51,34 @@ const amounts = (db: Database, request: PricePageRequest): readonly number[] =>
   readPricePage(db, request).rows.map(({ amount }) => amount);
 
 describe('a page of prices', () => {
+  it('is the same from whichever end of the list it is read', () => {
+    const { db } = withPrices();
+    for (const sort of PRICE_SORTS) {
+      for (const descending of [true, false]) {
+        for (const filters of [{}, { currency: 'CNY' }, { itemType: 'gpu' }, { basis: 'quote' }] as const) {
+          const whole = readPricePage(db, ask({ sort, descending, filters })).rows;
+          const parts = [0, 1, 2, 3].flatMap(
+            (offset) => readPricePage(db, ask({ sort, descending, filters, offset, limit: 1 })).rows,
+          );
+          expect(parts).toEqual(whole);
+          expect(readPricePage(db, ask({ sort, descending, filters, offset: 9 })).rows).toEqual([]);
+        }
+      }
+    }
+  });
+
+  it('counts what was added since, here and by another connection', () => {
+    const { db } = withPrices();
+    const count = (filters: PricePageRequest['filters']): number => readPricePage(db, ask({ filters })).count;
+    expect([count({}), count({ itemType: 'gpu' }), count({ currency: 'USD' })]).toEqual([4, 4, 1]);
+    valueOf(addPrice(db, price('d', 5, { currency: 'USD' }), LIN));
+    expect([count({}), count({ itemType: 'gpu' }), count({ currency: 'USD' })]).toEqual([5, 5, 2]);
+    const other = valueOf(openDatabase({ file: db.name, now: NOW })).db;
+    onTestFinished(() => void other.close());
+    valueOf(addPrice(other, price('e', 6), LIN));
+    expect([count({}), count({ itemType: 'gpu' }), count({ currency: 'USD' })]).toEqual([6, 6, 2]);
+  });
+
   it('is filtered and sorted, and says how many there are in all', () => {
     const { db } = withPrices();
     expect(amounts(db, ask())).toEqual([10, 20, 30, 40]);
@@ -78,7 +107,12 @@ describe('a page of prices', () => {
     'by %s comes from an index, with nothing sorted by hand',
     (sort) => {
       const { db } = withPrices();
-      for (const filters of [{}, { itemId: 'a' }, { basis: 'quote', currency: 'CNY' }] as const) {
+      for (const filters of [
+        {},
+        { itemId: 'a' },
+        { itemType: 'gpu', region: 'CN' },
+        { basis: 'quote', currency: 'CNY' },
+      ] as const) {
         const { page } = pageSql(ask({ sort, filters }));
         const plan = db
           .prepare<unknown[], { detail: string }>(`EXPLAIN QUERY PLAN ${page}`)

@@ -1,4 +1,4 @@
-import type { Database } from 'better-sqlite3';
+import type { Database, Statement } from 'better-sqlite3';
 import type { PriceObservation } from '#shared/catalog/price.ts';
 import type { PricePage, PricePageRequest } from '#shared/catalog/price-page.ts';
 import { columnOf, priceTable } from './tables.ts';
@@ -12,11 +12,14 @@ const FILTERS = {
   currency: 'currency',
 } as const;
 
-const SORTS = {
-  date: { index: 'price_observation_by_date', column: 'observed_date' },
-  amount: { index: 'price_observation_by_amount', column: 'amount' },
-  item: { index: 'price_observation_by_item', column: 'item_id' },
-} as const;
+const SORTS = { date: 'observed_date', amount: 'amount', item: 'item_id' } as const;
+
+/** The index that is in a page's order and holds its rows closest to each other. */
+function indexOf({ itemId, itemType }: PricePageRequest['filters'], sort: keyof typeof SORTS): string {
+  // An item has an index of its own, whatever it is sorted by.
+  if (itemId !== undefined) return 'price_observation_by_item';
+  return `price_observation_by_${itemType !== undefined && sort !== 'item' ? 'type_' : ''}${sort}`;
+}
 
 /** A price that was withdrawn, by itself or with its quote. */
 const WITHDRAWN = `
@@ -29,68 +32,102 @@ const WITHDRAWN = `
       WHERE kind = 'quote' AND state = 'withdrawn' AND number = (
         SELECT max(number) FROM record_change WHERE kind = 'quote' AND item_id = newest.item_id))`;
 
-/** The SQL of a page, the count first; for the test that looks at its query plan. */
-export function pageSql({ filters, sort, descending }: PricePageRequest): { count: string; page: string } {
-  const { index, column } = SORTS[sort];
+/** The SQL of a page and of its count; for the test that looks at their query plans. */
+export function pageSql(
+  { filters, sort, descending }: Pick<PricePageRequest, 'filters' | 'sort' | 'descending'>,
+  { someWithdrawn = true }: { readonly someWithdrawn?: boolean } = {},
+): { readonly all: string; readonly added: string; readonly withdrawn: string; readonly page: string } {
+  const column = SORTS[sort];
   const wanted = Object.keys(FILTERS).filter((name): name is keyof typeof FILTERS =>
     Object.hasOwn(filters, name),
   );
   const filtered = wanted.map((name) => `${FILTERS[name]} = @${name}`);
-  const where = [...filtered, `id NOT IN (${WITHDRAWN})`].join(' AND ');
   const direction = descending ? 'DESC' : 'ASC';
-  // The ids come from the index alone; only the rows shown are read.
-  const ids = `SELECT id FROM price_observation INDEXED BY ${index} WHERE ${where}
+  // The rows come from the index alone; only those shown are read.
+  const rows = `SELECT rowid AS place FROM price_observation INDEXED BY ${indexOf(filters, sort)}
+    ${where([...filtered, ...(someWithdrawn ? [`id NOT IN (${WITHDRAWN})`] : [])])}
     ORDER BY ${column} ${direction}, id ${direction} LIMIT @limit OFFSET @offset`;
-  // An item has an index of its own, whatever it is sorted by.
-  const sorted =
-    filters.itemId === undefined
-      ? ids
-      : ids.replace(`INDEXED BY ${index}`, 'INDEXED BY price_observation_by_item');
-  const countIndex = filters.itemId === undefined ? 'price_observation_by_date' : 'price_observation_by_item';
+  const counted = 'SELECT count(*) FROM price_observation';
   return {
-    // All of them less the withdrawn: these are few, and looking each row up among them is most of the work.
-    count: `SELECT (SELECT count(*) FROM price_observation INDEXED BY ${countIndex}${whereAll(filtered)})
-      - (SELECT count(*) FROM price_observation${whereAll([...filtered, `id IN (${WITHDRAWN})`])})`,
+    all: `${counted} INDEXED BY ${indexOf(filters, 'date')} ${where(filtered)}`,
+    added: `${counted} NOT INDEXED ${where(['rowid > @counted', ...filtered])}`,
+    withdrawn: `${counted} ${where([...filtered, `id IN (${WITHDRAWN})`])}`,
     page: `SELECT ${priceTable.fields.map((field) => `price.${columnOf(field)} AS "${field}"`).join(', ')}
-      FROM (${sorted}) AS shown JOIN price_observation AS price ON price.id = shown.id
+      FROM (${rows}) AS shown CROSS JOIN price_observation AS price ON price.rowid = shown.place
       ORDER BY price.${column} ${direction}, price.id ${direction}`,
   };
 }
 
-const whereAll = (conditions: readonly string[]): string =>
-  conditions.length === 0 ? '' : ` WHERE ${conditions.join(' AND ')}`;
+const where = (conditions: readonly string[]): string =>
+  conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`;
 
-type Counts = { readonly state: string; readonly known: Map<string, number> };
+type Count = {
+  /** Up to which row of the table it goes. */
+  readonly counted: number;
+  readonly all: number;
+  /** How many of them were withdrawn when the connection had made so many changes. */
+  readonly withdrawn: number;
+  readonly changes: number;
+};
 
-/** How many pass which filters, until the data file changes: the same list is paged through and sorted anew. */
-const counts = new WeakMap<Database, Counts>();
+/** What is known of a data file, until another connection writes to it. */
+type Known = {
+  readonly version: unknown;
+  readonly counts: Map<string, Count>;
+};
 
-function countOf(db: Database, sql: string, filters: PricePageRequest['filters']): number {
-  // Changes of this connection, and those of any other.
-  const own = db.prepare<[], number>('SELECT total_changes()').pluck().get();
-  const state = JSON.stringify([own, db.pragma('data_version', { simple: true })]);
-  let kept = counts.get(db);
-  if (kept?.state !== state) {
-    kept = { state, known: new Map() };
-    counts.set(db, kept);
-  }
+const known = new WeakMap<Database, Known>();
+const statements = new WeakMap<Database, Map<string, Statement<[object]>>>();
+
+function statement(db: Database, sql: string): Statement<[object]> {
+  const kept = statements.get(db) ?? new Map<string, Statement<[object]>>();
+  statements.set(db, kept);
+  const made = kept.get(sql) ?? db.prepare<[object]>(sql);
+  kept.set(sql, made);
+  return made;
+}
+
+const numberOf = (db: Database, sql: string, parameters: object = {}): number =>
+  Number(statement(db, sql).pluck().get(parameters) ?? 0);
+
+/**
+ * How many prices pass the filters, and how many of these were withdrawn. Prices are only ever added, so that those
+ * that were counted before are not counted again.
+ */
+function countOf(db: Database, filters: PricePageRequest['filters'], sql: ReturnType<typeof pageSql>): Count {
+  const version = db.pragma('data_version', { simple: true });
+  const before = known.get(db);
+  const kept: Known = before && before.version === version ? before : { version, counts: new Map() };
+  known.set(db, kept);
   const key = JSON.stringify(Object.keys(FILTERS).map((name) => Reflect.get(filters, name) as unknown));
-  const known = kept.known.get(key);
-  if (known !== undefined) return known;
-  const count = db.prepare<unknown[], number>(sql).pluck().get(filters) ?? 0;
-  kept.known.set(key, count);
+  const last = kept.counts.get(key);
+  const changes = numberOf(db, 'SELECT total_changes()');
+  if (last?.changes === changes) return last;
+  const counted = numberOf(db, 'SELECT coalesce(max(rowid), 0) FROM price_observation');
+  const all = last
+    ? last.all + numberOf(db, sql.added, { ...filters, counted: last.counted })
+    : numberOf(db, sql.all, filters);
+  const count = { counted, all, withdrawn: numberOf(db, sql.withdrawn, filters), changes };
+  kept.counts.set(key, count);
   return count;
 }
 
 /** One page of the price observations that count, filtered and sorted, with how many there are in all. */
 export function readPricePage(db: Database, request: PricePageRequest): PricePage {
-  const { count, page } = pageSql(request);
-  const { filters, limit, offset } = request;
-  return db.transaction(() => ({
-    count: countOf(db, count, filters),
-    rows: db
-      .prepare(page)
-      .all({ ...filters, limit, offset })
-      .map((row): PriceObservation => priceTable.parse(row)),
-  }))();
+  const { filters, descending, offset } = request;
+  return db.transaction(() => {
+    const { all, withdrawn } = countOf(db, filters, pageSql(request));
+    const count = all - withdrawn;
+    const limit = Math.max(0, Math.min(request.limit, count - offset));
+    // Rows behind the middle are nearer to the other end.
+    const fromEnd = offset > count - offset - limit;
+    const { page } = pageSql(
+      { ...request, descending: fromEnd ? !descending : descending },
+      { someWithdrawn: withdrawn > 0 },
+    );
+    const rows = statement(db, page)
+      .all({ ...filters, limit, offset: fromEnd ? count - offset - limit : offset })
+      .map((row): PriceObservation => priceTable.parse(row));
+    return { count, rows: fromEnd ? rows.toReversed() : rows };
+  })();
 }

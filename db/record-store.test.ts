@@ -1,6 +1,13 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { RecordEdit } from '#shared/catalog/record.ts';
-import { catalogState, readCatalog, readCatalogAt, readParts, readSuppliers } from './catalog-store.ts';
+import {
+  catalogState,
+  readCatalog,
+  readCatalogAt,
+  readParts,
+  readSuppliers,
+  seedVersion,
+} from './catalog-store.ts';
 import { addPrice } from './price-store.ts';
 import { changeRecords, changesOf } from './record-store.ts';
 import { seedChanges } from './seed-archive.ts';
@@ -139,16 +146,18 @@ describe('the catalog of an earlier day', () => {
 
   it('says what a release of the shipped data changed', () => {
     const { db } = begin();
-    db.prepare("INSERT INTO seed_release VALUES (2, '2026-12-01T00:00:00Z')").run();
-    const insert = db.prepare("INSERT INTO seed_row VALUES ('gpu', ?, 2, ?)");
+    const shipped = seedVersion(db);
+    const next = shipped + 1;
+    db.prepare("INSERT INTO seed_release VALUES (?, '2026-12-01T00:00:00Z')").run(next);
+    const insert = db.prepare("INSERT INTO seed_row VALUES ('gpu', @id, @next, @row)");
     const row = JSON.stringify({
       ...readCatalog(db).gpus.find(({ id }) => id === 'rtx-4090'),
       tdpWatts: 451,
     });
-    insert.run('rtx-4090', row);
-    insert.run('t4', null);
+    insert.run({ id: 'rtx-4090', next, row });
+    insert.run({ id: 't4', next, row: null });
     expect(
-      seedChanges(db, 1, 2).map(({ itemId, before, after }) => [
+      seedChanges(db, shipped, next).map(({ itemId, before, after }) => [
         itemId,
         before?.['tdpWatts'],
         after?.['tdpWatts'],
@@ -157,6 +166,36 @@ describe('the catalog of an earlier day', () => {
       ['rtx-4090', 450, 451],
       ['t4', 70, undefined],
     ]);
-    expect(seedChanges(db, 2, 2)).toEqual([]);
+    expect(seedChanges(db, next, next)).toEqual([]);
+  });
+});
+
+describe('an engine', () => {
+  it('of the shipped data is overridden, retired and led back, and never lost', () => {
+    const { db } = begin();
+    const vllm = readCatalog(db).engines.find(({ id }) => id === 'vllm');
+    if (!vllm) throw new Error('not shipped');
+    const edit = (state: RecordEdit['state'], document: RecordEdit['document']): void =>
+      void valueOf(
+        changeRecords(db, [{ kind: 'engine', itemId: 'vllm', state, document }], { ...LIN, reason: '' }),
+      );
+    edit('active', { ...vllm, gpuVendors: 'NVIDIA' });
+    expect(readCatalog(db).engines.find(({ id }) => id === 'vllm')?.gpuVendors).toBe('NVIDIA');
+    edit('retired', null);
+    expect(readCatalog(db).retired).toContain('engine/vllm');
+    edit('withdrawn', null);
+    expect(readCatalog(db).engines.find(({ id }) => id === 'vllm')).toEqual(vllm);
+    expect(changesOf(db, 'engine', 'vllm')).toHaveLength(3);
+  });
+
+  it("of one's own is kept under its own id, and not with a program that nobody knows", () => {
+    const { db } = begin();
+    const vllm = readCatalog(db).engines.find(({ id }) => id === 'vllm');
+    const own = { ...vllm, id: 'vllm-house', name: 'vLLM (house)' };
+    const edit = { kind: 'engine', itemId: 'vllm-house', state: 'active', document: own } as const;
+    valueOf(changeRecords(db, [edit], { ...LIN, reason: '' }));
+    expect(readCatalog(db).engines.map(({ id }) => id)).toContain('vllm-house');
+    const wrong = { ...edit, document: { ...own, program: 'guess' } };
+    expect(codesOf(changeRecords(db, [wrong], { ...LIN, reason: '' }))).toEqual(['not-allowed-value']);
   });
 });

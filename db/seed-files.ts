@@ -7,6 +7,7 @@ import type { Catalog } from '#shared/catalog/catalog.ts';
 import { type Cell, type CsvLine, readCsv } from './seed-cells.ts';
 import { type Manifest, SEED_FILES, type SeedFile, SEEDS_FOLDER } from './seed-manifest.ts';
 import {
+  engineCells,
   facilityCells,
   gpuCells,
   modelCells,
@@ -16,6 +17,7 @@ import {
   serverCells,
 } from './seed-tables.ts';
 import {
+  engineTable,
   facilityTable,
   gpuTable,
   modelTable,
@@ -74,6 +76,7 @@ function toCatalog(seedVersion: number, linesOf: (name: SeedFile) => readonly Cs
     gpus: rows('gpus.csv', gpuTable, gpuCells),
     models: rows('models.csv', modelTable, modelCells),
     servers: rows('servers.csv', serverTable, serverCells),
+    engines: rows('engines.csv', engineTable, engineCells),
     prices: rows('prices.csv', priceTable, priceCells, (line, index) => ({
       id: numbered('p', index),
       ...inCatalogTerms(line, catalogItem),

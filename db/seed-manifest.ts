@@ -8,6 +8,7 @@ export const SEED_FILES = [
   'gpus.csv',
   'models.csv',
   'servers.csv',
+  'engines.csv',
   'power_facility.csv',
   'seed_quotes.csv',
   'prices.csv',

@@ -1,3 +1,4 @@
+import type { Engine } from '#shared/catalog/engine.ts';
 import type { FacilityFact } from '#shared/catalog/facility.ts';
 import type { Gpu } from '#shared/catalog/gpu.ts';
 import type { Model } from '#shared/catalog/model.ts';
@@ -91,6 +92,20 @@ export const serverCells: Cells<Server> = {
   role: text('role'),
   sourceUrl: text('source_url'),
   sourceNote: text('source_note'),
+};
+
+export const engineCells: Cells<Engine> = {
+  id: text('id'),
+  name: text('name'),
+  program: text('program'),
+  gpuVendors: text('gpu_vendors'),
+  precisions: text('precisions'),
+  performance: optionalText('performance'),
+  flexibility: optionalText('flexibility'),
+  deployment: optionalText('deployment'),
+  licence: optionalText('license'),
+  sourceUrl: text('source_url'),
+  note: text('note'),
 };
 
 export const facilityCells: Cells<Omit<FacilityFact, 'id'>> = {

@@ -9,6 +9,9 @@ import { readManifest, SEED_FILES, type SeedFile, SEEDS_FOLDER } from './seed-ma
 import { codesOf, emptyDatabase, plannerDatabase, valueOf } from './testing/opened.ts';
 import { NOW, temporaryFolder } from './testing/temporary-folder.ts';
 
+/** What the program ships. */
+const SHIPPED = readManifest().version;
+
 /** A later release: the shipped files with a change, and the next version. */
 function release(version: number, change: (path: (name: SeedFile) => string) => void): string {
   const folder = join(temporaryFolder(onTestFinished), 'seeds');
@@ -35,19 +38,20 @@ describe('the shipped data', () => {
   it('is loaded once', () => {
     const db = emptyDatabase(onTestFinished);
     expect(seedVersion(db)).toBe(0);
-    expect(loadSeeds(db, { now: NOW })).toEqual({ ok: true, value: { from: 0, to: 1 } });
-    expect(loadSeeds(db, { now: NOW })).toEqual({ ok: true, value: { from: 1, to: 1 } });
+    expect(loadSeeds(db, { now: NOW })).toEqual({ ok: true, value: { from: 0, to: SHIPPED } });
+    expect(loadSeeds(db, { now: NOW })).toEqual({ ok: true, value: { from: SHIPPED, to: SHIPPED } });
     expect(db.prepare('SELECT * FROM seed_release').all()).toEqual([
-      { version: 1, loaded_at: '2026-11-02T08:30:00.000Z' },
+      { version: SHIPPED, loaded_at: '2026-11-02T08:30:00.000Z' },
     ]);
   });
 
   it('comes out of the database as it stands in the files', () => {
     const catalog = readCatalog(plannerDatabase(onTestFinished));
-    expect(catalog.seedVersion).toBe(1);
+    expect(catalog.seedVersion).toBe(SHIPPED);
     expect(catalog.gpus).toHaveLength(83);
     expect(catalog.models).toHaveLength(120);
     expect(catalog.prices).toHaveLength(408);
+    expect(catalog.engines).toHaveLength(8);
     expect(catalog.facilities).toHaveLength(176);
     expect(catalog.seedQuotes).toHaveLength(4);
     expect(catalog.gpus.find(({ id }) => id === 'rtx-3090')?.fp8Tflops).toBeNull();
@@ -59,7 +63,7 @@ describe('the shipped data', () => {
 
   it('is not loaded at all when a file is damaged', () => {
     const db = emptyDatabase(onTestFinished);
-    const seedsFolder = release(1, () => undefined);
+    const seedsFolder = release(SHIPPED, () => undefined);
     appendFileSync(join(seedsFolder, 'prices.csv'), ' ');
     expect(codesOf(loadSeeds(db, { now: NOW, seedsFolder }))).toEqual(['unexpected']);
     expect(seedVersion(db)).toBe(0);
@@ -67,7 +71,9 @@ describe('the shipped data', () => {
 
   it('is not loaded in part when a row is refused', () => {
     const db = emptyDatabase(onTestFinished);
-    const seedsFolder = release(1, (path) => replaceIn(path('seed_quotes.csv'), 'rtx-a5000', 'rtx-none'));
+    const seedsFolder = release(SHIPPED, (path) =>
+      replaceIn(path('seed_quotes.csv'), 'rtx-a5000', 'rtx-none'),
+    );
     expect(() => loadSeeds(db, { now: NOW, seedsFolder })).toThrow(/FOREIGN KEY/);
     expect(readCatalog(db).gpus).toEqual([]);
   });
@@ -75,7 +81,7 @@ describe('the shipped data', () => {
 
 describe('a newer release', () => {
   const newer = (): string =>
-    release(2, (path) => {
+    release(SHIPPED + 1, (path) => {
       replaceIn(path('gpus.csv'), 'rtx-3090,NVIDIA,GeForce RTX 3090,', 'rtx-3090,NVIDIA,RTX 3090 renamed,');
       const models = readFileSync(path('models.csv'), 'utf8').split('\n');
       writeFileSync(path('models.csv'), models.filter((line) => !line.startsWith('llama2-7b,')).join('\n'));
@@ -88,9 +94,12 @@ describe('a newer release', () => {
   it('replaces the seed rows of the catalog and only adds prices', () => {
     const db = plannerDatabase(onTestFinished);
     const before = readCatalog(db);
-    expect(valueOf(loadSeeds(db, { now: NOW, seedsFolder: newer() }))).toEqual({ from: 1, to: 2 });
+    expect(valueOf(loadSeeds(db, { now: NOW, seedsFolder: newer() }))).toEqual({
+      from: SHIPPED,
+      to: SHIPPED + 1,
+    });
     const after = readCatalog(db);
-    expect(after.seedVersion).toBe(2);
+    expect(after.seedVersion).toBe(SHIPPED + 1);
     expect(after.gpus.find(({ id }) => id === 'rtx-3090')?.model).toBe('RTX 3090 renamed');
     expect(after.models.map(({ id }) => id)).not.toContain('llama2-7b');
     expect(after.prices.slice(0, 408)).toEqual(before.prices);
@@ -116,7 +125,7 @@ describe('a newer release', () => {
     const db = plannerDatabase(onTestFinished);
     db.exec(`INSERT INTO server SELECT 'mine', 'Mine', 'rtx-3090', 4, cpu, cpu_cores, memory_gb, storage_tb,
       max_power_watts, rack_units, role, source_url, source_note, 'user', NULL FROM server WHERE id = 'mgmt-2u'`);
-    const seedsFolder = release(2, (path) => {
+    const seedsFolder = release(SHIPPED + 1, (path) => {
       const gpus = readFileSync(path('gpus.csv'), 'utf8').split('\n');
       writeFileSync(path('gpus.csv'), gpus.filter((line) => !/^(rtx-3090|t4),/.test(line)).join('\n'));
     });
@@ -128,10 +137,10 @@ describe('a newer release', () => {
 
   it('may not change a price that was shipped', () => {
     const db = plannerDatabase(onTestFinished);
-    const seedsFolder = release(2, (path) =>
+    const seedsFolder = release(SHIPPED + 1, (path) =>
       replaceIn(path('prices.csv'), 'rtx-4090,gpu,CNY,15000', 'rtx-4090,gpu,CNY,16000'),
     );
     expect(() => loadSeeds(db, { now: NOW, seedsFolder })).toThrow('seed price p-0001');
-    expect(seedVersion(db)).toBe(1);
+    expect(seedVersion(db)).toBe(SHIPPED);
   });
 });

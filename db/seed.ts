@@ -10,6 +10,7 @@ import { readManifest, SEEDS_FOLDER } from './seed-manifest.ts';
 import { attempt } from './sqlite-problem.ts';
 import {
   columnOf,
+  engineTable,
   facilityTable,
   gpuTable,
   insertRow,
@@ -44,7 +45,7 @@ export function loadSeeds(db: Database, options: SeedOptions): Result<SeedOutcom
   const seeds = readSeeds(manifest, folder);
   if (!seeds.ok) return fail(seeds.error);
 
-  const { gpus, models, servers, facilities, seedQuotes, prices } = seeds.value;
+  const { gpus, models, servers, engines, facilities, seedQuotes, prices } = seeds.value;
   const load = db.transaction((): SeedOutcome => {
     const from = seedVersion(db);
     const to = manifest.version;
@@ -58,9 +59,10 @@ export function loadSeeds(db: Database, options: SeedOptions): Result<SeedOutcom
     replaceRows(db, gpuTable, gpus, to);
     replaceRows(db, modelTable, models, to);
     replaceRows(db, serverTable, servers, to);
+    replaceRows(db, engineTable, engines, to);
     replaceRows(db, facilityTable, facilities, to);
     replaceRows(db, seedQuoteTable, seedQuotes, to);
-    dropOlderRows(db, [seedQuoteTable, serverTable, facilityTable, modelTable], to);
+    dropOlderRows(db, [seedQuoteTable, serverTable, engineTable, facilityTable, modelTable], to);
     // A server of the user's may be built on an accelerator that is no longer shipped.
     dropOlderRows(
       db,

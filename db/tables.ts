@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import { engineSchema } from '#shared/catalog/engine.ts';
 import { facilityFactSchema } from '#shared/catalog/facility.ts';
 import { gpuSchema } from '#shared/catalog/gpu.ts';
 import { modelSchema } from '#shared/catalog/model.ts';
@@ -32,6 +33,7 @@ const table = <Row>(name: string, key: keyof Row & string, schema: RowSchema<Row
 export const gpuTable = table('gpu', 'id', gpuSchema);
 export const modelTable = table('model', 'id', modelSchema);
 export const serverTable = table('server', 'id', serverSchema);
+export const engineTable = table('engine', 'id', engineSchema);
 export const facilityTable = table('facility_fact', 'id', facilityFactSchema);
 export const seedQuoteTable = table('seed_quote', 'gpuId', seedQuoteSchema);
 export const priceTable = table('price_observation', 'id', priceObservationSchema);
@@ -41,6 +43,7 @@ export const SHIPPED_TABLES: Readonly<Record<ShippedKind, Table<unknown>>> = {
   gpu: gpuTable,
   model: modelTable,
   server: serverTable,
+  engine: engineTable,
   facility: facilityTable,
 };
 

@@ -63,3 +63,47 @@ test('a price is added beside the others, and taken out again without being lost
   await expect(added).toHaveCount(1);
   await expect(withdrawn).toBeHidden();
 });
+
+test('an engine is cloned, limited, chosen for a scene, retired and led back; the shipped one stays', async ({
+  planner,
+}) => {
+  const { page } = await planner.start({ systemLocale: 'en' });
+  const window = new PlannerPage(page, 'en');
+  await window.ready();
+  await window.open('catalog');
+  await page.getByRole('radio', { name: new RegExp(`^${window.t('catalog.engines')}`) }).check();
+  const table = page.getByRole('table', { name: window.t('catalog.engines') });
+  const row = (name: string) => table.getByRole('row').filter({ hasText: name });
+  await row('vLLM')
+    .getByRole('button', { name: window.t('table.details') })
+    .click();
+  await page.getByRole('button', { name: window.t('record.clone') }).click();
+  const form = page.getByRole('dialog');
+  await form.getByRole('textbox', { name: window.t('recordField.engine.name') }).fill('House build');
+  await form.getByRole('textbox', { name: window.t('recordField.engine.gpuVendors') }).fill('Huawei');
+  await form.getByRole('button', { name: window.t('record.save') }).click();
+  await expect(form).toBeHidden();
+  await expect(row('House build')).toContainText('Huawei');
+  await expect(row('House build')).toContainText(window.t('origin.own'));
+
+  await window.open('demand');
+  const serving = page.locator('details', { hasText: window.t('serving.title') });
+  const count = await serving.count();
+  for (let at = 0; at < count; at += 1) await serving.nth(at).locator('summary').first().click();
+  const engine = page.getByRole('combobox', { name: new RegExp(`· ${window.t('serving.engine')}$`) });
+  const offering = engine.filter({ hasText: 'House build' });
+  await offering.first().selectOption({ label: 'House build' });
+  await expect(offering.first().locator('option:checked')).toHaveText('House build');
+  await page.getByRole('button', { name: window.t('top.undo'), exact: true }).click();
+  await expect(offering.first().locator('option:checked')).toHaveText(window.t('engine.auto'));
+
+  await window.open('catalog');
+  await page.getByRole('radio', { name: new RegExp(`^${window.t('catalog.engines')}`) }).check();
+  await row('TensorRT-LLM')
+    .getByRole('button', { name: window.t('table.details') })
+    .click();
+  await page.getByRole('button', { name: window.t('record.retire') }).click();
+  await expect(row('TensorRT-LLM').first()).toContainText(window.t('origin.retired'));
+  await page.getByRole('button', { name: window.t('record.bringBack') }).click();
+  await expect(row('TensorRT-LLM').first()).toContainText(window.t('origin.shipped'));
+});

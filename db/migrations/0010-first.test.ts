@@ -100,6 +100,6 @@ describe('0010-first', () => {
   it('finds the prices of an item by index', () => {
     const db = emptyDatabase(onTestFinished);
     const plan = db.prepare('EXPLAIN QUERY PLAN SELECT * FROM price_observation WHERE item_id = ?').all('x');
-    expect(JSON.stringify(plan)).toContain('USING INDEX price_observation_item');
+    expect(JSON.stringify(plan)).toContain('USING INDEX price_observation_by_item');
   });
 });

@@ -23,7 +23,7 @@ describe('0020-records', () => {
         "SELECT name, strict FROM pragma_table_list WHERE schema = 'main' AND name NOT LIKE 'sqlite_%'",
       )
       .all();
-    expect(tables).toHaveLength(19);
+    expect(tables).toHaveLength(20);
     expect(tables.filter(({ strict }) => strict !== 1)).toEqual([]);
   });
 
@@ -72,10 +72,12 @@ describe('0020-records', () => {
 
     const { db, migrated } = valueOf(openPlannerDatabase({ file, now: NOW }));
     onTestFinished(() => void db.close());
-    expect(migrated).toMatchObject({ from: 10, to: 20 });
-    expect(verifyAudit(db)).toEqual({ sound: true, entries: 2 });
-    expect(readAudit(db).map(({ subject }) => subject)).toEqual(['price/u-0007', 'revision/a/1']);
-    expect(db.prepare("SELECT item_id FROM seed_row WHERE kind = 'gpu'").pluck().all()).toEqual(['x']);
+    expect(migrated).toMatchObject({ from: 10, to: 30 });
+    expect(verifyAudit(db)).toEqual({ sound: true, entries: 3 });
+    expect(readAudit(db).map(({ subject }) => subject)).toEqual(['seeds', 'price/u-0007', 'revision/a/1']);
+    expect(
+      db.prepare("SELECT item_id FROM seed_row WHERE kind = 'gpu' AND seed_version = 1").pluck().all(),
+    ).toEqual(['x']);
     expect(db.prepare("SELECT user_number FROM price_observation WHERE id = 'u-0007'").pluck().get()).toBe(7);
   });
 });

@@ -56,6 +56,7 @@ describe('an address for the browser', () => {
       gpus: [],
       models: [],
       servers: [],
+      engines: [],
       prices: [],
       facilities: [
         { ...fact, sourceUrl: 'https://example.com/a' },

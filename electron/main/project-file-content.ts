@@ -32,6 +32,7 @@ export function addMissing(
     ...present.gpus.map(({ id }) => `gpu/${id}`),
     ...present.models.map(({ id }) => `model/${id}`),
     ...present.servers.map(({ id }) => `server/${id}`),
+    ...present.engines.map(({ id }) => `engine/${id}`),
     ...present.facilities.map(({ id }) => `facility/${id}`),
     ...latestChanges(db, { kind: 'part' }).map(({ itemId }) => `part/${itemId}`),
   ]);

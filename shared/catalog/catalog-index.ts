@@ -1,4 +1,5 @@
 import type { Catalog } from './catalog.ts';
+import type { Engine } from './engine.ts';
 import type { Gpu } from './gpu.ts';
 import type { Model } from './model.ts';
 import type { RecordKey } from './record.ts';
@@ -9,6 +10,7 @@ export type CatalogIndex = {
   readonly gpus: ReadonlyMap<string, Gpu>;
   readonly models: ReadonlyMap<string, Model>;
   readonly servers: ReadonlyMap<string, Server>;
+  readonly engines: ReadonlyMap<string, Engine>;
   readonly retired: ReadonlySet<RecordKey>;
 };
 
@@ -17,6 +19,7 @@ export function indexCatalog(catalog: Catalog): CatalogIndex {
     gpus: byId(catalog.gpus),
     models: byId(catalog.models),
     servers: byId(catalog.servers),
+    engines: byId(catalog.engines),
     retired: new Set(catalog.retired),
   };
 }

@@ -1,3 +1,4 @@
+import type { Engine } from './engine.ts';
 import type { FacilityFact } from './facility.ts';
 import type { Gpu } from './gpu.ts';
 import type { Model } from './model.ts';
@@ -13,6 +14,7 @@ export type Catalog = {
   readonly gpus: readonly Gpu[];
   readonly models: readonly Model[];
   readonly servers: readonly Server[];
+  readonly engines: readonly Engine[];
   readonly prices: readonly PriceObservation[];
   readonly facilities: readonly FacilityFact[];
   readonly seedQuotes: readonly SeedQuote[];

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { RECORD_SCHEMAS, type RecordDocument } from './record.ts';
 
 /** Kinds of records that a person fills in field by field. */
-export const EDITED_KINDS = ['gpu', 'server', 'part', 'model', 'facility', 'supplier'] as const;
+export const EDITED_KINDS = ['gpu', 'server', 'part', 'model', 'engine', 'facility', 'supplier'] as const;
 export type EditedKind = (typeof EDITED_KINDS)[number];
 
 /** A field of a record as a form asks for it, read from the record's schema. */

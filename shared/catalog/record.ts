@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { comparisonSchema } from './comparison.ts';
+import { engineSchema } from './engine.ts';
 import { facilityFactSchema } from './facility.ts';
 import { gpuSchema } from './gpu.ts';
 import { modelSchema } from './model.ts';
@@ -12,6 +13,7 @@ export const RECORD_SCHEMAS = {
   gpu: gpuSchema,
   model: modelSchema,
   server: serverSchema,
+  engine: engineSchema,
   facility: facilityFactSchema,
   part: partSchema,
   supplier: supplierSchema,
@@ -24,7 +26,13 @@ export type RecordKind = keyof typeof RECORD_SCHEMAS;
 export const RECORD_KINDS = Object.keys(RECORD_SCHEMAS) as readonly RecordKind[];
 
 /** Kinds of the shipped catalog, of which a person's record may stand in for the shipped one. */
-export const SHIPPED_KINDS = ['gpu', 'model', 'server', 'facility'] as const satisfies readonly RecordKind[];
+export const SHIPPED_KINDS = [
+  'gpu',
+  'model',
+  'server',
+  'engine',
+  'facility',
+] as const satisfies readonly RecordKind[];
 export type ShippedKind = (typeof SHIPPED_KINDS)[number];
 
 export const isShippedKind = (kind: RecordKind): kind is ShippedKind =>

@@ -77,6 +77,19 @@ export function engineRefusal(
   return undefined;
 }
 
+/** Makers of the GPUs that a program runs on, and precisions it serves, by itself; empty where neither is limited. */
+export const ownLimits = (
+  program: EngineChoice,
+): { readonly vendors: readonly string[]; readonly precisions: readonly Precision[] } => ({
+  vendors: vendorsOf(program),
+  precisions: isLanguageEngine(program) ? PRECISIONS_OF[program] : [],
+});
+
+function vendorsOf(program: EngineChoice): readonly string[] {
+  if (program === 'trtllm') return forms.engines.trtllmVendors;
+  return program === 'lmdeploy' ? forms.engines.lmdeployVendors : [];
+}
+
 const GRAPHICS = /GDDR|LPDDR/;
 
 /** How the engine is estimated on a card. performance-model.md §4, §13. */

@@ -157,18 +157,19 @@ const at = (row: RawRow, column: number | null): RawCell | undefined =>
 const isFilled = (cell: RawCell | undefined): cell is RawCell =>
   cell !== undefined && (cell.text.trim() !== '' || cell.formula === true || cell.error === true);
 
+/** Whether a cell of a row says one of some words; a number says none. */
+const says = ({ cells }: RawRow, words: RegExp): boolean =>
+  cells.some((cell) => cell !== undefined && cell.number === undefined && words.test(headWord(cell.text)));
+
 /** In the program's own form a line that was asked for and has no price is not offered; elsewhere its price is missing. */
 function leftOutAs(row: RawRow, mapping: Mapping, isForm = false): LeftOut['why'] | undefined {
   const { quantity, unitPrice } = mapping;
-  const isTotal = row.cells.some((cell) => cell && TOTAL_WORDS.test(headWord(cell.text)));
-  if (isTotal && !isFilled(at(row, unitPrice))) return 'total';
-  if (isForm && isFilled(at(row, quantity)) && !isFilled(at(row, unitPrice))) return 'not-offered';
-  const isOffer = isFilled(at(row, quantity)) || isFilled(at(row, unitPrice));
-  const filled = row.cells.filter((cell) => isFilled(cell)).length;
-  const isSigned = row.cells.some((cell) => cell && SIGNATURE_WORDS.test(headWord(cell.text)));
-  return (!isOffer && filled <= 2) || (isSigned && at(row, unitPrice)?.number === undefined)
-    ? 'note'
-    : undefined;
+  const isPriced = isFilled(at(row, unitPrice));
+  if (!isPriced && says(row, TOTAL_WORDS)) return 'total';
+  if (isForm && isFilled(at(row, quantity)) && !isPriced) return 'not-offered';
+  const isOffer = isPriced || isFilled(at(row, quantity));
+  if (!isOffer && row.cells.filter((cell) => isFilled(cell)).length <= 2) return 'note';
+  return at(row, unitPrice)?.number === undefined && says(row, SIGNATURE_WORDS) ? 'note' : undefined;
 }
 
 function grandTotal(
@@ -178,7 +179,7 @@ function grandTotal(
 ): { row: RawRow; column: number; value: number } | undefined {
   const cell = at(row, amount);
   if (amount === null || !isFilled(cell)) return undefined;
-  if (!row.cells.some((each) => each && GRAND_TOTAL_WORDS.test(headWord(each.text)))) return undefined;
+  if (!says(row, GRAND_TOTAL_WORDS)) return undefined;
   const read = readNumber(cell);
   return read.ok ? { row, column: amount, value: read.value * factor } : undefined;
 }

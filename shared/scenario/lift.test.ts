@@ -67,3 +67,15 @@ describe('a document of an earlier version', () => {
     }
   });
 });
+
+it('a document from before engines of one’s own is read as it was', () => {
+  const sample = sampleScenario('en');
+  const phases = sample.phases.map((phase) => ({
+    ...phase,
+    loads: phase.loads.map((load) => {
+      const { ownEngine: _, ...serving } = load.serving;
+      return { ...load, serving };
+    }),
+  }));
+  expect(parseScenario({ ...sample, phases })).toEqual({ ok: true, value: sample });
+});

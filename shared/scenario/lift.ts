@@ -3,7 +3,7 @@ import { defaultAssumptions } from './defaults.ts';
 import { PAYMENT_SPLITS } from './payments.ts';
 import { DEFAULT_RISK } from './risk.ts';
 import { DEFAULT_SERVING } from './serving.ts';
-import { type AssumptionName, SCENARIO_VERSION } from './scenario.ts';
+import type { AssumptionName } from './scenario.ts';
 import { OPEN_SELECTION } from './selection.ts';
 import { MEAN_WAITING } from './waiting.ts';
 
@@ -21,13 +21,13 @@ export function liftScenario(document: object): object {
   for (;;) {
     const version = lifted['schemaVersion'];
     const lift = typeof version === 'number' ? LIFTS[version] : undefined;
-    if (lift === undefined) return version === SCENARIO_VERSION ? completed(lifted) : lifted;
+    if (lift === undefined) return withAssumptions(withLoads(lifted, completedLoad));
     lifted = lift(lifted);
   }
 }
 
-/** A document of this version saved before an assumption was added gets it at its default. */
-function completed(document: Record<string, unknown>): Record<string, unknown> {
+/** Assumptions that came while this version was made, each at its default. */
+function withAssumptions(document: Record<string, unknown>): Record<string, unknown> {
   const { assumptions } = document;
   if (!isRecord(assumptions)) return document;
   const added = Object.entries(NEED_DEFAULTS).map(([name, { value }]) => [name, value] as const);
@@ -51,6 +51,27 @@ function fromVersion1(document: Record<string, unknown>): Record<string, unknown
     ...(isRecord(assumptions) ? { assumptions: { ...addedAssumptions(assumptions), ...assumptions } } : {}),
     schemaVersion: 2,
   };
+}
+
+/** Settings that came while this version was made: documents that were saved before have none. */
+const completedLoad = (load: unknown): unknown =>
+  isRecord(load) && isRecord(load['serving'])
+    ? { ...load, serving: { ownEngine: DEFAULT_SERVING.ownEngine, ...load['serving'] } }
+    : load;
+
+/** A document with something done to each load of its phases. */
+function withLoads(
+  document: Record<string, unknown>,
+  change: (load: unknown) => unknown,
+): Record<string, unknown> {
+  const { phases } = document;
+  if (!Array.isArray(phases)) return document;
+  const changed = phases.map((phase: unknown) =>
+    isRecord(phase) && Array.isArray(phase['loads'])
+      ? { ...phase, loads: phase['loads'].map(change) }
+      : phase,
+  );
+  return { ...document, phases: changed };
 }
 
 const liftedPhase = (phase: unknown): unknown =>

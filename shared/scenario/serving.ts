@@ -1,14 +1,9 @@
 import { z } from 'zod';
+import { PROGRAMS } from '../catalog/engine.ts';
 
-/** Programs that serve language and embedding models. Mission M4. */
-export const LANGUAGE_ENGINES = ['vllm', 'sglang', 'trtllm', 'lmdeploy', 'llama.cpp'] as const;
-export type LanguageEngine = (typeof LANGUAGE_ENGINES)[number];
+export { IMAGE_ENGINES, type ImageEngine, LANGUAGE_ENGINES, type LanguageEngine } from '../catalog/engine.ts';
 
-/** Programs that run image models: the user's own three, section 3.1. */
-export const IMAGE_ENGINES = ['pytorch', 'tensorrt', 'onnxruntime'] as const;
-export type ImageEngine = (typeof IMAGE_ENGINES)[number];
-
-export const ENGINE_CHOICES = ['auto', ...LANGUAGE_ENGINES, ...IMAGE_ENGINES] as const;
+export const ENGINE_CHOICES = ['auto', ...PROGRAMS] as const;
 export type EngineChoice = (typeof ENGINE_CHOICES)[number];
 
 export const CACHE_PRECISIONS = ['16-bit', 'fp8', 'int8'] as const;
@@ -25,6 +20,8 @@ export type Attention = (typeof ATTENTIONS)[number];
 /** How a load is served, beside model and precision of its weights. performance-model.md §11. */
 export const servingSchema = z.strictObject({
   engine: z.enum(ENGINE_CHOICES),
+  /** An engine of one's own in the catalog, which `engine` estimates; null is the shipped one. */
+  ownEngine: z.string().min(1).max(200).nullable(),
   cachePrecision: z.enum(CACHE_PRECISIONS),
   /** Share of the input tokens that the prefix cache already holds. */
   prefixHitRatio: z.number().min(0).max(0.99),
@@ -51,6 +48,7 @@ export type Serving = z.infer<typeof servingSchema>;
 /** Everything off, the engine recommended: how loads were served before these choices existed. */
 export const DEFAULT_SERVING: Serving = {
   engine: 'auto',
+  ownEngine: null,
   cachePrecision: '16-bit',
   prefixHitRatio: 0,
   speculation: { draft: 'none', acceptedTokens: null, draftModelB: 0.5 },

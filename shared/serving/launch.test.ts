@@ -4,7 +4,6 @@ import { computePlan } from '../plan/plan.ts';
 import { sampleScenario } from '../plan/sample.ts';
 import { poolWait } from '../roadmap/pool-wait.ts';
 import { shippedCatalog } from '../../tools/testing/shipped-catalog.ts';
-import { SEED_FRAMEWORKS } from './frameworks.ts';
 import { vllmCommand } from './launch.ts';
 
 const catalog = shippedCatalog();
@@ -48,9 +47,12 @@ describe('the wait of a pool at the peak', () => {
 });
 
 test("the seed's framework matrix is kept as quoted", () => {
-  expect(SEED_FRAMEWORKS.map(({ id, performance }) => `${id} ${performance}`)).toEqual([
-    'tensorrt excellent',
-    'onnxruntime good',
-    'pytorch medium',
+  const rated = catalog.engines.filter(({ performance }) => performance !== null);
+  expect(
+    rated.map((each) => `${each.id} ${each.performance} ${each.flexibility} ${each.deployment}`),
+  ).toEqual([
+    'pytorch medium excellent medium',
+    'tensorrt excellent medium complex',
+    'onnxruntime good high easy',
   ]);
 });

@@ -8,6 +8,7 @@ import { estimateLoad } from '../performance/estimate-load.ts';
 import { misfitLabel } from '../performance/misfit-label.ts';
 import type { Load, Scene } from '../scenario/scenario.ts';
 import { MEAN_WAITING, type Waiting } from '../scenario/waiting.ts';
+import { servingWithin } from './engine-limits.ts';
 import type { Refusal } from './refusal.ts';
 import { meanTarget, waitFactor } from './wait-factor.ts';
 
@@ -52,7 +53,13 @@ function fitWithin(
   if (!gpu || !model) return fail({ code: 'not-in-catalog', id: gpu ? load.modelId : (server.gpuId ?? '') });
   if (server.maxPowerWatts === null) return fail({ code: 'missing-power' });
 
-  return estimateLoad({ gpu, gpuCount: server.gpuCount }, model, scene, { ...load, latencySeconds });
+  const serving = servingWithin(load, scene, gpu, index);
+  if (!serving.ok) return serving;
+  return estimateLoad({ gpu, gpuCount: server.gpuCount }, model, scene, {
+    ...load,
+    serving: serving.value,
+    latencySeconds,
+  });
 }
 
 export function whyNotLabel(whyNot: WhyNot): Label {

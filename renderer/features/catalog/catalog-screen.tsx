@@ -50,6 +50,7 @@ const ADDED: Readonly<Partial<Record<Tab, EditedKind>>> = {
   servers: 'server',
   parts: 'part',
   models: 'model',
+  engines: 'engine',
   facilities: 'facility',
   suppliers: 'supplier',
 };
@@ -73,6 +74,7 @@ export function CatalogScreen(): JSX.Element | null {
     gpus: catalog.gpus.length,
     servers: catalog.servers.length,
     models: catalog.models.length,
+    engines: catalog.engines.length,
     facilities: catalog.facilities.length,
     seed: catalog.seedQuotes.length,
     parts: catalogParts(catalog.prices, records?.parts ?? []).length,

@@ -2,9 +2,11 @@ import { type JSX, useState } from 'react';
 import { type EditedKind, type FieldDifference, recordDifferences } from '#shared/catalog/record-fields.ts';
 import type { RecordDocument, RecordEdit } from '#shared/catalog/record.ts';
 import { isMessageKey, type MessageKey } from '#shared/i18n/messages.ts';
+import type { Translator } from '#shared/i18n/translate.ts';
 import { useTranslator } from '../../app/hooks.ts';
 import { refuse } from '../../app/store/planner-store.ts';
 import { changeRecords } from '../../app/store/records.ts';
+import { choiceKey } from './choice-label.ts';
 import { RecordForm, type RecordDraft } from './record-form.tsx';
 import type { RecordState } from './record-state.ts';
 
@@ -108,8 +110,8 @@ export function Differences({
           return (
             <tr key={field}>
               <th scope="row">{isMessageKey(key) ? t(key) : field}</th>
-              <td>{shown(before) ?? t('known.no')}</td>
-              <td>{shown(after) ?? t('known.no')}</td>
+              <td>{shown(before, t)}</td>
+              <td>{shown(after, t)}</td>
             </tr>
           );
         })}
@@ -118,8 +120,12 @@ export function Differences({
   );
 }
 
-/** A value of a record in words; undefined where it is not known. */
-function shown(value: unknown): string | undefined {
-  if (typeof value === 'string') return value === '' ? undefined : value;
-  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined;
+/** A value of a record in words. */
+function shown(value: unknown, t: Translator['t']): string {
+  if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean') {
+    return t('known.no');
+  }
+  const text = String(value);
+  const words = typeof value === 'number' ? undefined : choiceKey(text);
+  return words ? t(words) : text || t('known.no');
 }

@@ -13,6 +13,7 @@ import { Sheet } from '../../components/sheet.tsx';
 import { useTranslator } from '../../app/hooks.ts';
 import { usePlanner } from '../../app/store/planner-store.ts';
 import { changeRecords, useRecords } from '../../app/store/records.ts';
+import { choiceKey } from './choice-label.ts';
 import { checkDraft, typedOf, type Typed } from './record-draft.ts';
 import { FieldMessage } from '../../components/field-message.tsx';
 import { SaveOrCancel } from '../../components/save-or-cancel.tsx';
@@ -105,6 +106,7 @@ function isTaken(
     gpu: catalog?.gpus ?? [],
     server: catalog?.servers ?? [],
     model: catalog?.models ?? [],
+    engine: catalog?.engines ?? [],
     facility: catalog?.facilities ?? [],
     part: catalogParts(catalog?.prices ?? [], records?.parts ?? []),
     supplier: records?.suppliers ?? [],
@@ -132,10 +134,14 @@ function DraftField({
   const key = `recordField.${kind}.${name}`;
   const label = isMessageKey(key) ? t(key) : name;
   if (type === 'choice' || type === 'flag') {
-    const options = (type === 'flag' ? ['true', 'false'] : choices).map((value) => {
-      const choice = `recordChoice.${value}`;
-      return { value, label: isMessageKey(choice) ? t(choice) : value };
-    });
+    const values = type === 'flag' ? ['true', 'false'] : choices;
+    const options = [
+      ...(mayBeUnknown ? [{ value: '', label: t('known.no') }] : []),
+      ...values.map((value) => {
+        const words = choiceKey(value);
+        return { value, label: words ? t(words) : value };
+      }),
+    ];
     return <SelectField label={label} value={text} options={options} onChange={onType} />;
   }
   return (

@@ -14,9 +14,6 @@ import {
   CACHE_PRECISIONS,
   DEFAULT_SERVING,
   DRAFTS,
-  ENGINE_CHOICES,
-  IMAGE_ENGINES,
-  LANGUAGE_ENGINES,
   type Serving,
   servingSchema,
 } from '#shared/scenario/serving.ts';
@@ -27,6 +24,7 @@ import { SelectField } from '../../components/select-field.tsx';
 import { useTranslator } from '../../app/hooks.ts';
 import { changeLoad } from '../../app/store/changes.ts';
 import { editScenario } from '../../app/store/planner-store.ts';
+import { EngineField } from './engine-field.tsx';
 import { TableFrame } from '../../components/table-frame.tsx';
 
 const { shape } = servingSchema;
@@ -210,12 +208,7 @@ function SettingField({ setting, phase, scene, load }: FieldProps): JSX.Element 
   );
   switch (setting) {
     case 'engine':
-      return choice(
-        serving.engine,
-        enginesFor(scene, serving),
-        (each) => `engine.${each}`,
-        (engine) => ({ engine }),
-      );
+      return <EngineField label={label} scene={scene} serving={serving} onChange={change} />;
     case 'cachePrecision':
       return choice(
         serving.cachePrecision,
@@ -271,9 +264,3 @@ function SettingField({ setting, phase, scene, load }: FieldProps): JSX.Element 
       );
   }
 }
-
-/** Engines for a kind of scene, and the chosen one even where it does not serve it. */
-const enginesFor = (scene: Scene, { engine }: Serving): readonly Serving['engine'][] => {
-  const fitting: readonly string[] = isImageScene(scene) ? IMAGE_ENGINES : LANGUAGE_ENGINES;
-  return ENGINE_CHOICES.filter((each) => each === 'auto' || each === engine || fitting.includes(each));
-};

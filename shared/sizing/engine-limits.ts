@@ -1,0 +1,50 @@
+import type { CatalogIndex } from '../catalog/catalog-index.ts';
+import { type Engine, LANGUAGE_ENGINES, listAllows } from '../catalog/engine.ts';
+import type { Gpu } from '../catalog/gpu.ts';
+import { recordKey } from '../catalog/record.ts';
+import { fail, ok, type Result } from '../base/result.ts';
+import { engineFor, engineRefusal } from '../performance/engines.ts';
+import type { EngineRefusal, Misfit } from '../performance/misfit.ts';
+import { isImageScene, type Load, type Scene } from '../scenario/scenario.ts';
+import type { Serving } from '../scenario/serving.ts';
+
+type NotThere = { readonly code: 'not-in-catalog'; readonly id: string };
+
+/**
+ * How a load is served on a card, held against the catalog's engines: one that a person chose must allow it; the
+ * recommended one gives way to the next that does where a person retired it or set it limits.
+ */
+export function servingWithin(
+  load: Load,
+  scene: Scene,
+  gpu: Gpu,
+  { engines, retired }: Pick<CatalogIndex, 'engines' | 'retired'>,
+): Result<Serving, Misfit | NotThere> {
+  const { serving, precision } = load;
+  const refusalOf = (engine: Engine): EngineRefusal | undefined => {
+    if (!listAllows(engine.gpuVendors, gpu.vendor)) return 'gpu';
+    return listAllows(engine.precisions, precision) ? undefined : 'precision';
+  };
+  if (serving.engine !== 'auto') {
+    const id = serving.ownEngine ?? serving.engine;
+    const chosen = engines.get(id);
+    if (!chosen) return serving.ownEngine === null ? ok(serving) : fail({ code: 'not-in-catalog', id });
+    const what = refusalOf(chosen);
+    return what === undefined
+      ? ok(serving)
+      : fail({ code: 'engine-unsupported', engine: serving.engine, what });
+  }
+  if (isImageScene(scene)) return ok(serving);
+  const isOffered = (id: string): boolean => {
+    const engine = engines.get(id);
+    return engine === undefined || (!retired.has(recordKey('engine', id)) && refusalOf(engine) === undefined);
+  };
+  const recommended = engineFor('auto', precision, serving.cachePrecision);
+  if (recommended === undefined || isOffered(recommended)) return ok(serving);
+  const other = LANGUAGE_ENGINES.find(
+    (id) => isOffered(id) && engineRefusal(id, gpu, precision, serving) === undefined,
+  );
+  return other === undefined
+    ? fail({ code: 'engine-unsupported', engine: recommended, what: 'retired' })
+    : ok({ ...serving, engine: other });
+}
