@@ -164,7 +164,8 @@ export function questionOf(
 const unknown = (
   what: 'model' | 'gpu',
   { name, nearest }: { readonly name: string; readonly nearest: readonly string[] },
-): Label => label(`batch.unknown-${what}`, { name: verbatim(name), nearest: verbatim(nearest.join(', ') || '–') });
+): Label =>
+  label(`batch.unknown-${what}`, { name: verbatim(name), nearest: verbatim(nearest.join(', ') || '–') });
 
 const notAccepted = (field: string, value: string, accepted: readonly string[]): Label =>
   label('batch.not-accepted', {
