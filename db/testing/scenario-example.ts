@@ -1,4 +1,5 @@
 import { DEFAULT_SERVING } from '../../shared/scenario/serving.ts';
+import { ENTERED_PARTS } from '#shared/scenario/cluster.ts';
 import { defaultAssumptions } from '#shared/scenario/defaults.ts';
 import { PAYMENT_SPLITS } from '#shared/scenario/payments.ts';
 import { DEFAULT_RISK } from '#shared/scenario/risk.ts';
@@ -19,6 +20,7 @@ export const SCENARIO: Scenario = {
   forecasts: [],
   selection: OPEN_SELECTION,
   waiting: MEAN_WAITING,
+  cluster: ENTERED_PARTS,
   scenes: [{ kind: 'llm', id: 'chat', name: '对话', inputTokens: 500, outputTokens: 200 }],
   phases: [
     {
@@ -32,6 +34,8 @@ export const SCENARIO: Scenario = {
       managementNodes: 1,
       switchItemId: null,
       storageTB: 20,
+      racks: null,
+      parts: [],
       staff: 0.5,
       loads: [
         {

@@ -32,7 +32,7 @@ const CHANGES: readonly (readonly [string, number])[] = [
   ['assumption.goodsVat', 0.09],
   ['assumption.electricityPrice', 1.35],
   ['phase.growth.month', 18],
-  ['assumption.storedDays', 365],
+  ['assumption.textRetentionDays', 365],
 ];
 /** What is compared after a change. */
 const RESULTS_COMPARED = [

@@ -2,6 +2,7 @@ import catalogEn from './en/catalog.json' with { type: 'json' };
 import actionsEn from './en/actions.json' with { type: 'json' };
 import alternativesEn from './en/alternatives.json' with { type: 'json' };
 import chartsEn from './en/charts.json' with { type: 'json' };
+import clusterEn from './en/cluster.json' with { type: 'json' };
 import commonEn from './en/common.json' with { type: 'json' };
 import cliEn from './en/cli.json' with { type: 'json' };
 import desktopEn from './en/desktop.json' with { type: 'json' };
@@ -25,6 +26,7 @@ import chartsZh from './zh-CN/charts.json' with { type: 'json' };
 import financeEn from './en/finance.json' with { type: 'json' };
 import glossaryEn from './en/glossary.json' with { type: 'json' };
 import workbookEn from './en/workbook.json' with { type: 'json' };
+import clusterZh from './zh-CN/cluster.json' with { type: 'json' };
 import commonZh from './zh-CN/common.json' with { type: 'json' };
 import cliZh from './zh-CN/cli.json' with { type: 'json' };
 import desktopZh from './zh-CN/desktop.json' with { type: 'json' };
@@ -53,6 +55,7 @@ const chinese = {
   ...catalogZh,
   ...alternativesZh,
   ...chartsZh,
+  ...clusterZh,
   ...commonZh,
   ...cliZh,
   ...desktopZh,
@@ -78,6 +81,7 @@ const english = {
   ...catalogEn,
   ...alternativesEn,
   ...chartsEn,
+  ...clusterEn,
   ...commonEn,
   ...cliEn,
   ...desktopEn,

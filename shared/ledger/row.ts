@@ -28,6 +28,7 @@ export type Section =
   | 'needs'
   | 'price'
   | 'quantity'
+  | 'cluster'
   | 'bill'
   | 'facility'
   | 'staff'

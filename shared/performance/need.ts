@@ -3,8 +3,10 @@ import { label, type Label } from '../i18n/label.ts';
 import type { MessageKey } from '../i18n/messages.ts';
 import { type Expression, max, mul, roundUp } from '../ledger/expression.ts';
 import type { Unit } from '../base/unit.ts';
-import { NEED_DEFAULTS } from '../scenario/defaults-needs.ts';
+import type { NumericAssumption } from '../scenario/assumption-default.ts';
+import { defaultAssumptions } from '../scenario/defaults.ts';
 import type { Assumptions } from '../scenario/scenario.ts';
+import type { RequestLoad } from './host-load.ts';
 import type { Misfit } from './misfit.ts';
 
 export const NEED_IDS = [
@@ -38,24 +40,27 @@ export const NEED_PARTS = [
   'readPerRequest',
   'coreSeconds',
   'megabits',
-  'keptPerRequest',
+  'textKept',
+  'picturesKept',
 ] as const;
 export type NeedPartId = (typeof NEED_PARTS)[number];
 
-/** Planning rules of a scenario that needs are computed by. */
-export type NeedRules = Pick<Assumptions, keyof typeof NEED_DEFAULTS>;
+/** Assumptions of a scenario that needs are computed by. */
+export const NEED_RULES = [
+  'hostBaseCores',
+  'hostCoreUtilisation',
+  'hostBaseMemoryGB',
+  'hostMemoryPerWeight',
+  'networkUtilisation',
+  'storageBaseGB',
+  'modelVersionsKept',
+  'textRetentionDays',
+  'imageRetentionDays',
+] as const satisfies readonly NumericAssumption[];
+export type NeedRules = Pick<Assumptions, (typeof NEED_RULES)[number]>;
 
 /** The rules as they are where nobody set others. */
-export const defaultNeedRules: NeedRules = {
-  hostBaseCores: NEED_DEFAULTS.hostBaseCores.value,
-  hostCoreUtilisation: NEED_DEFAULTS.hostCoreUtilisation.value,
-  hostBaseMemoryGB: NEED_DEFAULTS.hostBaseMemoryGB.value,
-  hostMemoryPerWeight: NEED_DEFAULTS.hostMemoryPerWeight.value,
-  networkUtilisation: NEED_DEFAULTS.networkUtilisation.value,
-  storageBaseGB: NEED_DEFAULTS.storageBaseGB.value,
-  storedModelVersions: NEED_DEFAULTS.storedModelVersions.value,
-  storedDays: NEED_DEFAULTS.storedDays.value,
-};
+export const defaultNeedRules: NeedRules = defaultAssumptions();
 
 /** What a formula of a need may name: demand, rules, parts, and needs before it. */
 export type NeedName = 'peak' | 'perDay' | keyof NeedRules | NeedPartId | NeedId;
@@ -94,20 +99,14 @@ export type NeedDraft = {
 
 export type NeedKind = 'llm' | 'image' | 'embedding';
 
-/** What one request asks of the machine around the GPUs. */
-export type Host = {
-  readonly kind: NeedKind;
-  readonly coreSeconds: number;
-  readonly bytesPerRequest: number;
-  readonly bytesKept: number;
-};
-
 export type DraftedNeeds = {
   /** Clauses of performance-model.md that the GPU's needs follow. */
   readonly clauses: string;
   readonly parts: readonly NeedPartDraft[];
   readonly needs: readonly NeedDraft[];
-  readonly host: Host;
+  readonly kind: NeedKind;
+  /** What one request asks of the machine around the GPUs. */
+  readonly request: RequestLoad;
 };
 export type DraftResult = Result<DraftedNeeds, Misfit>;
 

@@ -1,23 +1,32 @@
 import { roundHalfAway as shown } from '../base/rounding.ts';
 import { add, div, mul } from '../ledger/expression.ts';
 import { GB } from './calibration.ts';
-import { type Host, type NeedDraft, type NeedPartDraft, words } from './need.ts';
+import type { RequestLoad } from './host-load.ts';
+import { type NeedDraft, type NeedKind, type NeedPartDraft, words } from './need.ts';
 
 const MEGA = 1e6;
 const BITS = 8;
 const THOUSAND = 1000;
 
 /** Processor, its memory, network and storage: planning rules, marked as such in their source. performance-model.md §14. */
-export function hostNeeds({ kind, coreSeconds, bytesPerRequest, bytesKept }: Host): {
+export function hostNeeds(
+  kind: NeedKind,
+  { coreSeconds, bytesMoved, textBytes, pictureBytes }: RequestLoad,
+): {
   readonly parts: readonly NeedPartDraft[];
   readonly needs: readonly NeedDraft[];
 } {
-  const megabits = (bytesPerRequest * BITS) / MEGA;
+  const megabits = (bytesMoved * BITS) / MEGA;
   return {
     parts: [
       { id: 'coreSeconds', unit: 'core·s/request', given: coreSeconds, from: 'rule' },
       { id: 'megabits', unit: 'Mbit/request', given: megabits, from: 'rule' },
-      { id: 'keptPerRequest', unit: 'GB/request', given: bytesKept / GB, from: 'rule' },
+      ...(textBytes > 0
+        ? [{ id: 'textKept', unit: 'GB/request', given: textBytes / GB, from: 'rule' } as const]
+        : []),
+      ...(pictureBytes > 0
+        ? [{ id: 'picturesKept', unit: 'GB/request', given: pictureBytes / GB, from: 'rule' } as const]
+        : []),
     ],
     needs: [
       {
@@ -54,7 +63,7 @@ export function hostNeeds({ kind, coreSeconds, bytesPerRequest, bytesKept }: Hos
         words: ({ peak = 0, networkUtilisation = 0 }) =>
           words('network', kind, {
             rate: shown(peak, 3),
-            kilobytes: shown(bytesPerRequest / THOUSAND, 1),
+            kilobytes: shown(bytesMoved / THOUSAND, 1),
             utilisation: networkUtilisation,
           }),
       },
@@ -64,24 +73,27 @@ export function hostNeeds({ kind, coreSeconds, bytesPerRequest, bytesKept }: Hos
         given: (at) =>
           add(
             at('storageBaseGB'),
-            mul(at('storedModelVersions'), at('gpu-memory-weights')),
-            mul(at('perDay'), at('storedDays'), at('keptPerRequest')),
+            mul(at('modelVersionsKept'), at('gpu-memory-weights')),
+            ...(textBytes > 0 ? [mul(at('perDay'), at('textRetentionDays'), at('textKept'))] : []),
+            ...(pictureBytes > 0 ? [mul(at('perDay'), at('imageRetentionDays'), at('picturesKept'))] : []),
           ),
         from: 'rule',
         words: ({
           storageBaseGB = 0,
-          storedModelVersions = 0,
+          modelVersionsKept = 0,
           'gpu-memory-weights': weights = 0,
           perDay = 0,
-          storedDays = 0,
-          keptPerRequest = 0,
+          textRetentionDays = 0,
+          imageRetentionDays = 0,
         }) =>
           words('storage', kind, {
             base: storageBaseGB,
-            versions: storedModelVersions,
+            versions: modelVersionsKept,
             weights: shown(weights, 1),
-            days: storedDays,
-            kept: shown(perDay * storedDays * keptPerRequest, 1),
+            days: textRetentionDays,
+            text: shown((perDay * textRetentionDays * textBytes) / GB, 1),
+            pictureDays: imageRetentionDays,
+            pictures: shown((perDay * imageRetentionDays * pictureBytes) / GB, 1),
           }),
       },
     ],

@@ -7,9 +7,9 @@ import { imageModelOf, vaeTflop } from './diffusion.ts';
 import { imageMemoryOf } from './image-memory.ts';
 import imageData from './image-models.json' with { type: 'json' };
 import { networkAt } from './image-network.ts';
+import { pictureRequestLoad } from './host-load.ts';
 import { type DraftResult, runningAtPeak, words } from './need.ts';
 import type { Demand } from './needs.ts';
-import data from './needs.json' with { type: 'json' };
 import { pictureRequest } from './picture-request.ts';
 import { bytesPerWeight } from './weights.ts';
 
@@ -34,9 +34,6 @@ export function imageNeeds({ load, model }: Demand, scene: ImageScene): DraftRes
   const tflop = passes * network.tflop + decode + encode + image.value.textTflop;
   const perImage = (memory.activationBytes + memory.requestBytes) / GB;
   const readGB = passes * image.value.denoiserParamsB * bytesPerWeight(load.precision);
-  const ofPicture = pixels * data.network.bytesPerPixel;
-  // A picture to start from, or to hold to, comes with the request.
-  const given = scene.kind === 'text-to-image' ? 0 : 1;
   const imagesAtPeak = (peak: number): number => shown(peak * scene.imagesPerRequest, 3);
   return ok({
     clauses: '§10',
@@ -96,12 +93,7 @@ export function imageNeeds({ load, model }: Demand, scene: ImageScene): DraftRes
           }),
       },
     ],
-    host: {
-      kind: 'image',
-      coreSeconds:
-        scene.imagesPerRequest * data.host.coreSecondsPerImage + given * data.host.coreSecondsPerPicture,
-      bytesPerRequest: (scene.imagesPerRequest + given) * ofPicture,
-      bytesKept: scene.imagesPerRequest * ofPicture,
-    },
+    kind: 'image',
+    request: pictureRequestLoad(scene, pixels),
   });
 }

@@ -7,22 +7,15 @@ import { GB, TERA } from './calibration.ts';
 import { dimensionsOf, untouchedShare } from './dimensions.ts';
 import forms from './forms.json' with { type: 'json' };
 import { bytesOf, formatsOf, readEveryStepBytes, servedWeightBytes } from './formats.ts';
+import { languageRequestLoad } from './host-load.ts';
 import { cacheBytes, cacheShape } from './kv-cache.ts';
-import { cachedShareOf, requestOf, type SceneRequest } from './language-request.ts';
-import {
-  type DraftResult,
-  type Host,
-  type NeedFormula,
-  type NeedPartDraft,
-  runningAtPeak,
-  words,
-} from './need.ts';
+import { cachedShareOf, requestOf } from './language-request.ts';
+import { type DraftResult, type NeedFormula, type NeedPartDraft, runningAtPeak, words } from './need.ts';
 import type { Demand } from './needs.ts';
 import data from './needs.json' with { type: 'json' };
 import { parametersOf } from './weights.ts';
 
 const MILLISECONDS = 1000;
-const THOUSAND = 1000;
 /** Of one value in a 16-bit cache. */
 const WIDE_CACHE_BYTES = 2;
 
@@ -135,7 +128,8 @@ export function languageNeeds({ load, model }: Demand, scene: LanguageScene): Dr
           }),
       },
     ],
-    host: { kind: 'llm', ...hostOf(scene, asked.value) },
+    kind: 'llm',
+    request: languageRequestLoad(scene, asked.value),
   });
 }
 
@@ -145,25 +139,4 @@ function readInStep(at: Parameters<NeedFormula>[0], hasExperts: boolean): Expres
   if (!hasExperts) return add(at('readPerStep'), caches);
   const touched = sub(1, pow(at('untouchedExperts'), at('running')));
   return add(at('readPerStep'), mul(at('readExperts'), touched), caches);
-}
-
-/** Text and pictures of one request, to the processor, the network and the store. */
-function hostOf(
-  scene: LanguageScene,
-  { inputTokens, outputTokens, pictureTokens }: SceneRequest,
-): Omit<Host, 'kind'> {
-  const pictures = scene.kind === 'multimodal' ? scene.images : 0;
-  const bytes =
-    scene.kind === 'multimodal'
-      ? scene.images * scene.imageWidth * scene.imageHeight * data.network.bytesPerPixel
-      : 0;
-  const read = inputTokens - pictureTokens;
-  return {
-    coreSeconds:
-      ((read + outputTokens) / THOUSAND) * data.host.coreSecondsPerThousandTokens +
-      pictures * data.host.coreSecondsPerPicture,
-    bytesPerRequest:
-      read * data.network.bytesPerInputToken + outputTokens * data.network.bytesPerOutputToken + bytes,
-    bytesKept: (read + outputTokens) * data.storage.bytesPerTextToken + bytes,
-  };
 }

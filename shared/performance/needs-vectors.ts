@@ -6,15 +6,14 @@ import { GB, TERA } from './calibration.ts';
 import { dimensionsOf } from './dimensions.ts';
 import forms from './forms.json' with { type: 'json' };
 import { formatsOf, readEveryStepBytes, servedWeightBytes } from './formats.ts';
+import { vectorRequestLoad } from './host-load.ts';
 import { type DraftResult, runningAtPeak, words } from './need.ts';
 import type { Demand } from './needs.ts';
-import data from './needs.json' with { type: 'json' };
 import { parametersOf } from './weights.ts';
 
-const THOUSAND = 1000;
-
 /** What a load of texts to vectors asks of the GPUs. performance-model.md §1, §4, §14. */
-export function vectorNeeds({ load, model }: Demand, { inputTokens }: EmbeddingScene): DraftResult {
+export function vectorNeeds({ load, model }: Demand, scene: EmbeddingScene): DraftResult {
+  const { inputTokens } = scene;
   const parameters = parametersOf(model);
   if (!parameters.ok) return parameters;
   const dimensions = dimensionsOf(model);
@@ -27,7 +26,6 @@ export function vectorNeeds({ load, model }: Demand, { inputTokens }: EmbeddingS
     2 * parameters.value.active * inputTokens + 4 * layers * heads * headDim * inputTokens * inputTokens;
   const perText = (inputTokens * hiddenSize * forms.embedding.requestBytesPerValue) / GB;
   const readGB = readEveryStepBytes(parameters.value, formats) / GB;
-  const vectorBytes = hiddenSize * data.network.bytesPerVectorValue;
   return ok({
     clauses: '§1, §4, §14',
     parts: [
@@ -79,11 +77,7 @@ export function vectorNeeds({ load, model }: Demand, { inputTokens }: EmbeddingS
           words('gpu-bandwidth', 'embedding', { rate: shown(peak, 3), perStep: shown(readGB, 2) }),
       },
     ],
-    host: {
-      kind: 'embedding',
-      coreSeconds: (inputTokens / THOUSAND) * data.host.coreSecondsPerThousandTokens,
-      bytesPerRequest: inputTokens * data.network.bytesPerInputToken + vectorBytes,
-      bytesKept: vectorBytes,
-    },
+    kind: 'embedding',
+    request: vectorRequestLoad(scene, hiddenSize),
   });
 }

@@ -56,7 +56,7 @@ export function resourceNeeds(demand: Demand): Result<Needs, Misfit> {
   const draft = draftOf(demand);
   if (!draft.ok) return draft;
   const { model, load, peakRequestsPerSecond: peak, rules } = demand;
-  const { clauses, parts, needs, host } = draft.value;
+  const { clauses, parts, needs, kind, request } = draft.value;
   const source = label('need.source.model', {
     model: verbatim(model.name),
     clauses,
@@ -93,7 +93,7 @@ export function resourceNeeds(demand: Demand): Result<Needs, Misfit> {
   };
   // Each may name what was settled before it.
   const ofGpu = { parts: parts.map(partOf), needs: needs.map(needOf) };
-  const around = hostNeeds(host);
+  const around = hostNeeds(kind, request);
   const ofHost = { parts: around.parts.map(partOf), needs: around.needs.map(needOf) };
   return ok({ parts: [...ofGpu.parts, ...ofHost.parts], needs: [...ofGpu.needs, ...ofHost.needs] });
 }

@@ -1,6 +1,7 @@
 import type { Locale } from '../i18n/messages.ts';
 import { translatorFor } from '../i18n/translate.ts';
 import { addMonths } from '../base/date.ts';
+import { ENTERED_PARTS } from '../scenario/cluster.ts';
 import { defaultAssumptions } from '../scenario/defaults.ts';
 import { PAYMENT_SPLITS } from '../scenario/payments.ts';
 import { DEFAULT_RISK } from '../scenario/risk.ts';
@@ -33,6 +34,7 @@ export function blankScenario(locale: Locale, { id, today }: BlankOptions): Scen
     forecasts: [],
     selection: OPEN_SELECTION,
     waiting: MEAN_WAITING,
+    cluster: ENTERED_PARTS,
     scenes: [
       { kind: 'llm', id: 'assistant', name: t('desktop.blank.scene'), inputTokens: 1000, outputTokens: 300 },
     ],
@@ -48,6 +50,8 @@ export function blankScenario(locale: Locale, { id, today }: BlankOptions): Scen
         managementNodes: 0,
         switchItemId: null,
         storageTB: 4,
+        racks: null,
+        parts: [],
         staff: 0.5,
         loads: [
           {

@@ -2,6 +2,7 @@ import { problem, type Problem } from '../base/problem.ts';
 import { fail, ok, type Result } from '../base/result.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import { type CatalogIndex, indexCatalog } from '../catalog/catalog-index.ts';
+import { type ClusterDesign, designCluster } from '../cluster/design.ts';
 import type { Alternative } from '../finance/alternatives/alternative.ts';
 import { alternativeRows } from '../finance/alternatives/rows.ts';
 import { billRows, type ProcurementLine, procurementLines } from '../finance/bill-rows.ts';
@@ -14,6 +15,7 @@ import { evaluate, type Values } from '../ledger/evaluate.ts';
 import { buildLedger, type Ledger } from '../ledger/ledger.ts';
 import { type Bill, billOf } from '../roadmap/bill.ts';
 import { needRows } from '../roadmap/need-rows.ts';
+import { clusterStages } from '../roadmap/cluster-stages.ts';
 import { roadmapRows } from '../roadmap/pool-rows.ts';
 import { choiceOf, proposeRoadmap } from '../roadmap/propose.ts';
 import type { Roadmap } from '../roadmap/walk.ts';
@@ -34,6 +36,8 @@ export type Plan = {
   readonly roadmap: Roadmap;
   /** By pool id: every server that would serve it, and why not the others. */
   readonly choices: ReadonlyMap<string, Choice>;
+  /** Management, storage, network and racks as they follow from the servers, whatever was entered. */
+  readonly cluster: ClusterDesign;
   readonly bill: Bill;
   readonly lines: readonly ProcurementLine[];
   readonly ledger: Ledger;
@@ -63,7 +67,8 @@ export function computePlan(stated: Scenario, catalog: Catalog): Result<Plan> {
   const roadmap = proposeRoadmap(market);
   if (!roadmap.ok) return roadmap;
 
-  const bill = billOf(roadmap.value, scenario, book);
+  const cluster = designCluster(clusterStages(roadmap.value, scenario, index), scenario);
+  const bill = billOf(roadmap.value, cluster, scenario, book);
   const lines = procurementLines(bill, scenario);
   const alternatives = alternativeRows(roadmap.value, lines, scenario, {
     prices: book,
@@ -76,6 +81,7 @@ export function computePlan(stated: Scenario, catalog: Catalog): Result<Plan> {
     ...assumptionRows(scenario),
     ...roadmapRows(roadmap.value, scenario),
     ...needRows(roadmap.value, scenario, index.models),
+    ...cluster.rows,
     ...billRows(bill, scenario),
     ...paymentRows(scenario),
     ...costRows({ roadmap: roadmap.value, lines, items }, scenario),
@@ -91,6 +97,7 @@ export function computePlan(stated: Scenario, catalog: Catalog): Result<Plan> {
     catalogVersion: catalog.seedVersion,
     roadmap: roadmap.value,
     choices: new Map(roadmap.value.pools.map((pool) => [pool.id, choiceOf(pool, market)])),
+    cluster,
     bill,
     lines,
     ledger: ledger.value,

@@ -1,5 +1,6 @@
 import type { Locale } from '../i18n/messages.ts';
 import { translatorFor } from '../i18n/translate.ts';
+import { ENTERED_PARTS } from '../scenario/cluster.ts';
 import { defaultAssumptions } from '../scenario/defaults.ts';
 import { PAYMENT_SPLITS } from '../scenario/payments.ts';
 import { DEFAULT_RISK } from '../scenario/risk.ts';
@@ -39,6 +40,7 @@ export function sampleScenario(locale: Locale): Scenario {
     forecasts: [],
     selection: OPEN_SELECTION,
     waiting: MEAN_WAITING,
+    cluster: ENTERED_PARTS,
     scenes: [assistantScene(translator), picturesScene(translator)],
     phases: [
       {
@@ -52,6 +54,8 @@ export function sampleScenario(locale: Locale): Scenario {
         managementNodes: 0,
         switchItemId: null,
         storageTB: 4,
+        racks: null,
+        parts: [],
         staff: 0.5,
         loads: [assistantLoad(800, 'qwen2.5-7b', 2), picturesLoad(200, 20)],
       },
@@ -66,6 +70,8 @@ export function sampleScenario(locale: Locale): Scenario {
         managementNodes: 1,
         switchItemId: 'tor-100g-400gbe',
         storageTB: 16,
+        racks: null,
+        parts: [],
         staff: 1,
         loads: [assistantLoad(8000, 'qwen2.5-72b', 1), picturesLoad(2000, 20)],
       },
@@ -80,6 +86,8 @@ export function sampleScenario(locale: Locale): Scenario {
         managementNodes: 2,
         switchItemId: 'tor-100g-400gbe',
         storageTB: 64,
+        racks: null,
+        parts: [],
         staff: 2,
         loads: [assistantLoad(48_000, 'qwen2.5-72b', 0.5), picturesLoad(12_000, 15)],
       },

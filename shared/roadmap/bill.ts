@@ -1,5 +1,6 @@
 import { problem, type Problem } from '../base/problem.ts';
-import { PARTS } from '../cluster/parts.ts';
+import type { ClusterDesign, ClusterLine } from '../cluster/design.ts';
+import { PART_KINDS, PARTS } from '../cluster/parts.ts';
 import { type Label, label, verbatim } from '../i18n/label.ts';
 import { scalarRow } from '../ledger/build.ts';
 import { add, div, type Expression, max, mul, ref, roundUp, sub, zero } from '../ledger/expression.ts';
@@ -9,7 +10,7 @@ import { pickPrice, type PriceBook, type PricePick } from '../scenario/pick-pric
 import { costItem, priceItemOf } from '../scenario/cost-items.ts';
 import { hasRate } from '../scenario/net-price.ts';
 import type { Phase, Scenario } from '../scenario/scenario.ts';
-import { phaseIds, poolIds, serverGpus, serverWatts, WATTS_PER_KW } from './pool-rows.ts';
+import { installedId, phaseIds, poolIds, serverGpus, serverWatts, WATTS_PER_KW } from './pool-rows.ts';
 import type { Lot, Roadmap } from './walk.ts';
 
 export const CATEGORIES = [
@@ -35,7 +36,7 @@ export type BillLine = {
   readonly specification: Label;
   readonly unit: Label;
   /** The same unit as the ledger counts it. */
-  readonly piece: 'server' | 'switch' | 'TB' | 'rack' | 'GPU' | 'kW';
+  readonly piece: 'server' | 'switch' | 'TB' | 'rack' | 'GPU' | 'kW' | 'NIC' | 'cable' | 'optic';
   /** Ledger row of the quantity. */
   readonly quantity: string;
   readonly price: PricePick;
@@ -51,15 +52,21 @@ export type Bill = {
 
 type Wanted = Omit<BillLine, 'price' | 'phase'> & { readonly itemId: string; readonly path: string };
 
-/** Whole bill of materials, phase by phase. mission M8, finance.md §1. */
-export function billOf(roadmap: Roadmap, scenario: Scenario, book: PriceBook): Bill {
+/**
+ * Whole bill of materials, phase by phase: the shared parts as they were entered, or as the cluster is computed.
+ * mission M8, finance.md §1.
+ */
+export function billOf(roadmap: Roadmap, cluster: ClusterDesign, scenario: Scenario, book: PriceBook): Bill {
   const lines: BillLine[] = [];
   const rows: Row[] = [];
   const missing = new Map<string, Problem>();
   scenario.phases.forEach((phase, position) => {
     const earlier = scenario.phases.slice(0, position);
-    const parts = sharedParts(phase, earlier, position, roadmap);
-    rows.push(...parts.rows);
+    const parts =
+      scenario.cluster.parts === 'computed'
+        ? { rows: [], wanted: cluster.lines.filter((line) => line.phase.id === phase.id).map(computedPart) }
+        : enteredParts(phase, earlier, position, roadmap);
+    rows.push(...phaseTotals(phase, earlier, roadmap), ...parts.rows);
     for (const { itemId, path, ...line } of [
       ...serverLines(phase, roadmap),
       ...parts.wanted,
@@ -172,32 +179,43 @@ function addedRows(phase: Phase, before: Phase | undefined, roadmap: Roadmap): R
 
 type Shared = { readonly wanted: readonly Wanted[]; readonly rows: readonly Row[] };
 
-/** Management nodes, switches, storage and racks of a phase, with the rows of derived quantities. */
-function sharedParts(phase: Phase, earlier: readonly Phase[], position: number, roadmap: Roadmap): Shared {
+/** Power of everything owned by the end of a phase, and what the phase adds. */
+const phaseTotals = (phase: Phase, earlier: readonly Phase[], roadmap: Roadmap): Row[] => [
+  scalarRow(
+    installedId(phase),
+    label('row.power.installed', { phase: phase.name }),
+    { section: 'facility', unit: 'kW', format: 'decimal' },
+    installedPower([...earlier, phase], roadmap),
+  ),
+  ...addedRows(phase, earlier.at(-1), roadmap),
+];
+
+/** Ids of lines by part: those that every plan has keep the ids they had before clusters were computed. */
+const LINE_NAMES: Readonly<Partial<Record<ClusterLine['part'], string>>> = { leaf: 'switch' };
+
+/** A part as the cluster is computed. */
+function computedPart({ phase, part, itemId, added }: ClusterLine): Wanted {
+  const { category, piece, unit } = PART_KINDS[part];
+  return {
+    id: `bill.${phase.id}.${LINE_NAMES[part] ?? part}`,
+    category,
+    itemId,
+    path: 'prices',
+    name: label(`cluster.part.${part}`),
+    specification: verbatim(itemId),
+    unit: label(unit),
+    piece,
+    quantity: added,
+  };
+}
+
+/** Management nodes, switches, storage and racks of a phase as entered, with the rows of derived quantities. */
+function enteredParts(phase: Phase, earlier: readonly Phase[], position: number, roadmap: Roadmap): Shared {
   const ids = phaseIds(phase);
   const path = `phases.${position}`;
   const owned = [...earlier, phase];
-  const quantities = { switches: `quantity.${phase.id}.switches`, racks: `quantity.${phase.id}.racks` };
-  const installed = installedId(phase);
   const wanted: Wanted[] = [];
-  const rows: Row[] = [
-    scalarRow(
-      installed,
-      label('row.power.installed', { phase: phase.name }),
-      { section: 'facility', unit: 'kW', format: 'decimal' },
-      installedPower(owned, roadmap),
-    ),
-    scalarRow(
-      quantities.racks,
-      label('row.quantity.racks', { phase: phase.name }),
-      { section: 'quantity', unit: 'rack', format: 'count' },
-      beyondEarlier(
-        div(installed, assumptionId('rackPowerKw')),
-        earlier.map(({ id }) => `quantity.${id}.racks`),
-      ),
-    ),
-    ...addedRows(phase, earlier.at(-1), roadmap),
-  ];
+  const rows: Row[] = [racksRow(phase, earlier)];
 
   if (phase.managementNodes > 0) {
     wanted.push({
@@ -215,14 +233,12 @@ function sharedParts(phase: Phase, earlier: readonly Phase[], position: number, 
   if (phase.switchItemId !== null) {
     rows.push(
       scalarRow(
-        quantities.switches,
+        ids.switches,
         label('row.quantity.switches', { phase: phase.name }),
         { section: 'quantity', unit: 'switch', format: 'count' },
         beyondEarlier(
           div(nodes(owned, roadmap), assumptionId('serversPerSwitch')),
-          earlier
-            .filter(({ switchItemId }) => switchItemId !== null)
-            .map(({ id }) => `quantity.${id}.switches`),
+          earlier.filter(({ switchItemId }) => switchItemId !== null).map((each) => phaseIds(each).switches),
         ),
       ),
     );
@@ -235,7 +251,7 @@ function sharedParts(phase: Phase, earlier: readonly Phase[], position: number, 
       specification: verbatim(phase.switchItemId),
       unit: label('unit.switch'),
       piece: 'switch',
-      quantity: quantities.switches,
+      quantity: ids.switches,
     });
   }
   if (phase.storageTB > 0) {
@@ -260,13 +276,57 @@ function sharedParts(phase: Phase, earlier: readonly Phase[], position: number, 
     specification: label('bill.rackSpecification'),
     unit: label('unit.rack'),
     piece: 'rack',
-    quantity: quantities.racks,
+    quantity: ids.racks,
   });
+  for (const { part, itemId, quantity } of phase.parts) {
+    const { category, piece, unit } = PART_KINDS[part];
+    const name = label(`cluster.part.${part}`);
+    rows.push(
+      enteredRow(ids.part(part), label('row.phase.part', { phase: phase.name, part: name }), piece, quantity),
+    );
+    wanted.push({
+      id: `bill.${phase.id}.${part}`,
+      category,
+      itemId,
+      path: `${path}.parts`,
+      name,
+      specification: verbatim(itemId),
+      unit: label(unit),
+      piece,
+      quantity: ids.part(part),
+    });
+  }
   return { wanted, rows };
 }
 
-/** Ledger id of the full power of every inference server bought up to a phase, kW. */
-export const installedId = (phase: Phase): string => `power.${phase.id}.installed`;
+/** Racks that a phase buys: as entered, else as many as the servers' power takes. */
+function racksRow(phase: Phase, earlier: readonly Phase[]): Row {
+  const ids = phaseIds(phase);
+  const what = label('row.quantity.racks', { phase: phase.name });
+  if (phase.racks !== null) return enteredRow(ids.racks, what, 'rack', phase.racks);
+  return scalarRow(
+    ids.racks,
+    what,
+    { section: 'quantity', unit: 'rack', format: 'count' },
+    beyondEarlier(
+      div(installedId(phase), assumptionId('rackPowerKw')),
+      earlier.map((each) => phaseIds(each).racks),
+    ),
+  );
+}
+
+const enteredRow = (id: string, what: Label, unit: BillLine['piece'], value: number): Row => ({
+  kind: 'input',
+  id,
+  label: what,
+  unit,
+  axis: 'scalar',
+  section: 'quantity',
+  format: 'count',
+  value,
+  least: 0,
+  provenance: { source: label('source.scenario'), certainty: 'sure' },
+});
 
 /** Whole units needed so far, less those bought in earlier phases. */
 const beyondEarlier = (needed: Expression, earlier: readonly string[]): Expression =>

@@ -2,16 +2,16 @@ import type { Model } from '../catalog/model.ts';
 import { label, type Label } from '../i18n/label.ts';
 import type { NumberFormat, Row } from '../ledger/row.ts';
 import type { Unit } from '../base/unit.ts';
-import type {
-  NeedFormula,
-  NeedId,
-  NeedName,
-  NeedOrigin,
-  NeedPartId,
-  NeedRules,
+import {
+  NEED_RULES,
+  type NeedFormula,
+  type NeedId,
+  type NeedName,
+  type NeedOrigin,
+  type NeedPartId,
+  type NeedRules,
 } from '../performance/need.ts';
 import { resourceNeeds } from '../performance/needs.ts';
-import { NEED_DEFAULTS } from '../scenario/defaults-needs.ts';
 import { assumptionId } from '../scenario/assumption-rows.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { poolIds } from './pool-rows.ts';
@@ -20,7 +20,7 @@ import type { Pool, Roadmap } from './walk.ts';
 /** Ledger row of a need of a pool, or of what it is computed from. */
 export const needId = (poolId: string, name: NeedId | NeedPartId): string => `need.${poolId}.${name}`;
 
-const isRule = (name: NeedName): name is keyof NeedRules => name in NEED_DEFAULTS;
+const isRule = (name: NeedName): name is keyof NeedRules => NEED_RULES.some((rule) => rule === name);
 
 /** What each pool asks of any machine at its peak: facts of model and load, and formulas over them. performance-model.md §14. */
 export function needRows({ pools }: Roadmap, scenario: Scenario, models: ReadonlyMap<string, Model>): Row[] {

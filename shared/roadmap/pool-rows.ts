@@ -6,6 +6,7 @@ import type { InputRow, Row } from '../ledger/row.ts';
 import { MONTH } from '../ledger/time.ts';
 import type { Estimate } from '../performance/estimate.ts';
 import { assumptionId } from '../scenario/assumption-rows.ts';
+import type { PiecePart } from '../scenario/cluster.ts';
 import type { Phase, Scenario } from '../scenario/scenario.ts';
 import { leastPurchase, serversToBuy } from '../sizing/count.ts';
 import { meanRequests, peakRequests } from '../workload/peak.ts';
@@ -23,6 +24,10 @@ export const phaseIds = (phase: Phase) => ({
   staff: `phase.${phase.id}.staff`,
   managementNodes: `phase.${phase.id}.managementNodes`,
   storage: `phase.${phase.id}.storageTB`,
+  switches: `quantity.${phase.id}.switches`,
+  racks: `quantity.${phase.id}.racks`,
+  /** A part of the cluster that was entered by the piece. */
+  part: (part: PiecePart) => `phase.${phase.id}.part.${part}`,
   active: `phase.${phase.id}.active`,
   /** 1 in the month of acceptance. */
   accepted: `phase.${phase.id}.accepted`,
@@ -60,6 +65,9 @@ export const serverGpus = (serverId: string): string => `server.${serverId}.gpus
  * forecasts against what came is at hand. As far down as up, by factor. finance.md §15.
  */
 export const DEMAND_RANGE = { p10: 0.7, p90: 1.4 };
+
+/** Ledger id of the full power of every inference server bought up to a phase, kW. */
+export const installedId = (phase: Phase): string => `power.${phase.id}.installed`;
 
 export const WATTS_PER_KW = 'constant.wattsPerKw';
 

@@ -6,6 +6,7 @@ import type { Assumptions } from './scenario.ts';
 /** Where an assumption stands on the screen and on the sheet. */
 export const ASSUMPTION_GROUPS = [
   'plan',
+  'cluster',
   'finance',
   'tax',
   'purchase',

@@ -59,22 +59,4 @@ export const NEED_DEFAULTS = {
     certainty: 'estimated',
     group: 'needs',
   },
-  storedModelVersions: {
-    value: 2,
-    unit: '1',
-    format: 'count',
-    definedName: 'STORED_MODEL_VERSIONS',
-    source: `${RULE}. The version at work and the one before it`,
-    certainty: 'estimated',
-    group: 'needs',
-  },
-  storedDays: {
-    value: 30,
-    unit: 'day',
-    format: 'count',
-    definedName: 'STORED_DAYS',
-    source: RULE,
-    certainty: 'estimated',
-    group: 'needs',
-  },
 } as const satisfies Partial<Record<NumericAssumption, AssumptionDefault>>;

@@ -1,6 +1,7 @@
 import { ACCOUNTING_DEFAULTS } from './defaults-accounting.ts';
 import { ALTERNATIVE_DEFAULTS } from './defaults-alternatives.ts';
 import { NEED_DEFAULTS } from './defaults-needs.ts';
+import { CLUSTER_DEFAULTS } from './defaults-cluster.ts';
 import type {
   AssumptionDefault,
   FlagAssumption,
@@ -302,6 +303,7 @@ export const ASSUMPTION_DEFAULTS: Readonly<Record<NumericAssumption, AssumptionD
   ...ALTERNATIVE_DEFAULTS,
   ...ACCOUNTING_DEFAULTS,
   ...NEED_DEFAULTS,
+  ...CLUSTER_DEFAULTS,
 };
 
 /** Switches among the assumptions. */

@@ -48,12 +48,20 @@ describe('a document of an earlier version', () => {
   });
 
   it('of this version, saved before an assumption was added, gets it at its default', () => {
-    const { storedDays: _, ...assumptions } = sampleScenario('en').assumptions;
+    const { storageBaseGB: _, ...assumptions } = sampleScenario('en').assumptions;
     const earlier = { ...sampleScenario('en'), assumptions: { ...assumptions, hostBaseCores: 4 } };
     expect(parseScenario(earlier)).toMatchObject({
       ok: true,
-      value: { assumptions: { storedDays: 30, hostBaseCores: 4 } },
+      value: { assumptions: { storageBaseGB: 100, hostBaseCores: 4 } },
     });
+  });
+
+  it('keeps the parts that were entered by hand, where it is from before clusters were computed', () => {
+    const sample = sampleScenario('en');
+    const { cluster: _, ...rest } = sample;
+    const { switchesPerNode: __, portsPerNode: ___, ...assumptions } = sample.assumptions;
+    const phases = sample.phases.map(({ racks: ____, parts: _____, ...phase }) => phase);
+    expect(parseScenario({ ...rest, assumptions, phases })).toEqual({ ok: true, value: sample });
   });
 
   it('is still refused for a field that nobody knows', () => {

@@ -1,3 +1,4 @@
+import { clusterAssumptions, ENTERED_PARTS } from './cluster.ts';
 import { NEED_DEFAULTS } from './defaults-needs.ts';
 import { defaultAssumptions } from './defaults.ts';
 import { PAYMENT_SPLITS } from './payments.ts';
@@ -21,17 +22,31 @@ export function liftScenario(document: object): object {
   for (;;) {
     const version = lifted['schemaVersion'];
     const lift = typeof version === 'number' ? LIFTS[version] : undefined;
-    if (lift === undefined) return withAssumptions(withLoads(lifted, completedLoad));
+    if (lift === undefined) return completed(lifted);
     lifted = lift(lifted);
   }
 }
 
-/** Assumptions that came while this version was made, each at its default. */
-function withAssumptions(document: Record<string, unknown>): Record<string, unknown> {
-  const { assumptions } = document;
-  if (!isRecord(assumptions)) return document;
-  const added = Object.entries(NEED_DEFAULTS).map(([name, { value }]) => [name, value] as const);
-  return { ...document, assumptions: { ...Object.fromEntries(added), ...assumptions } };
+/** Settings that came while version 2 was made: documents that were saved before have none. */
+const completed = (document: Record<string, unknown>): Record<string, unknown> =>
+  withCluster(withLoads(document, completedLoad));
+
+/** Documents of version 2 from before clusters were computed: their parts are the ones entered by hand. */
+function withCluster(document: Record<string, unknown>): Record<string, unknown> {
+  const { phases, assumptions } = document;
+  if (!Array.isArray(phases)) return document;
+  const standard: Record<string, unknown> = defaultAssumptions();
+  const added = Object.fromEntries(
+    [...Object.keys(clusterAssumptions), ...Object.keys(NEED_DEFAULTS)].map(
+      (name) => [name, standard[name]] as const,
+    ),
+  );
+  return {
+    cluster: ENTERED_PARTS,
+    ...document,
+    phases: phases.map((phase: unknown) => (isRecord(phase) ? { racks: null, parts: [], ...phase } : phase)),
+    ...(isRecord(assumptions) ? { assumptions: { ...added, ...assumptions } } : {}),
+  };
 }
 
 /** Paid whole in the month in which the servers start work, no costs beside the ones every plan has. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CURRENCIES, TAX_BASES } from '../catalog/price.ts';
+import { clusterAssumptions, clusterSchema, phasePartSchema } from './cluster.ts';
 import { COST_ITEM_IDS } from './cost-items.ts';
 import { forecastSchema } from './forecast.ts';
 import { paymentSchema } from './payments.ts';
@@ -136,6 +137,10 @@ export const phaseSchema = z.strictObject({
   /** Top-of-rack switch to buy, by price item; null where the servers use a network that is there already. */
   switchItemId: z.string().min(1).nullable(),
   storageTB: z.number().min(0).max(100_000),
+  /** Racks to buy; as many as the servers' power takes where null. */
+  racks: z.number().int().min(0).max(100_000).nullable(),
+  /** Further parts of the cluster, by the piece; a part at most once. */
+  parts: z.array(phasePartSchema).max(20),
   /** Engineers who run it from this phase on, full-time equivalents. */
   staff: z.number().min(0).max(1000),
   loads: z.array(loadSchema).min(1).max(12),
@@ -288,10 +293,9 @@ export const assumptionsSchema = z.strictObject({
   hostMemoryPerWeight: z.number().min(0).max(10),
   /** Share of the network that may be busy at the peak. */
   networkUtilisation: fraction.gt(0),
-  /** GB of storage for system and engine, versions of the model side by side, days that requests are kept. */
+  /** GB of storage for system and engine. */
   storageBaseGB: z.number().min(0).max(1e6),
-  storedModelVersions: z.number().min(0).max(20),
-  storedDays: z.number().min(0).max(3650),
+  ...clusterAssumptions,
 });
 export type Assumptions = z.infer<typeof assumptionsSchema>;
 export type AssumptionName = keyof Assumptions;
@@ -326,6 +330,7 @@ export const scenarioSchema = z.strictObject({
   purchasing: z.enum(PURCHASING),
   selection: selectionSchema,
   waiting: waitingSchema,
+  cluster: clusterSchema,
   /** Growth of scenes over the plan, one for a scene at most; the others go in steps by phase. */
   forecasts: z.array(forecastSchema).max(12),
   scenes: z.array(sceneSchema).min(1).max(12),

@@ -64,6 +64,9 @@ export function addPhase(scenario: Scenario, nameOf: (number: number) => string)
     ),
     name: nameOf(scenario.phases.length + 1),
     month,
+    // What the last phase bought is there already.
+    racks: null,
+    parts: [],
   };
   return { ...scenario, phases: [...scenario.phases, phase] };
 }

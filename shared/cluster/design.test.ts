@@ -1,0 +1,212 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { FABRIC_CHOICES } from '../scenario/cluster.ts';
+import { defaultAssumptions } from '../scenario/defaults.ts';
+import { clusterIds, FABRIC_ROWS, RACKED_PARTS, rackIds } from './ids.ts';
+import { CLUSTER_PARTS } from './parts.ts';
+import { designFor, type Wanted } from './testing/design-for.ts';
+
+/** Everything needed by the end of the first phase. */
+function needs(
+  wanted: Wanted,
+): Record<(typeof CLUSTER_PARTS)[number] | 'nodePorts' | 'uplinks' | 'flat', number> {
+  const { values } = designFor(wanted);
+  const ids = clusterIds('p0');
+  const parts = Object.fromEntries(CLUSTER_PARTS.map((part) => [part, values.at(ids.needed(part))]));
+  return {
+    ...(parts as Record<(typeof CLUSTER_PARTS)[number], number>),
+    nodePorts: values.at(ids.nodePorts),
+    uplinks: values.at(ids.uplinks),
+    flat: values.at(ids.flat),
+  };
+}
+
+describe('a single server', () => {
+  it('needs no management node, no switch and no storage node, and stands in one rack', () => {
+    expect(needs({ servers: [1], storageTB: 8 })).toMatchObject({
+      management: 0,
+      storageNode: 0,
+      leaf: 0,
+      spine: 0,
+      nic: 0,
+      accessCable: 0,
+      uplinkCable: 0,
+      optic: 0,
+      storage: 0,
+      rack: 1,
+    });
+  });
+
+  it('gets storage where its disks are not known to hold its models', () => {
+    // 3 versions of 145 GB and 14 GB of text at 70 % are 0.64 TB.
+    expect(needs({ servers: [1] }).storage).toBe(1);
+  });
+});
+
+describe('two servers and more', () => {
+  it('get management nodes that keep a majority, and a pair of switches without spine', () => {
+    expect(needs({ servers: [2] })).toMatchObject({
+      management: 3,
+      storageNode: 0,
+      leaf: 2,
+      spine: 0,
+      uplinkCable: 2,
+    });
+  });
+
+  it('keep three copies, filled to 70 %: (3 × 0.145 + 0.0144) × 3 ÷ 0.7 = 1.93 TB', () => {
+    expect(designFor({ servers: [2] }).values.at(clusterIds('p0').rawTB)).toBeCloseTo(1.926, 3);
+  });
+
+  it('get storage nodes of their own once they are many', () => {
+    expect(needs({ servers: [9] }).storageNode).toBe(3);
+  });
+
+  it('get more storage nodes where models have to be read faster', () => {
+    // 145 GB × 40 servers in 60 s are 96.7 GB/s, at 5 GB/s each.
+    const assumptions = { serversStartingAtOnce: 40, modelLoadSeconds: 60 };
+    expect(needs({ servers: [60], assumptions }).storageNode).toBe(20);
+  });
+
+  it('get a spine when one pair of leaves is full: 64 ports less two of each to join them', () => {
+    expect(needs({ servers: [8], assumptions: { portsPerNode: 4 } })).toMatchObject({ leaf: 2, spine: 0 });
+    // 100 servers, 3 management and 3 storage nodes: 212 ports, 24 of each leaf, 8 to the spine.
+    expect(needs({ servers: [100] })).toMatchObject({ nodePorts: 212, leaf: 10, spine: 3, uplinks: 80 });
+  });
+});
+
+const wanted = fc.record({
+  servers: fc.integer({ min: 0, max: 400 }).map((count) => [count]),
+  kw: fc.double({ min: 0.3, max: 12, noNaN: true }),
+  rackUnits: fc.integer({ min: 1, max: 12 }),
+  weightsGB: fc.double({ min: 1, max: 1500, noNaN: true }),
+  requestsPerDay: fc.integer({ min: 0, max: 10_000_000 }),
+  fabric: fc.constantFrom(...FABRIC_CHOICES),
+  assumptions: fc.record({
+    portsPerNode: fc.integer({ min: 1, max: 8 }),
+    switchesPerNode: fc.integer({ min: 1, max: 2 }),
+    oversubscription: fc.double({ min: 1, max: 8, noNaN: true }),
+    storageCopies: fc.double({ min: 1, max: 4, noNaN: true }),
+  }),
+});
+
+describe('any cluster', () => {
+  it('has a port for every link, on leaves and on the spine', () => {
+    fc.assert(
+      fc.property(wanted, (asked) => {
+        const { values } = designFor(asked);
+        const ids = clusterIds('p0');
+        const at = (id: string): number => values.at(id);
+        const leaf = at(ids.needed('leaf'));
+        const used = at(ids.nodePorts) / at(FABRIC_ROWS.split) + at(ids.uplinks) + 2 * at(ids.interlinks);
+        expect(used).toBeLessThanOrEqual(leaf * at(FABRIC_ROWS.ports) + 1e-6);
+        expect(at(ids.uplinks)).toBeLessThanOrEqual(at(ids.needed('spine')) * at(FABRIC_ROWS.ports));
+        if (at(ids.needed('spine')) > 0) {
+          const down = at(ids.nodePorts) / at(FABRIC_ROWS.split);
+          expect(down / at(ids.uplinks)).toBeLessThanOrEqual(asked.assumptions.oversubscription + 1e-9);
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('never needs less of anything with a server more', () => {
+    fc.assert(
+      fc.property(wanted, ({ servers: [count = 0], ...rest }) => {
+        const now = needs({ ...rest, servers: [count] });
+        const then = needs({ ...rest, servers: [count + 1] });
+        // Storage apart: a second server moves it from one machine's own disks to copies on several.
+        for (const part of CLUSTER_PARTS) expect(then[part]).toBeGreaterThanOrEqual(now[part]);
+        expect(then.nodePorts).toBeGreaterThanOrEqual(now.nodePorts);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('stands in its racks within their units and their power', () => {
+    fc.assert(
+      fc.property(wanted, (asked) => {
+        const { values, scenario } = designFor(asked);
+        const at = (id: string): number => values.at(id);
+        const ids = clusterIds('p0');
+        const { rackUnitsUsable, rackPowerKw } = scenario.assumptions;
+        const perRack = at(rackIds.serversPerRack('node'));
+        expect(perRack * asked.rackUnits).toBeLessThanOrEqual(rackUnitsUsable);
+        expect(perRack * asked.kw).toBeLessThanOrEqual(rackPowerKw + 1e-9);
+        expect(at(ids.needed('rack'))).toBeGreaterThanOrEqual(racksFilled(asked, at));
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('is bought piece by piece over the phases: what they add makes up what is needed', () => {
+    fc.assert(
+      fc.property(fc.array(fc.nat({ max: 40 }), { minLength: 2, maxLength: 4 }), (servers) => {
+        const { values } = designFor({ servers });
+        const last = clusterIds(`p${servers.length - 1}`);
+        for (const part of CLUSTER_PARTS.filter((each) => each !== 'optic')) {
+          const added = servers.map((_, at) => values.at(clusterIds(`p${at}`).added(part)));
+          expect(Math.min(...added)).toBeGreaterThanOrEqual(0);
+          expect(added.reduce((sum, each) => sum + each, 0)).toBeGreaterThanOrEqual(
+            values.at(last.needed(part)),
+          );
+        }
+      }),
+      { numRuns: 25 },
+    );
+  });
+});
+
+/** Racks that filling one after the other takes: servers first, then each shared piece where it first fits. */
+function racksFilled(
+  asked: { servers: number[]; kw: number; rackUnits: number },
+  at: (id: string) => number,
+): number {
+  const { rackUnitsUsable, rackPowerKw } = defaultAssumptions();
+  const racks: { units: number; kw: number }[] = [];
+  const put = (units: number, kw: number): void => {
+    const free = racks.find(
+      (rack) => rack.units + units <= rackUnitsUsable && rack.kw + kw <= rackPowerKw + 1e-9,
+    );
+    if (free) {
+      free.units += units;
+      free.kw += kw;
+    } else racks.push({ units, kw });
+  };
+  for (let count = 0; count < (asked.servers[0] ?? 0); count += 1) put(asked.rackUnits, asked.kw);
+  for (const part of RACKED_PARTS) {
+    const count = at(clusterIds('p0').needed(part));
+    for (let piece = 0; piece < count; piece += 1)
+      put(at(rackIds.units(part)), at(rackIds.watts(part)) / 1000);
+  }
+  return racks.length;
+}
+
+describe('the network', () => {
+  it('is the slowest that loads a model in time, never below the slowest proposed', () => {
+    const slow = { leastPortGbps: 25 };
+    expect(designFor({ servers: [4], assumptions: slow }).design.fabric.id).toBe('ethernet-25');
+    expect(designFor({ servers: [4] }).design).toMatchObject({
+      fabric: { id: 'ethernet-100' },
+      fabricReason: 'least',
+    });
+    // 1,300 GB in 100 s at half a line: 208 Gbit/s.
+    const quick = { modelLoadSeconds: 100 };
+    expect(designFor({ servers: [4], weightsGB: 1300, assumptions: quick }).design).toMatchObject({
+      fabric: { id: 'ethernet-400' },
+      fabricReason: 'need',
+    });
+  });
+
+  it('states in the ledger the need it was chosen by', () => {
+    const { values, design } = designFor({ servers: [4] });
+    expect(values.at(clusterIds('p0').portNeed)).toBeCloseTo(design.portNeed, 9);
+  });
+
+  it('is the one a person decided on', () => {
+    expect(designFor({ servers: [4], fabric: 'infiniband-400' }).design).toMatchObject({
+      fabric: { id: 'infiniband-400' },
+      fabricReason: 'decided',
+    });
+  });
+});

@@ -1,0 +1,105 @@
+import { label } from '../i18n/label.ts';
+import { scalarRow } from '../ledger/build.ts';
+import { add, max, ref, sub } from '../ledger/expression.ts';
+import type { Row } from '../ledger/row.ts';
+import type { Phase, Scenario } from '../scenario/scenario.ts';
+import { constantRows } from './constants.ts';
+import { type Fabric, fabricForNeed, fabricOf } from './fabrics.ts';
+import { clusterIds } from './ids.ts';
+import { fabricRows, largestPortNeed, networkRows } from './network-rows.ts';
+import { CLUSTER_PARTS, type ClusterPart, PART_KINDS } from './parts.ts';
+import { pieceRows, rackRows } from './rack-rows.ts';
+import type { ClusterStage } from './stage.ts';
+import { storageRows } from './storage-rows.ts';
+
+/** A part that a phase of the computed cluster buys. */
+export type ClusterLine = {
+  readonly phase: Phase;
+  readonly part: ClusterPart;
+  /** Price item. */
+  readonly itemId: string;
+  /** Ledger rows: owned by the end of the phase, and bought in it. */
+  readonly needed: string;
+  readonly added: string;
+};
+
+/** The cluster around the inference servers, as it is computed from them. */
+export type ClusterDesign = {
+  readonly fabric: Fabric;
+  readonly fabricReason: 'decided' | 'need' | 'least' | 'spans-servers';
+  /** Gbit/s that the busiest server asks of its port. */
+  readonly portNeed: number;
+  readonly stages: readonly ClusterStage[];
+  readonly lines: readonly ClusterLine[];
+  readonly rows: readonly Row[];
+};
+
+/**
+ * Management nodes, storage, network and racks of every phase as ledger rows over the servers that the road map buys,
+ * one network for all phases, so that nothing bought early has to go. docs/sizing.md, "Cluster".
+ */
+export function designCluster(stages: readonly ClusterStage[], scenario: Scenario): ClusterDesign {
+  const { leastPortGbps } = scenario.assumptions;
+  const portNeed = largestPortNeed(stages, scenario.assumptions);
+  const spansServers = stages.some(({ loads }) =>
+    loads.some(({ servers }) => servers.some((server) => server.spansServers)),
+  );
+  const decided = scenario.cluster.fabric;
+  const fabric =
+    decided === 'by-need'
+      ? fabricForNeed({ gbps: portNeed, leastGbps: leastPortGbps, spansServers })
+      : fabricOf(decided);
+  const lines = stages.flatMap(({ phase }) => linesOf(phase, fabric));
+  return {
+    fabric,
+    fabricReason: reasonOf({ decided: decided !== 'by-need', spansServers, short: portNeed > leastPortGbps }),
+    portNeed,
+    stages,
+    lines,
+    rows: [
+      ...constantRows,
+      ...fabricRows(fabric),
+      ...pieceRows(fabric, stages.at(-1)?.lots ?? []),
+      ...stages.flatMap((stage, position) => [
+        ...storageRows(stage),
+        ...networkRows(stage),
+        ...rackRows(stage),
+        ...addedRows(stage, stages.slice(0, position), fabric),
+      ]),
+    ],
+  };
+}
+
+function reasonOf(what: {
+  readonly decided: boolean;
+  readonly spansServers: boolean;
+  readonly short: boolean;
+}): ClusterDesign['fabricReason'] {
+  if (what.decided) return 'decided';
+  if (what.spansServers) return 'spans-servers';
+  return what.short ? 'need' : 'least';
+}
+
+function linesOf(phase: Phase, fabric: Fabric): ClusterLine[] {
+  const ids = clusterIds(phase.id);
+  return CLUSTER_PARTS.flatMap((part) => {
+    const itemId = PART_KINDS[part].itemOf(fabric);
+    return itemId === undefined
+      ? []
+      : [{ phase, part, itemId, needed: ids.needed(part), added: ids.added(part) }];
+  });
+}
+
+/** A phase buys what is needed by its end and no phase before it bought, entered by hand or computed. */
+function addedRows({ phase }: ClusterStage, earlier: readonly ClusterStage[], fabric: Fabric): Row[] {
+  const ids = clusterIds(phase.id);
+  return linesOf(phase, fabric).map(({ part, itemId, needed, added }) => {
+    const owned = earlier.flatMap((stage) => stage.buys(part, itemId));
+    return scalarRow(
+      added,
+      label('row.cluster.added', { phase: phase.name, part: label(`cluster.part.${part}`) }),
+      { section: 'cluster', unit: PART_KINDS[part].piece, format: 'count' },
+      owned.length === 0 ? ref(ids.needed(part)) : max(0, sub(needed, add(...owned))),
+    );
+  });
+}

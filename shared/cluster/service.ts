@@ -1,0 +1,133 @@
+import type { Values } from '../ledger/evaluate.ts';
+import type { Assumptions } from '../scenario/scenario.ts';
+import {
+  atLeast,
+  capacityAvailability,
+  inSeries,
+  leastCount,
+  nodeAvailability,
+  type ServerGroup,
+} from './availability.ts';
+import { clusterIds } from './ids.ts';
+import type { ClusterLoad, ClusterStage } from './stage.ts';
+
+/** A part of the service that has to work: `k` of `n` pieces, and whether one failure is borne. */
+export type ServicePart = {
+  readonly kind: 'servers' | 'management' | 'storage' | 'leaf' | 'spine';
+  /** Of servers: the scene. */
+  readonly scene?: string;
+  /** Absent where servers of different size make it more than a count. */
+  readonly k?: number;
+  readonly n: number;
+  /** Sets of so many that all have to work: pairs of leaves. */
+  readonly sets: number;
+  /** Of one piece. */
+  readonly each: number;
+  readonly availability: number;
+  /** The largest piece may fail. */
+  readonly bearsOne: boolean;
+};
+
+/** How much of the time a phase serves, part by part; all parts have to work. Power and cooling are not in it. */
+export type Service = { readonly parts: readonly ServicePart[]; readonly availability: number };
+
+/**
+ * Availability of the computed cluster at the peak, as many servers working as carry it at the target utilisation.
+ * docs/sizing.md, "Cluster".
+ */
+export function serviceOf(stage: ClusterStage, values: Values, assumptions: Assumptions): Service {
+  const { serverMtbfHours, nodeMtbfHours, switchMtbfHours, repairHours } = assumptions;
+  const server = nodeAvailability(serverMtbfHours, repairHours);
+  const node = nodeAvailability(nodeMtbfHours, repairHours);
+  const parts = [
+    ...stage.loads.map((load) => serversPart(load, values, assumptions, server)),
+    ...nodeParts(stage, values, assumptions, node),
+    ...switchParts(stage, values, assumptions, nodeAvailability(switchMtbfHours, repairHours)),
+  ];
+  return { parts, availability: inSeries(parts.map(({ availability }) => availability)) };
+}
+
+function serversPart(
+  load: ClusterLoad,
+  values: Values,
+  { targetUtilisation }: Assumptions,
+  each: number,
+): ServicePart {
+  const groups = load.servers
+    .map(({ lots, perServer }): ServerGroup => ({
+      count: lots.reduce((sum, lot) => sum + values.at(lot), 0),
+      capacity: values.at(perServer),
+      availability: each,
+    }))
+    .filter(({ count }) => count > 0);
+  const need = values.at(load.peak) / targetUtilisation;
+  const [only, ...others] = groups;
+  const capacity = groups.reduce((sum, group) => sum + group.count * group.capacity, 0);
+  const largest = Math.max(0, ...groups.map((group) => group.capacity));
+  return {
+    kind: 'servers',
+    scene: load.scene,
+    ...(only && others.length === 0 ? { k: leastCount(only, need) } : {}),
+    n: groups.reduce((sum, { count }) => sum + count, 0),
+    sets: 1,
+    each,
+    availability: capacityAvailability(groups, need),
+    bearsOne: (capacity - largest) * (1 + ROUNDING) >= need,
+  };
+}
+
+const ROUNDING = 1e-9;
+
+/** `k` of `n` equal pieces, in so many sets. */
+const part = (
+  kind: ServicePart['kind'],
+  k: number,
+  n: number,
+  each: number,
+  sets = 1,
+): readonly ServicePart[] =>
+  n === 0
+    ? []
+    : [
+        {
+          kind,
+          k,
+          n,
+          sets,
+          each,
+          availability: atLeast(k, n, each) ** sets,
+          bearsOne: n - 1 >= k,
+        },
+      ];
+
+/** Management keeps its majority; storage loses no more nodes than it has copies to spare. */
+function nodeParts(
+  { phase }: ClusterStage,
+  values: Values,
+  { storageCopies }: Assumptions,
+  each: number,
+): readonly ServicePart[] {
+  const ids = clusterIds(phase.id);
+  const management = values.at(ids.needed('management'));
+  const storage = values.at(ids.needed('storageNode'));
+  return [
+    ...part('management', Math.floor(management / 2) + 1, management, each),
+    ...part('storage', Math.max(1, storage - Math.floor(storageCopies) + 1), storage, each),
+  ];
+}
+
+/** One leaf of each set, and all but one of the spine. */
+function switchParts(
+  { phase }: ClusterStage,
+  values: Values,
+  { switchesPerNode }: Assumptions,
+  each: number,
+): readonly ServicePart[] {
+  const ids = clusterIds(phase.id);
+  const leaves = values.at(ids.needed('leaf'));
+  const spine = values.at(ids.needed('spine'));
+  return [
+    ...part('leaf', 1, Math.min(leaves, switchesPerNode), each, Math.max(1, leaves / switchesPerNode)),
+    ...part('spine', Math.max(1, spine - 1), spine, each),
+  ];
+}

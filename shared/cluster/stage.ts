@@ -1,0 +1,55 @@
+import type { Label } from '../i18n/label.ts';
+import type { HostLoad } from '../performance/host-load.ts';
+import type { Server } from '../catalog/server.ts';
+import type { Phase } from '../scenario/scenario.ts';
+import type { ClusterPart } from './parts.ts';
+
+/** Servers bought together, with the ledger rows that say how many and what one draws. */
+export type ClusterLot = {
+  readonly server: Server;
+  /** Ledger row: servers. */
+  readonly bought: string;
+  /** Ledger row: W a server. */
+  readonly watts: string;
+};
+
+/** One type of server at work on a load: what one delivers, and how many there are. */
+export type ClusterServer = {
+  readonly server: Server;
+  /** Ledger rows of the lots at work, servers. */
+  readonly lots: readonly string[];
+  /** Ledger row: requests a second of one server, with its value. */
+  readonly perServer: string;
+  readonly requestsPerSecond: number;
+  /** A replica takes more than one server. */
+  readonly spansServers: boolean;
+};
+
+/** A load of a phase as hosts, network and storage see it. */
+export type ClusterLoad = {
+  /** `phase.scene`. */
+  readonly id: string;
+  readonly scene: string;
+  /** One for loads that share a model and its precision: its weights are stored once. */
+  readonly modelKey: string;
+  readonly modelName: string;
+  readonly host: HostLoad;
+  /** Ledger row: mean requests a day. */
+  readonly volume: string;
+  /** Ledger row: requests a second at the peak. */
+  readonly peak: string;
+  readonly servers: readonly ClusterServer[];
+};
+
+/** A phase with everything that is owned by then. Lots are those of this phase and of all before it. */
+export type ClusterStage = {
+  readonly phase: Phase;
+  readonly lots: readonly ClusterLot[];
+  readonly loads: readonly ClusterLoad[];
+  /** Ledger row: full power of all inference servers owned, kW. */
+  readonly inferenceKw: string;
+  /** Ledger rows of what this phase buys of a part, entered or computed. */
+  readonly buys: (part: ClusterPart, itemId: string) => readonly string[];
+  /** Loads whose model lacks a value that the cluster is computed from. */
+  readonly unknown: readonly Label[];
+};

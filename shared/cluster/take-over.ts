@@ -1,0 +1,28 @@
+import type { Values } from '../ledger/evaluate.ts';
+import type { PhasePart } from '../scenario/cluster.ts';
+import type { Phase } from '../scenario/scenario.ts';
+import type { ClusterDesign } from './design.ts';
+import type { ClusterPart } from './parts.ts';
+
+/** The parts that a phase buys by hand, with the proposal's counts in their place. */
+export function takeOverParts(phase: Phase, design: ClusterDesign, values: Values): Phase {
+  const lines = design.lines.filter((line) => line.phase.id === phase.id);
+  const count = (part: ClusterPart): number => {
+    const line = lines.find((each) => each.part === part);
+    return line === undefined ? 0 : values.at(line.added);
+  };
+  return {
+    ...phase,
+    managementNodes: count('management'),
+    storageTB: count('storage'),
+    racks: count('rack'),
+    // Its place is taken by the leaves.
+    switchItemId: null,
+    parts: lines.flatMap(({ part, itemId, added }): PhasePart[] => {
+      const quantity = values.at(added);
+      return part === 'management' || part === 'storage' || part === 'rack' || quantity === 0
+        ? []
+        : [{ part, itemId, quantity }];
+    }),
+  };
+}

@@ -1,0 +1,305 @@
+import { type Label, label, verbatim } from '../i18n/label.ts';
+import type { Values } from '../ledger/evaluate.ts';
+import { roundHalfAway } from '../base/rounding.ts';
+import type { ClusterDesign } from './design.ts';
+import { clusterIds } from './ids.ts';
+import { equalRacks, type Placed, placeInRacks } from './placement.ts';
+import type { ClusterStage } from './stage.ts';
+
+/** What a box stands for; each is told apart by its frame as well as by its colour. */
+export type BoxRole = 'spine' | 'leaf' | 'rack' | 'server' | 'management' | 'storageNode' | 'outlet';
+
+export type Shape =
+  | {
+      readonly kind: 'box';
+      readonly role: BoxRole;
+      readonly x: number;
+      readonly y: number;
+      readonly width: number;
+      readonly height: number;
+    }
+  | {
+      readonly kind: 'line';
+      readonly role: 'access' | 'uplink' | 'interlink';
+      readonly points: readonly (readonly [number, number])[];
+    }
+  | {
+      readonly kind: 'text';
+      readonly role: 'name' | 'detail';
+      readonly x: number;
+      readonly y: number;
+      readonly anchor: 'start' | 'middle';
+      readonly text: Label;
+      /** Longer text is shortened to fit. */
+      readonly width: number;
+    };
+
+/** A drawing in pixels, before colours and language. */
+export type Topology = { readonly width: number; readonly height: number; readonly shapes: readonly Shape[] };
+
+const WIDTH = 1080;
+const MARGIN = 16;
+const RACK = { width: 196, gap: 16, head: 40, piece: 36, pieceGap: 6, pad: 8 } as const;
+const SWITCH = { width: 168, height: 44, gap: 20 } as const;
+const LEVEL = 72;
+/** More boxes of one kind than that are drawn as one with its count. */
+const MOST_SWITCHES = 5;
+const PER_ROW = Math.floor((WIDTH - 2 * MARGIN + RACK.gap) / (RACK.width + RACK.gap));
+const TEXT = { name: 17, detail: 33, inset: 10 } as const;
+
+type Switches = {
+  readonly boxes: readonly { x: number; middle: number }[];
+  readonly shapes: readonly Shape[];
+};
+
+/**
+ * Spine over leaves over racks, from the computed counts. Equal racks are one with a count, many switches one box
+ * with theirs, so that a thousand servers still fit a page.
+ */
+export function topologyOf(stage: ClusterStage, design: ClusterDesign, values: Values): Topology {
+  const ids = clusterIds(stage.phase.id);
+  const gbps = label('topology.gbps', { gbps: design.fabric.gbps });
+  const spineCount = values.at(ids.needed('spine'));
+  const leafCount = values.at(ids.needed('leaf'));
+  const spineTop = MARGIN;
+  const leafTop = spineCount > 0 ? spineTop + SWITCH.height + LEVEL : spineTop;
+  const spine = switchRow('spine', spineCount, spineTop, verbatim(design.fabric.switch));
+  const leaves =
+    leafCount > 0 ? switchRow('leaf', leafCount, leafTop, verbatim(design.fabric.switch)) : outlet(leafTop);
+  const rackTop = leafTop + SWITCH.height + LEVEL;
+  const racks = rackBoxes(stage, design, values, rackTop);
+  const uplinks = spine.boxes.flatMap((upper) =>
+    leaves.boxes.map((lower): Shape => ({
+      kind: 'line',
+      role: 'uplink',
+      points: [
+        [upper.middle, spineTop + SWITCH.height],
+        [lower.middle, leafTop],
+      ],
+    })),
+  );
+  const bus = leafTop + SWITCH.height + LEVEL / 2;
+  return {
+    width: WIDTH,
+    height: racks.bottom + MARGIN,
+    shapes: [
+      ...uplinks,
+      ...interlink(leaves, leafTop, values.at(ids.interlinks)),
+      ...access(leaves, racks.columns, { bus, leafTop, rackTop }),
+      ...spine.shapes,
+      ...leaves.shapes,
+      ...linkTexts({ leafCount, links: values.at(ids.accessLinks), gbps, bus }),
+      ...uplinkText(spineCount, values.at(ids.uplinks), spineTop),
+      ...racks.shapes,
+    ],
+  };
+}
+
+function switchRow(role: 'spine' | 'leaf', count: number, y: number, item: Label): Switches {
+  const drawn = count > MOST_SWITCHES ? 1 : count;
+  const each = drawn === 1 ? count : 1;
+  const total = drawn * SWITCH.width + Math.max(0, drawn - 1) * SWITCH.gap;
+  const left = (WIDTH - total) / 2;
+  const boxes = Array.from({ length: drawn }, (_, at) => {
+    const x = left + at * (SWITCH.width + SWITCH.gap);
+    return { x, middle: x + SWITCH.width / 2 };
+  });
+  return {
+    boxes,
+    shapes: boxes.flatMap(({ x, middle }, at): Shape[] => [
+      { kind: 'box', role, x, y, width: SWITCH.width, height: SWITCH.height },
+      text(
+        'name',
+        middle,
+        y + TEXT.name + 2,
+        label(`topology.${role}`, { number: at + 1, count: each }),
+        SWITCH.width - 8,
+      ),
+      text('detail', middle, y + TEXT.detail + 2, item, SWITCH.width - 8),
+    ]),
+  };
+}
+
+/** A single server hangs on the network that is there. */
+function outlet(y: number): Switches {
+  const x = (WIDTH - SWITCH.width) / 2;
+  const middle = WIDTH / 2;
+  return {
+    boxes: [{ x, middle }],
+    shapes: [
+      { kind: 'box', role: 'outlet', x, y, width: SWITCH.width, height: SWITCH.height },
+      text('name', middle, y + TEXT.name + 2, label('topology.outlet'), SWITCH.width - 8),
+      text('detail', middle, y + TEXT.detail + 2, label('topology.outletDetail'), SWITCH.width - 8),
+    ],
+  };
+}
+
+function interlink({ boxes }: Switches, y: number, links: number): Shape[] {
+  const [left, right] = boxes;
+  if (links === 0 || !left || !right) return [];
+  const middle = y + SWITCH.height / 2;
+  return [
+    {
+      kind: 'line',
+      role: 'interlink',
+      points: [
+        [left.x + SWITCH.width, middle],
+        [right.x, middle],
+      ],
+    },
+  ];
+}
+
+/** From every leaf down to a bus, and from the bus down to every rack of the first row. */
+function access(
+  { boxes }: Switches,
+  columns: readonly number[],
+  { bus, leafTop, rackTop }: { readonly bus: number; readonly leafTop: number; readonly rackTop: number },
+): Shape[] {
+  const xs = [...boxes.map(({ middle }) => middle), ...columns];
+  const line = (points: readonly (readonly [number, number])[]): Shape => ({
+    kind: 'line',
+    role: 'access',
+    points,
+  });
+  return [
+    line([
+      [Math.min(...xs), bus],
+      [Math.max(...xs), bus],
+    ]),
+    ...boxes.map(({ middle }) =>
+      line([
+        [middle, leafTop + SWITCH.height],
+        [middle, bus],
+      ]),
+    ),
+    ...columns.map((x) =>
+      line([
+        [x, bus],
+        [x, rackTop],
+      ]),
+    ),
+  ];
+}
+
+function linkTexts({
+  leafCount,
+  links,
+  gbps,
+  bus,
+}: {
+  readonly leafCount: number;
+  readonly links: number;
+  readonly gbps: Label;
+  readonly bus: number;
+}): Shape[] {
+  if (leafCount === 0) return [];
+  return [
+    {
+      kind: 'text',
+      role: 'detail',
+      x: MARGIN,
+      y: bus - 8,
+      anchor: 'start',
+      text: label('topology.accessLinks', { links, rate: gbps }),
+      width: WIDTH / 3,
+    },
+  ];
+}
+
+const uplinkText = (spineCount: number, links: number, spineTop: number): Shape[] =>
+  spineCount === 0
+    ? []
+    : [
+        {
+          kind: 'text',
+          role: 'detail',
+          x: MARGIN,
+          y: spineTop + SWITCH.height + LEVEL / 2,
+          anchor: 'start',
+          text: label('topology.uplinks', { links }),
+          width: WIDTH / 3,
+        },
+      ];
+
+const text = (
+  role: 'name' | 'detail',
+  x: number,
+  y: number,
+  words: Label,
+  width: number,
+  anchor: 'start' | 'middle' = 'middle',
+): Shape => ({ kind: 'text', role, x, y, anchor, text: words, width });
+
+function rackBoxes(
+  stage: ClusterStage,
+  design: ClusterDesign,
+  values: Values,
+  top: number,
+): { readonly shapes: readonly Shape[]; readonly bottom: number; readonly columns: readonly number[] } {
+  const groups = equalRacks(placeInRacks(stage, design, values)).map(({ rack, count }) => ({
+    count,
+    rackUnits: rack.rackUnits,
+    kw: rack.kw,
+    // The switches are drawn above.
+    pieces: rack.pieces.filter(({ kind }) => kind !== 'leaf' && kind !== 'spine'),
+  }));
+  const shapes: Shape[] = [];
+  const columns: number[] = [];
+  let y = top;
+  for (let from = 0; from < groups.length; from += PER_ROW) {
+    const row = groups.slice(from, from + PER_ROW);
+    const most = Math.max(...row.map(({ pieces }) => pieces.length));
+    const height = RACK.head + most * (RACK.piece + RACK.pieceGap) + RACK.pad;
+    const total = row.length * RACK.width + (row.length - 1) * RACK.gap;
+    row.forEach((group, at) => {
+      const x = (WIDTH - total) / 2 + at * (RACK.width + RACK.gap);
+      if (from === 0) columns.push(x + RACK.width / 2);
+      shapes.push(
+        { kind: 'box', role: 'rack', x, y, width: RACK.width, height },
+        text(
+          'name',
+          x + TEXT.inset,
+          y + TEXT.name,
+          label('topology.rack', { count: group.count }),
+          RACK.width - 20,
+          'start',
+        ),
+        text(
+          'detail',
+          x + TEXT.inset,
+          y + TEXT.detail,
+          label('topology.rackDetail', {
+            units: group.rackUnits,
+            kw: roundHalfAway(group.kw, 1),
+          }),
+          RACK.width - 20,
+          'start',
+        ),
+        ...group.pieces.flatMap((piece, position) =>
+          pieceShapes(piece, x + RACK.pad, y + RACK.head + position * (RACK.piece + RACK.pieceGap)),
+        ),
+      );
+    });
+    y += height + RACK.gap;
+  }
+  return { shapes, bottom: y - RACK.gap, columns };
+}
+
+function pieceShapes(piece: Placed, x: number, y: number): Shape[] {
+  const width = RACK.width - 2 * RACK.pad;
+  const role = piece.kind === 'management' || piece.kind === 'storageNode' ? piece.kind : 'server';
+  const name = piece.name === undefined ? label(`topology.${role}`) : verbatim(piece.name);
+  return [
+    { kind: 'box', role, x, y, width, height: RACK.piece },
+    text('name', x + 8, y + 15, label('topology.pieces', { count: piece.count, name }), width - 16, 'start'),
+    text(
+      'detail',
+      x + 8,
+      y + 29,
+      label('topology.pieceDetail', { units: piece.rackUnits, watts: piece.watts }),
+      width - 16,
+      'start',
+    ),
+  ];
+}

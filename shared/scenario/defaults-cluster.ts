@@ -1,0 +1,161 @@
+import type { AssumptionDefault } from './assumption-default.ts';
+import type { clusterAssumptions } from './cluster.ts';
+
+const PLANNING = 'docs/sizing.md, Cluster: planning rule of this project; set it to what is known on site';
+
+const rule = (
+  value: number,
+  unit: string,
+  format: AssumptionDefault['format'],
+  definedName: string,
+  source: string,
+): AssumptionDefault => ({
+  value,
+  unit,
+  format,
+  definedName,
+  source,
+  certainty: 'estimated',
+  group: 'cluster',
+});
+
+/** Defaults of what a cluster is computed by, each with its reason. docs/sizing.md, "Cluster". */
+export const CLUSTER_DEFAULTS: Readonly<Record<keyof typeof clusterAssumptions, AssumptionDefault>> = {
+  managementNodesLeast: rule(
+    3,
+    'server',
+    'count',
+    'MANAGEMENT_NODES_LEAST',
+    'docs/sizing.md, Cluster: three hold a majority when one fails (etcd and like stores need one)',
+  ),
+  serversPerManagementNode: rule(100, '1', 'count', 'SERVERS_PER_MANAGEMENT_NODE', PLANNING),
+  modelVersionsKept: rule(
+    3,
+    '1',
+    'count',
+    'MODEL_VERSIONS_KEPT',
+    'docs/sizing.md, Cluster: the one in use, the one before it to go back to, the next under test',
+  ),
+  textRetentionDays: rule(
+    180,
+    'day',
+    'count',
+    'TEXT_RETENTION_DAYS',
+    '《网络安全法》第二十一条: network logs kept for no less than six months (from memory, not opened)',
+  ),
+  imageRetentionDays: rule(30, 'day', 'count', 'IMAGE_RETENTION_DAYS', PLANNING),
+  storageCopies: rule(
+    3,
+    '1',
+    'decimal',
+    'STORAGE_COPIES',
+    'docs/sizing.md, Cluster: three copies, the usual default of replicated stores; erasure coding 4+2 is 1.5',
+  ),
+  storageFill: rule(0.7, '%', 'percent', 'STORAGE_FILL', PLANNING),
+  storageInManagementUpTo: rule(
+    8,
+    'server',
+    'count',
+    'STORAGE_IN_MANAGEMENT_UP_TO',
+    'docs/sizing.md, Cluster: a small cluster keeps its models in the drive bays of the management nodes',
+  ),
+  storageNodesLeast: rule(
+    3,
+    'server',
+    'count',
+    'STORAGE_NODES_LEAST',
+    'docs/sizing.md, Cluster: three copies stand on three nodes',
+  ),
+  storageNodeTB: rule(
+    92.16,
+    'TB/server',
+    'decimal',
+    'STORAGE_NODE_TB',
+    'docs/sizing.md, Cluster: 12 drives of 7.68 TB in 2U',
+  ),
+  storageNodeGBps: rule(
+    5,
+    'GB/s/server',
+    'decimal',
+    'STORAGE_NODE_GBPS',
+    'docs/sizing.md, Cluster: less than half of two 100 Gbit/s ports; measure the product that is offered',
+  ),
+  modelLoadSeconds: rule(300, 's', 'count', 'MODEL_LOAD_SECONDS', PLANNING),
+  serversStartingAtOnce: rule(2, '1', 'count', 'SERVERS_STARTING_AT_ONCE', PLANNING),
+  portsPerNode: rule(
+    2,
+    'port/server',
+    'count',
+    'PORTS_PER_NODE',
+    'docs/sizing.md, Cluster: one port to each of two switches',
+  ),
+  switchesPerNode: rule(
+    2,
+    '1',
+    'count',
+    'SWITCHES_PER_NODE',
+    'docs/sizing.md, Cluster: a switch may fail without a node being lost',
+  ),
+  leastPortGbps: rule(
+    100,
+    'Gbps',
+    'count',
+    'LEAST_PORT_GBPS',
+    'docs/sizing.md, Cluster: the network of accelerator servers as they are sold; 25 where a slower one is there',
+  ),
+  oversubscription: rule(
+    3,
+    '1',
+    'decimal',
+    'OVERSUBSCRIPTION',
+    'docs/sizing.md, Cluster: 3:1 where replicas stay within a server; 1:1 where they do not',
+  ),
+  rackUnitsUsable: rule(
+    40,
+    'U/rack',
+    'count',
+    'RACK_UNITS_USABLE',
+    'docs/sizing.md, Cluster: 42 U less cable management',
+  ),
+  upsShare: rule(1, '%', 'percent', 'UPS_SHARE', PLANNING),
+  upsMinutes: rule(
+    10,
+    'min',
+    'count',
+    'UPS_MINUTES',
+    'docs/sizing.md, Cluster: until generators carry the load, or an orderly stop',
+  ),
+  upsPowerFactor: rule(0.9, 'kW/kVA', 'decimal', 'UPS_POWER_FACTOR', PLANNING),
+  upsLoadLimit: rule(0.8, '%', 'percent', 'UPS_LOAD_LIMIT', PLANNING),
+  serverMtbfHours: {
+    ...rule(
+      6300,
+      'h',
+      'count',
+      'SERVER_MTBF_HOURS',
+      'arXiv 2407.21783 (The Llama 3 Herd of Models), 3.3.4: 419 unexpected interruptions in 54 days on 16,384 H100 = 2,048 servers × 1,296 h ÷ 419',
+    ),
+    date: '2024-07-31',
+  },
+  nodeMtbfHours: rule(
+    50_000,
+    'h',
+    'count',
+    'NODE_MTBF_HOURS',
+    'docs/sizing.md, Cluster: assumption, no public record was read',
+  ),
+  switchMtbfHours: rule(
+    200_000,
+    'h',
+    'count',
+    'SWITCH_MTBF_HOURS',
+    'docs/sizing.md, Cluster: assumption, no public record was read',
+  ),
+  repairHours: rule(
+    24,
+    'h',
+    'count',
+    'REPAIR_HOURS',
+    'docs/sizing.md, Cluster: service on the next business day, parts on site',
+  ),
+};
