@@ -50,9 +50,9 @@ describe('migrating a file that is in use', () => {
     const backup = join(
       dirname(file),
       'backups',
-      'planner.before-migration-20-to-990.2026-11-02T08-30-00Z.db',
+      'planner.before-migration-40-to-990.2026-11-02T08-30-00Z.db',
     );
-    expect(migrated).toEqual({ from: 20, to: 990, backup });
+    expect(migrated).toEqual({ from: 40, to: 990, backup });
     expect(db.pragma('user_version', { simple: true })).toBe(990);
     expect(db.pragma('foreign_keys', { simple: true })).toBe(1);
     expect(listScenarios(db)).toHaveLength(1);

@@ -42,7 +42,7 @@ function rewrite(file: string, change: (bytes: Buffer) => void): void {
 describe('a new data file', () => {
   it.each([
     ['application_id', APPLICATION_ID],
-    ['user_version', 30],
+    ['user_version', 40],
     ['journal_mode', 'wal'],
     ['synchronous', 2],
     ['busy_timeout', 5000],
@@ -57,7 +57,7 @@ describe('a new data file', () => {
   it('says that it was migrated from nothing, and needs no backup', () => {
     const opened = valueOf(open(newFile()));
     onTestFinished(() => void opened.db.close());
-    expect(opened.migrated).toEqual({ from: 0, to: 30, backup: null });
+    expect(opened.migrated).toEqual({ from: 0, to: 40, backup: null });
   });
 
   it('is made of an empty file too', () => {
@@ -123,7 +123,7 @@ describe('a file from a newer version', () => {
     db.close();
     expect(open(file)).toEqual({
       ok: false,
-      error: [{ code: 'database-newer', path: '', params: { file, found: 990, known: 30 } }],
+      error: [{ code: 'database-newer', path: '', params: { file, found: 990, known: 40 } }],
     });
   });
 });

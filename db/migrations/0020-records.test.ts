@@ -23,7 +23,7 @@ describe('0020-records', () => {
         "SELECT name, strict FROM pragma_table_list WHERE schema = 'main' AND name NOT LIKE 'sqlite_%'",
       )
       .all();
-    expect(tables).toHaveLength(20);
+    expect(tables).toHaveLength(21);
     expect(tables.filter(({ strict }) => strict !== 1)).toEqual([]);
   });
 
@@ -72,7 +72,7 @@ describe('0020-records', () => {
 
     const { db, migrated } = valueOf(openPlannerDatabase({ file, now: NOW }));
     onTestFinished(() => void db.close());
-    expect(migrated).toMatchObject({ from: 10, to: 30 });
+    expect(migrated).toMatchObject({ from: 10, to: 40 });
     expect(verifyAudit(db)).toEqual({ sound: true, entries: 3 });
     expect(readAudit(db).map(({ subject }) => subject)).toEqual(['seeds', 'price/u-0007', 'revision/a/1']);
     expect(

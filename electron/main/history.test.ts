@@ -8,7 +8,7 @@ import { historyOf } from './history.ts';
 import { addMissing, projectFileOf } from './project-file-content.ts';
 import { projectsOf } from './projects.ts';
 import { recordsOf } from './records.ts';
-import { resultHash } from './result-hash.ts';
+import { resultHash, revisionOutcome } from './revision-outcome.ts';
 
 const LIN = { author: 'lin', now: () => new Date('2026-11-02T08:30:00Z') };
 
@@ -20,7 +20,7 @@ function begin() {
     db,
     engineVersion: 'test 1',
     ...LIN,
-    resultHash: (scenario) => resultHash(scenario, catalog.read()),
+    outcome: (scenario) => revisionOutcome(scenario, catalog.read()),
   });
   const sample = sampleScenario('zh-CN');
   valueOf(projects.save(sample, '第一版'));

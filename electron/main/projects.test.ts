@@ -12,7 +12,10 @@ function begin() {
     db,
     engineVersion: 'test 1',
     author: 'lin',
-    resultHash: ({ name }) => `hash of ${name}`,
+    outcome: ({ name }) => ({
+      hash: `hash of ${name}`,
+      figures: { budgetGross: name.length, totalCost: 2 * name.length, missing: 0 },
+    }),
     now: () => new Date(Date.UTC(2027, 0, 5, 8, minute++)),
   });
   return { db, projects };
@@ -32,6 +35,11 @@ describe('the sample', () => {
         state: 'draft',
         pinned: false,
         openedAt: null,
+        figures: {
+          budgetGross: sampleScenario('en').name.length,
+          totalCost: 2 * sampleScenario('en').name.length,
+          missing: 0,
+        },
       },
     ]);
     expect(projects.current()).toBe(SAMPLE_ID);

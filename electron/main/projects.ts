@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { catalogState, readCatalogAt } from '#db/catalog-store.ts';
 import type { OpenedDatabase } from '#db/open.ts';
+import { keepFigures, readFigures } from '#db/scenario-figures-store.ts';
 import { noteOpened, pinScenario, readMarks } from '#db/scenario-mark-store.ts';
 import { scenarioState } from '#db/scenario-state-store.ts';
 import { listScenarios, readScenario, saveScenario } from '#db/scenario-store.ts';
@@ -17,7 +18,7 @@ import type { Scenario } from '#shared/scenario/scenario.ts';
 import { TIER_IDS, type TierId } from '#shared/workload/tiers.ts';
 import { PROGRAM_VERSION } from '#electron/services/program-version.ts';
 import { userName } from './author.ts';
-import { resultHash } from './result-hash.ts';
+import { revisionOutcome, type RevisionOutcome } from './revision-outcome.ts';
 import type { SettingsKeeper } from './settings.ts';
 
 type Database = OpenedDatabase['db'];
@@ -27,7 +28,7 @@ export type ProjectsOptions = {
   readonly engineVersion: string;
   readonly now: () => Date;
   readonly author?: string;
-  readonly resultHash: (scenario: Scenario) => string | null;
+  readonly outcome: (scenario: Scenario) => RevisionOutcome | null;
 };
 
 export type CreateFrom = {
@@ -59,9 +60,9 @@ export function setupProjects(
     db,
     engineVersion: PROGRAM_VERSION,
     now: () => new Date(),
-    resultHash(scenario) {
+    outcome(scenario) {
       try {
-        return resultHash(scenario, catalog());
+        return revisionOutcome(scenario, catalog());
       } catch (error: unknown) {
         // A bug in the engine must not keep a person's work from being saved.
         logError(error);
@@ -84,21 +85,25 @@ export function projectsOf({
   db,
   engineVersion,
   now,
-  resultHash,
+  outcome,
   author = userName(),
 }: ProjectsOptions): Projects {
   let current: string | undefined;
 
-  const list = (): ProjectSummary[] =>
-    listScenarios(db).map(({ id, name, latestRevision, savedAt }) => ({
+  const list = (): ProjectSummary[] => {
+    const marks = readMarks(db);
+    const figures = readFigures(db);
+    return listScenarios(db).map(({ id, name, latestRevision, savedAt }) => ({
       id,
       name,
       revision: latestRevision,
       savedAt,
       state: scenarioState(db, id),
-      pinned: readMarks(db).get(id)?.pinned ?? false,
-      openedAt: readMarks(db).get(id)?.openedAt ?? null,
+      pinned: marks.get(id)?.pinned ?? false,
+      openedAt: marks.get(id)?.openedAt ?? null,
+      figures: figures.get(id) ?? null,
     }));
+  };
 
   const frozenCatalog = (id: string): Catalog | undefined => {
     if (scenarioState(db, id) === 'draft') return undefined;
@@ -125,18 +130,23 @@ export function projectsOf({
 
   const save = (scenario: Scenario, reason: string): Result<Saved> => {
     const date = now();
+    const result = outcome(scenario);
     const options = {
       reason,
       author,
       now: date,
       engineVersion,
-      resultHash: resultHash(scenario),
+      resultHash: result?.hash ?? null,
       catalogState: catalogState(db),
     };
     const saved = saveScenario(db, scenario, options);
     if (!saved.ok) return saved;
     const { number, added } = saved.value;
     current = scenario.id;
+    if (result && added) {
+      const kept = keepFigures(db, scenario.id, number, result.figures);
+      if (!kept.ok) return kept;
+    }
     if (added) return ok({ revision: number, savedAt: date.toISOString() });
     const kept = readScenario(db, scenario.id, number);
     return kept.ok ? ok({ revision: number, savedAt: kept.value.createdAt }) : kept;

@@ -11,7 +11,7 @@ import { type ProjectFiles, setupProjectFiles } from './project-files.ts';
 import { type QuoteFiles, setupQuoteFiles } from './quote-files.ts';
 import { keptQuotes, type Quotes, quotesOf } from './quotes.ts';
 import { type Records, recordsOf } from './records.ts';
-import { resultHash } from './result-hash.ts';
+import { resultHash } from './revision-outcome.ts';
 import { type FileSave, setupFileSave } from './file-save.ts';
 import { type MenuBar, setupMenu } from './menu.ts';
 import { type Projects, setupProjects } from './projects.ts';

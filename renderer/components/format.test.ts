@@ -32,7 +32,9 @@ describe('quantities', () => {
     expect(formatQuantity(0, 'en')).toBe('0');
   });
 
-  it('show a share in per cent', () => {
+  it('show a share in per cent, a negative one in parentheses as a whole', () => {
+    expect(formatPercent(-0.25, 'zh-CN')).toBe('(25%)');
+    expect(formatPercent(-0.000_001, 'en')).toBe('0%');
     expect(formatPercent(0.65, 'en')).toBe('65%');
     expect(formatPercent(0.0643, 'zh-CN')).toBe('6.43%');
   });

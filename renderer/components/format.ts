@@ -33,8 +33,10 @@ export const formatMoney = (yuan: number, unit: MoneyUnit, locale: Locale): stri
 export const formatUnitPrice = (yuan: number, locale: Locale): string =>
   formatNumber(yuan, locale, Math.abs(yuan) < 1 ? 4 : 2, 2);
 
-export const formatPercent = (fraction: number, locale: Locale): string =>
-  `${formatNumber(fraction * 100, locale, 2, 0)}%`;
+export function formatPercent(fraction: number, locale: Locale): string {
+  const text = formatNumber(Math.abs(fraction) * 100, locale, 2, 0);
+  return fraction < 0 && /[1-9]/.test(text) ? `(${text}%)` : `${text}%`;
+}
 
 /** Three significant digits for small quantities, whole numbers for large ones. */
 export function formatQuantity(value: number, locale: Locale): string {

@@ -10,6 +10,7 @@ import { assumptionId } from '../scenario/assumption-rows.ts';
 import { GOODS_VAT, grossUnitPrice, netUnitPrice, SERVICES_VAT } from '../scenario/net-price.ts';
 import { includesVat, type PricePick } from '../scenario/pick-price.ts';
 import type { Phase, Scenario } from '../scenario/scenario.ts';
+import { regionLabel } from '../catalog/region-label.ts';
 
 /** Ledger ids of a line's columns on the procurement sheet. */
 export const lineIds = (lineId: string) => ({
@@ -113,7 +114,7 @@ function likelyRange({ amount, low, high, basis }: PricePick): Pick<InputRow, 'r
 export const priceRow = (price: PricePick, name: Label, piece: Unit): InputRow => ({
   kind: 'input',
   id: priceId(price.itemId),
-  label: label('row.price.amount', { item: name, region: price.region }),
+  label: label('row.price.amount', { item: name, region: regionLabel(price.region) }),
   unit: `${price.currency}/${piece}`,
   axis: 'scalar',
   section: 'price',

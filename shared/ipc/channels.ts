@@ -41,6 +41,17 @@ const projectSummary = z.strictObject({
   pinned: z.boolean(),
   /** ISO time; null for one that was never opened since this is noted. */
   openedAt: z.string().nullable(),
+  /** Of the latest revision, CNY; null where it could not be computed or was saved before they were kept. */
+  figures: z
+    .strictObject({
+      /** Purchase budget with VAT. */
+      budgetGross: z.number(),
+      /** Over the horizon, not discounted. */
+      totalCost: z.number(),
+      /** Items without a price, which are in neither. */
+      missing: z.number().int().nonnegative(),
+    })
+    .nullable(),
 });
 export type ProjectSummary = z.infer<typeof projectSummary>;
 

@@ -3,6 +3,7 @@ import type { MessageKey } from '../i18n/messages.ts';
 import { includesVat, type PricePick } from '../scenario/pick-price.ts';
 import { type ReportContext, sheetHead } from './context.ts';
 import { date, type DraftCell, type DraftRow, type DraftSheet, heads, text } from './draft.ts';
+import { regionLabel } from '../catalog/region-label.ts';
 
 /** 价格依据与时效: every price used, with its evidence and its age on the price date. */
 export function pricesSheet(context: ReportContext): DraftSheet {
@@ -29,7 +30,7 @@ export function pricesSheet(context: ReportContext): DraftSheet {
   return {
     id: 'prices',
     name,
-    columns: [32, 13, 13, 13, 6, 16, 10, 7, 11, 9, 11, 9, 50, 40],
+    columns: [32, 13, 13, 13, 6, 16, 10, 13, 11, 9, 11, 9, 50, 40],
     rows: [
       ...sheetHead(context, name),
       head,
@@ -42,7 +43,11 @@ export function pricesSheet(context: ReportContext): DraftSheet {
   };
 }
 
-function priceCells(price: PricePick, item: string, { translator: { t } }: ReportContext): DraftCell[] {
+function priceCells(
+  price: PricePick,
+  item: string,
+  { translator: { t, label } }: ReportContext,
+): DraftCell[] {
   const amount = (column: number, value: number): DraftCell => ({
     column,
     value,
@@ -57,7 +62,7 @@ function priceCells(price: PricePick, item: string, { translator: { t } }: Repor
     text(5, price.currency),
     text(6, t(taxBasisKey(price))),
     text(7, t(BASIS_KEYS[price.basis] ?? 'basis.other')),
-    text(8, price.region),
+    text(8, label(regionLabel(price.region))),
     date(9, price.date),
     ...(price.ageDays === undefined
       ? []

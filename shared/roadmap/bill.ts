@@ -88,6 +88,10 @@ export function billOf(roadmap: Roadmap, cluster: ClusterDesign, scenario: Scena
   return { lines, rows, missing: [...missing.values()] };
 }
 
+/** A size with its unit, or the word for what is not known. */
+const sizeLabel = (key: 'bill.gigabytes' | 'bill.terabytes', value: number | null): Label =>
+  value === null ? label('known.no') : label(key, { value });
+
 function serverLines(phase: Phase, roadmap: Roadmap): Wanted[] {
   return roadmap.pools.flatMap((pool) => {
     if (pool.phase.id !== phase.id || !pool.chosen) return [];
@@ -102,8 +106,8 @@ function serverLines(phase: Phase, roadmap: Roadmap): Wanted[] {
         title: label('bill.serverFor', { server: server.name, scene: pool.scene.name }),
         specification: label('bill.serverSpecification', {
           cpu: server.cpu === '' ? label('known.no') : server.cpu,
-          memory: server.memoryGB ?? label('known.no'),
-          storage: server.storageTB ?? label('known.no'),
+          memory: sizeLabel('bill.gigabytes', server.memoryGB),
+          storage: sizeLabel('bill.terabytes', server.storageTB),
           scene: pool.scene.name,
         }),
         unit: label('unit.server'),

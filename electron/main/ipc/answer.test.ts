@@ -30,7 +30,7 @@ function begin() {
     catalog: () => {
       throw new Error('the disk fell out');
     },
-    projects: projectsOf({ db, engineVersion: 'test 1', now: () => new Date(), resultHash: () => null }),
+    projects: projectsOf({ db, engineVersion: 'test 1', now: () => new Date(), outcome: () => null }),
     report: {
       export: () => Promise.resolve(ok({ cancelled: true })),
       cancel: () => undefined,

@@ -9,6 +9,7 @@ import { useTranslator } from '../../app/hooks.ts';
 import { useView } from '../../app/store/view-store.ts';
 import { enterPrice, PRICE_RANGE, resetPrice } from '../costs/enter-price.ts';
 import { TableFrame } from '../../components/table-frame.tsx';
+import { regionLabel } from '#shared/catalog/region-label.ts';
 
 const DECIMALS = 4;
 
@@ -72,7 +73,7 @@ function PriceRow({ plan, of }: { readonly plan: Plan; readonly of: AlternativeP
             <FigureButton row={net}>{price.itemId}</FigureButton>
             <span className="muted small">
               {' '}
-              {t('costs.observed', { region: price.region, date: price.date ?? t('known.no') })}
+              {t('costs.observed', { region: regionLabel(price.region), date: price.date ?? t('known.no') })}
             </span>{' '}
             <CertaintyMark certainty={price.certainty} quietWhenSure />{' '}
             {isOwn && (

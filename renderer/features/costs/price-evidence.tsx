@@ -7,6 +7,7 @@ import { FigureButton } from '../../components/figure-button.tsx';
 import { useScenario, useTranslator } from '../../app/hooks.ts';
 import { catalogInUse, usePlanner } from '../../app/store/planner-store.ts';
 import { resetPrice } from './enter-price.ts';
+import { regionLabel } from '#shared/catalog/region-label.ts';
 
 /** What a price rests on, how old it is, and the way back when it was typed over. */
 export function PriceEvidence({
@@ -26,7 +27,7 @@ export function PriceEvidence({
     <>
       <FigureButton row={priceId(price.itemId)}>{isMessageKey(key) ? t(key) : t('basis.other')}</FigureButton>
       <div className="muted small">
-        {t('costs.observed', { region: price.region, date: price.date ?? t('known.no') })}
+        {t('costs.observed', { region: regionLabel(price.region), date: price.date ?? t('known.no') })}
       </div>
       <div>
         <CertaintyMark certainty={price.certainty} quietWhenSure />{' '}

@@ -8,6 +8,7 @@ import type { ChartLooks } from '../../charts/chart-looks.ts';
 import { useTranslator } from '../../app/hooks.ts';
 import { formatNumber, formatUnitPrice } from '../../components/format.ts';
 import { basisName } from './price-items.ts';
+import { regionLabel } from '#shared/catalog/region-label.ts';
 
 /** The prices of one item over time: those in the average filled, those kept out of it hollow. */
 export function PriceChart({
@@ -111,7 +112,7 @@ const tableOf = (history: PriceHistory, translator: Translator): TextTable => {
       net ?? null,
       t(`standing.${standing}`),
       basisName(price.basis, translator),
-      price.region,
+      translator.label(regionLabel(price.region)),
       price.sourceUrl,
     ]),
   };

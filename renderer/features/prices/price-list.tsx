@@ -11,6 +11,7 @@ import { CertaintyMark } from '../../components/certainty-mark.tsx';
 import { formatUnitPrice } from '../../components/format.ts';
 import { basisName, itemTypeName } from './price-items.ts';
 import { TableFrame } from '../../components/table-frame.tsx';
+import { regionLabel } from '#shared/catalog/region-label.ts';
 
 type Order = Pick<PricePageRequest, 'sort' | 'descending'>;
 
@@ -110,7 +111,7 @@ export function PriceList({
                   <CertaintyMark certainty={observationCertainty(price, priceDate)} />
                 </td>
                 <td>{price.validUntil ?? <span className="muted">{t('prices.noEnd')}</span>}</td>
-                <td>{price.region}</td>
+                <td>{translator.label(regionLabel(price.region))}</td>
                 <td>{itemTypeName(price.itemType, translator)}</td>
               </tr>
               {opened === price.id && (

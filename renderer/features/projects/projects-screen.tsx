@@ -3,12 +3,13 @@ import { type JSX, useState } from 'react';
 import type { Problem } from '#shared/base/problem.ts';
 import { TIER_IDS } from '#shared/workload/tiers.ts';
 import type { ProjectSummary } from '#shared/ipc/channels.ts';
-import { formatDateTime } from '../../components/format.ts';
+import { formatDateTime, formatMoney } from '../../components/format.ts';
 import { STATE_TONES } from '../../components/state-tones.ts';
 import { Problems } from '../../components/problems.tsx';
 import { ScreenHead } from '../../components/screen-head.tsx';
 import { useScenario, useTranslator } from '../../app/hooks.ts';
 import { planner } from '../../app/planner.ts';
+import { useView } from '../../app/store/view-store.ts';
 import { useProjects } from '../../app/use-projects.ts';
 import { newProject, openProject } from '../../app/store/open-project.ts';
 import { importProjectFile } from '../../app/store/project-file.ts';
@@ -16,6 +17,7 @@ import { importProjectFile } from '../../app/store/project-file.ts';
 /** Every project, newest first: open, copy, or begin a new one. */
 export function ProjectsScreen(): JSX.Element {
   const { t, locale } = useTranslator();
+  const unit = t(`unitName.${useView(({ moneyUnit }) => moneyUnit)}`);
   const openId = useScenario()?.id;
   const { projects, setProjects, problems: notListed } = useProjects();
   const [problems, setProblems] = useState<readonly Problem[]>([]);
@@ -81,6 +83,8 @@ export function ProjectsScreen(): JSX.Element {
               <th>{t('projects.name')}</th>
               <th className="number">{t('projects.revision')}</th>
               <th>{t('column.state')}</th>
+              <th className="number">{t('projects.budget', { unit })}</th>
+              <th className="number">{t('projects.totalCost', { unit })}</th>
               <th>{t('projects.savedAt')}</th>
               <th>{t('projects.openedAt')}</th>
               <th>
@@ -105,6 +109,7 @@ export function ProjectsScreen(): JSX.Element {
                 <td>
                   <span className={STATE_TONES[project.state]}>{t(`scenarioState.${project.state}`)}</span>
                 </td>
+                <Figures figures={project.figures} />
                 <td>{formatDateTime(project.savedAt, locale)}</td>
                 <td>
                   {project.openedAt === null ? t('known.no') : formatDateTime(project.openedAt, locale)}
@@ -139,6 +144,31 @@ export function ProjectsScreen(): JSX.Element {
         </table>
         {projects !== undefined && shown.length === 0 && <p className="empty">{t('projects.none')}</p>}
       </section>
+    </>
+  );
+}
+
+/** Main figures of the latest revision; a word where there are none. */
+function Figures({ figures }: Pick<ProjectSummary, 'figures'>): JSX.Element {
+  const { t, locale } = useTranslator();
+  const moneyUnit = useView((view) => view.moneyUnit);
+  if (!figures)
+    return (
+      <td className="number muted" colSpan={2}>
+        {t('projects.noFigures')}
+      </td>
+    );
+  return (
+    <>
+      <td className="number">
+        {formatMoney(figures.budgetGross, moneyUnit, locale)}
+        {figures.missing > 0 && (
+          <div>
+            <span className="mark mark-bad">{t('projects.missing', { count: figures.missing })}</span>
+          </div>
+        )}
+      </td>
+      <td className="number">{formatMoney(figures.totalCost, moneyUnit, locale)}</td>
     </>
   );
 }

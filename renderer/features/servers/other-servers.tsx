@@ -41,7 +41,7 @@ function OthersTable({ pool, plan }: { readonly pool: Pool; readonly plan: Plan 
             <th className="number">{t('estimate.perServer')}</th>
             <th className="number">{t('others.cost', { unit: money.unit })}</th>
             <th className="number">{t('others.more')}</th>
-            <th>{t('others.why')}</th>
+            <th className="others-why">{t('others.why')}</th>
           </tr>
         </thead>
         <tbody>

@@ -61,7 +61,7 @@ export function PoolCard({ pool, plan }: { readonly pool: Pool; readonly plan: P
               </button>
             </p>
           )}
-          {pool.kept.map(({ lot, redeployed }) => (
+          {atWork(pool).map(({ lot, redeployed }) => (
             <p key={lot.id} className="small">
               <span className="mark mark-accent">{t(redeployed ? 'pool.redeployed' : 'pool.kept')}</span>{' '}
               {t('pool.keptText', { server: lot.server.name, count: lot.count, phase: lot.phase.name })}
@@ -188,6 +188,9 @@ function Estimates({ pool, bought }: { readonly pool: Pool; readonly bought: num
   );
 }
 
+/** Earlier servers that serve the pool; a purchase that came to none is kept by the ledger alone. */
+const atWork = ({ kept }: Pool): Pool['kept'] => kept.filter(({ lot }) => lot.count > 0);
+
 type EstimateLine = {
   readonly server: Server;
   readonly estimate: Estimate;
@@ -196,15 +199,16 @@ type EstimateLine = {
 };
 
 /** One line for each kind of server at work, new or kept. */
-function estimateLines({ chosen, kept }: Pool, bought: number): readonly EstimateLine[] {
+function estimateLines(pool: Pool, bought: number): readonly EstimateLine[] {
+  const { chosen } = pool;
   const servers = new Map<string, EstimateLine>();
   if (chosen && bought > 0) servers.set(chosen.server.id, { ...chosen, from: [] });
-  for (const { lot, estimate } of kept) {
+  for (const { lot, estimate } of atWork(pool)) {
     const known = servers.get(lot.server.id);
     servers.set(lot.server.id, {
       server: lot.server,
       estimate,
-      from: [...(known?.from ?? []), lot.phase.name],
+      from: [...new Set([...(known?.from ?? []), lot.phase.name])],
     });
   }
   return [...servers.values()];

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { readManifest } from '#db/seed-manifest.ts';
 import { readSeeds } from '#db/seed-files.ts';
 import { sampleScenario } from '#shared/plan/sample.ts';
-import { resultHash } from './result-hash.ts';
+import { resultHash } from './revision-outcome.ts';
 
 const seeds = readSeeds(readManifest());
 if (!seeds.ok) throw new Error('the shipped data cannot be read');
