@@ -3,7 +3,7 @@ import { computePlan } from '#shared/plan/plan.ts';
 import { sampleScenario } from '#shared/plan/sample.ts';
 import { sizeScenario } from '#shared/plan/size.ts';
 import { priceBook } from '#shared/scenario/pick-price.ts';
-import { PRECISIONS } from '#shared/scenario/scenario.ts';
+import { PRECISIONS, type Scenario } from '#shared/scenario/scenario.ts';
 import { searchServers } from '#shared/sizing/search.ts';
 import { shippedCatalog } from '../tools/testing/shipped-catalog.ts';
 import { type Bench, measure, type Rows } from './bench.ts';
@@ -24,6 +24,9 @@ async function run(): Promise<Rows> {
   const whole = await measure(() => sizeScenario(scenario, catalog), 50);
   const wholeEvery = await measure(() => sizeScenario(scenario, catalog, { precisions: PRECISIONS }), 20);
   const plan = await measure(() => computePlan(scenario, catalog), 50);
+  const three = threeScenes(scenario);
+  const threePlan = await measure(() => computePlan(three, catalog), 20);
+  const threeSized = await measure(() => sizeScenario(three, catalog), 20);
   const tried = searchServers(largest.need, { ...space, precisions: PRECISIONS }).tried;
   return [
     { name: 'one load, whole catalog, its own precision', ...one },
@@ -31,7 +34,29 @@ async function run(): Promise<Rows> {
     { name: `${sized.ok ? sized.value.length : 0} loads in 3 phases, own precision`, ...whole },
     { name: 'the same, every precision', ...wholeEvery },
     { name: 'plan of the sample, all phases together', ...plan },
+    { name: 'plan of three scenes in three phases, all phases together', ...threePlan },
+    { name: 'search of the same, nine loads', ...threeSized },
   ];
+}
+
+/** The sample with a second assistant beside the first, a little larger in every phase. */
+function threeScenes(sample: Scenario): Scenario {
+  const [assistant] = sample.scenes;
+  if (!assistant) throw new Error('the sample has a scene');
+  const second = { ...assistant, id: 'second', name: 'Second assistant' };
+  return {
+    ...sample,
+    scenes: [...sample.scenes, second],
+    phases: sample.phases.map((phase) => ({
+      ...phase,
+      loads: [
+        ...phase.loads,
+        ...phase.loads
+          .slice(0, 1)
+          .map((load) => ({ ...load, sceneId: second.id, requestsPerDay: load.requestsPerDay * 3 })),
+      ],
+    })),
+  };
 }
 
 export const bench: Bench = { name: 'Search over the whole catalog', run };

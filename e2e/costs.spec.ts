@@ -82,3 +82,52 @@ test('payments count once they are the whole; a cost of the tree counts once it 
   });
   await close();
 });
+
+test('a cost that is dragged shows what it leads to, and counts once it is let go', async ({ planner }) => {
+  const { page, close } = await planner.start({ systemLocale: 'en' });
+  const window = new PlannerPage(page, 'en');
+  await window.ready();
+  await window.chooseMoneyUnit('yuan');
+  await window.open('costs');
+  const electricity = page.getByRole('slider', { name: window.t('row.assumption.electricityPrice') });
+  const before = await window.cost('result.totalCost');
+  const costsAt = (electricityPrice: number): number =>
+    costsOfSample((sample) => ({ ...sample, assumptions: { ...sample.assumptions, electricityPrice } }))
+      .totalCost;
+  const dragged = async (): Promise<number> => Number(await electricity.inputValue());
+
+  await test.step('while it is dragged every figure follows, and nothing is saved', async () => {
+    const box = await electricity.boundingBox();
+    if (!box) throw new Error('the slider is not on the screen');
+    const at = (share: number): [number, number] => [box.x + box.width * share, box.y + box.height / 2];
+    await page.mouse.move(...at(0.5));
+    await page.mouse.down();
+    await page.mouse.move(...at(0.8), { steps: 5 });
+    const held = await dragged();
+    expect(held).toBeGreaterThan(0.75);
+    expect(await window.cost('result.totalCost')).toBeCloseTo(costsAt(held), 2);
+    expect(await window.figureValue('total-cost')).toBeCloseTo(costsAt(held), 2);
+    await window.saved(1);
+  });
+
+  await test.step('Escape lets it go where it was', async () => {
+    await page.keyboard.press('Escape');
+    await page.mouse.up();
+    expect(await window.cost('result.totalCost')).toBe(before);
+    await window.saved(1);
+  });
+
+  await test.step('let go by the keyboard it is one change, which can be undone', async () => {
+    await electricity.focus();
+    await page.keyboard.down('ArrowRight');
+    await page.keyboard.down('ArrowRight');
+    await page.keyboard.up('ArrowRight');
+    const held = await dragged();
+    expect(held).toBeGreaterThan(0.75);
+    expect(await window.cost('result.totalCost')).toBeCloseTo(costsAt(held), 2);
+    await window.saved(2);
+    await page.keyboard.press('Control+Z');
+    await expect.poll(() => window.cost('result.totalCost')).toBe(before);
+  });
+  await close();
+});

@@ -66,6 +66,7 @@ export function planJson(plan: Plan, out: string | undefined, models: ReadonlyMa
       out,
       currency: 'CNY',
       results,
+      purchasing: { for: plan.scenario.purchasing, proven: plan.roadmap.proven ?? null },
       expiredPrices: plan.expired.map(({ params }) => params),
       phases,
       pools,

@@ -5,7 +5,7 @@ import { DemandScreen } from '../features/demand/demand-screen.tsx';
 import { ExplainPanel } from '../features/explain/explain-panel.tsx';
 import { ProjectsScreen } from '../features/projects/projects-screen.tsx';
 import { ServersScreen } from '../features/servers/servers-screen.tsx';
-import { usePlan, useScenario, useTranslator } from './hooks.ts';
+import { useScenario, useSettledPlan, useTranslator } from './hooks.ts';
 import { DropZone } from './shell/drop-zone.tsx';
 import { FigureBar } from './shell/figure-bar.tsx';
 import { Navigation } from './shell/navigation.tsx';
@@ -70,16 +70,15 @@ const SCREEN_COMPONENTS: Readonly<Record<Screen, React.ComponentType>> = {
 const ofProject: ReadonlySet<Screen> = new Set(PROJECT_SCREENS);
 
 export function App(): JSX.Element {
-  useDocument();
   const { t } = useTranslator();
   const screen = useView((view) => view.screen);
   const panelOpen = useView((view) => view.panelOpen);
   const startProblems = usePlanner((state) => state.startProblems);
   const problems = usePlanner((state) => state.project?.outcome.problems);
   const refused = usePlanner((state) => state.refused);
-  const scenario = useScenario();
+  const hasProject = usePlanner((state) => state.project !== undefined);
   const Shown = SCREEN_COMPONENTS[screen];
-  const waiting = ofProject.has(screen) && !scenario;
+  const waiting = ofProject.has(screen) && !hasProject;
   return (
     <div className="shell">
       <TopBar />
@@ -96,6 +95,7 @@ export function App(): JSX.Element {
       </main>
       <FigureBar />
       {panelOpen && <ExplainPanel />}
+      <DocumentState />
       <ActionSources />
       <NoticeBox />
       <DropZone />
@@ -104,11 +104,11 @@ export function App(): JSX.Element {
 }
 
 /** Keeps the document's language, title and theme in step, and says when the figures are on the screen. */
-function useDocument(): void {
+function DocumentState(): null {
   const { t, locale } = useTranslator();
   const dark = useView(isDark);
   const name = useScenario()?.name;
-  const ready = usePlan() !== undefined;
+  const ready = useSettledPlan() !== undefined;
   useEffect(() => {
     document.documentElement.lang = locale;
     document.title = name === undefined ? t('app.name') : `${name} – ${t('app.name')}`;
@@ -119,4 +119,5 @@ function useDocument(): void {
   useEffect(() => {
     if (ready) document.documentElement.dataset['ready'] = 'true';
   }, [ready]);
+  return null;
 }

@@ -1,7 +1,6 @@
 import type { JSX } from 'react';
 import type { Plan } from '#shared/plan/plan.ts';
 import { useTranslator } from '../app/hooks.ts';
-import { useView } from '../app/store/view-store.ts';
 import { useMoney } from '../components/money.ts';
 import { monthsOption, monthsTable, priceOption, priceTable } from './break-even-option.ts';
 import { Chart } from './chart.tsx';
@@ -10,8 +9,7 @@ import { Chart } from './chart.tsx';
 export function BreakEvenCharts({ plan }: { readonly plan: Plan }): JSX.Element {
   const translator = useTranslator();
   const money = useMoney();
-  const moneyUnit = useView((view) => view.moneyUnit);
-  const words = { translator, money, moneyUnit };
+  const words = { translator, money };
   const { t } = translator;
   return (
     <div className="alternatives-charts">

@@ -4,14 +4,13 @@ import { alternativeIds, OWNING_EXIT } from '#shared/finance/alternatives/altern
 import { CURVE_POINTS, curveIds } from '#shared/finance/alternatives/curve-rows.ts';
 import { hireIds } from '#shared/finance/alternatives/hire-rows.ts';
 import type { Translator } from '#shared/i18n/translate.ts';
-import type { MoneyUnit } from '#shared/ipc/channels.ts';
 import type { Plan } from '#shared/plan/plan.ts';
 import type { TextTable } from '#shared/report/csv.ts';
-import { formatNumber, formatPercent, YUAN_PER } from '../components/format.ts';
+import { formatNumber, formatPercent } from '../components/format.ts';
 import type { Money } from '../components/money.ts';
 import type { ChartLooks } from './chart-looks.ts';
 
-type Words = { readonly translator: Translator; readonly money: Money; readonly moneyUnit: MoneyUnit };
+type Words = { readonly translator: Translator; readonly money: Money };
 
 /** One line of a chart; the first is buying. */
 type Line = { readonly name: string; readonly values: readonly number[]; readonly look: Look };
@@ -32,9 +31,9 @@ const LOOKS = {
 const SHOWN = ['onDemand', 'monthly', 'oneYear', 'threeYears', 'api'] as const;
 
 /** Present value so far of owning until a month and selling then, and of every priced way without purchase. */
-function monthLines(plan: Plan, { translator: { t }, moneyUnit }: Words): Line[] {
+function monthLines(plan: Plan, { translator: { t }, money }: Words): Line[] {
   const scaled = (row: string): number[] =>
-    Array.from(plan.values.series(row), (value) => value / YUAN_PER[moneyUnit]);
+    Array.from(plan.values.series(row), (value) => value / money.perUnit);
   const others = SHOWN.flatMap((kind) => {
     const row = alternativeIds(kind).cumulative;
     return plan.ledger.byId.has(row)
@@ -75,12 +74,12 @@ export const priceTable = (plan: Plan, words: Words): TextTable =>
   table(words.translator.t('alternatives.runningShare'), shareNames(plan, words), priceLines(plan, words));
 
 export function monthsOption(plan: Plan, looks: Words & ChartLooks): EChartsCoreOption {
-  const { money, moneyUnit, translator } = looks;
+  const { money, translator } = looks;
   return linesOption(looks, {
     names: monthNames(plan),
     nameTitle: translator.t('alternatives.month'),
     lines: monthLines(plan, looks),
-    format: (value) => money.withUnit(value * YUAN_PER[moneyUnit]),
+    format: (value) => money.withUnit(value * money.perUnit),
   });
 }
 

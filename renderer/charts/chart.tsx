@@ -19,6 +19,9 @@ type Props = {
   readonly table: TextTable;
 };
 
+/** A chart is drawn anew this often at most: figures follow a slider at once, pictures soon after. */
+const REDRAW_MILLISECONDS = 150;
+
 /** A chart with its figures as a table beside it, saved as PNG, SVG or CSV. Its frame gives the height. */
 export function Chart({ name, option, table }: Props): JSX.Element {
   const { t } = useTranslator();
@@ -90,9 +93,19 @@ function Drawing({
       created.dispose();
     };
   }, [frame]);
+  const drawnAt = useRef(Number.NEGATIVE_INFINITY);
   useEffect(() => {
+    const draw = (): void => {
+      drawnAt.current = performance.now();
+      chart.current?.setOption(option(readLooks()), true);
+    };
+    const rest = drawnAt.current + REDRAW_MILLISECONDS - performance.now();
+    if (rest > 0) {
+      const later = setTimeout(draw, rest);
+      return () => clearTimeout(later);
+    }
     // The document's theme is set after this effect runs: read the colours in the next frame.
-    const next = requestAnimationFrame(() => chart.current?.setOption(option(readLooks()), true));
+    const next = requestAnimationFrame(draw);
     return () => cancelAnimationFrame(next);
   });
   return <div ref={frame} className="chart" data-theme={dark ? 'dark' : 'light'} aria-hidden="true" />;

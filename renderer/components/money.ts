@@ -3,7 +3,7 @@ import type { Locale } from '#shared/i18n/messages.ts';
 import { rateOf } from '#shared/scenario/net-price.ts';
 import { useView } from '../app/store/view-store.ts';
 import { useScenario, useTranslator } from '../app/hooks.ts';
-import { formatMoney, formatUnitPrice, YUAN_PER } from './format.ts';
+import { formatMoney, formatUnitPrice, yuanPer } from './format.ts';
 
 /** Money as the person wants to see it. */
 export type Money = {
@@ -35,7 +35,7 @@ export function useMoney(): Money {
     locale,
     currency,
     unit: isForeign ? t(`unitName.foreign.${moneyUnit}`, { currency }) : t(`unitName.${moneyUnit}`),
-    perUnit: YUAN_PER[moneyUnit] * rate,
+    perUnit: yuanPer(moneyUnit, locale) * rate,
     format,
     withUnit: (yuan) =>
       isForeign

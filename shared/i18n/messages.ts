@@ -15,9 +15,11 @@ import problemsEn from './en/problems.json' with { type: 'json' };
 import recordsEn from './en/records.json' with { type: 'json' };
 import reportEn from './en/report.json' with { type: 'json' };
 import riskEn from './en/risk.json' with { type: 'json' };
+import roadmapEn from './en/roadmap.json' with { type: 'json' };
 import techniquesEn from './en/techniques.json' with { type: 'json' };
 import servingEn from './en/serving.json' with { type: 'json' };
 import sizingEn from './en/sizing.json' with { type: 'json' };
+import windowEn from './en/window.json' with { type: 'json' };
 import screensEn from './en/screens.json' with { type: 'json' };
 import catalogZh from './zh-CN/catalog.json' with { type: 'json' };
 import actionsZh from './zh-CN/actions.json' with { type: 'json' };
@@ -39,9 +41,11 @@ import problemsZh from './zh-CN/problems.json' with { type: 'json' };
 import recordsZh from './zh-CN/records.json' with { type: 'json' };
 import reportZh from './zh-CN/report.json' with { type: 'json' };
 import riskZh from './zh-CN/risk.json' with { type: 'json' };
+import roadmapZh from './zh-CN/roadmap.json' with { type: 'json' };
 import techniquesZh from './zh-CN/techniques.json' with { type: 'json' };
 import servingZh from './zh-CN/serving.json' with { type: 'json' };
 import sizingZh from './zh-CN/sizing.json' with { type: 'json' };
+import windowZh from './zh-CN/window.json' with { type: 'json' };
 import screensZh from './zh-CN/screens.json' with { type: 'json' };
 import financeZh from './zh-CN/finance.json' with { type: 'json' };
 import glossaryZh from './zh-CN/glossary.json' with { type: 'json' };
@@ -68,10 +72,12 @@ const chinese = {
   ...recordsZh,
   ...reportZh,
   ...riskZh,
+  ...roadmapZh,
   ...servingZh,
   ...sizingZh,
   ...techniquesZh,
   ...screensZh,
+  ...windowZh,
   ...workbookZh,
   ...glossaryZh,
   ...financeZh,
@@ -94,10 +100,12 @@ const english = {
   ...recordsEn,
   ...reportEn,
   ...riskEn,
+  ...roadmapEn,
   ...servingEn,
   ...sizingEn,
   ...techniquesEn,
   ...screensEn,
+  ...windowEn,
   ...workbookEn,
   ...glossaryEn,
   ...financeEn,

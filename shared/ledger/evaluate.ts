@@ -11,7 +11,7 @@ import {
 } from './expression.ts';
 import type { Ledger } from './ledger.ts';
 import type { Step } from './order.ts';
-import type { FormulaRow, Row } from './row.ts';
+import type { Row } from './row.ts';
 import { columnsOf, MONEY_DECIMALS, QUANTITY_DECIMALS, TIME_ROWS, YEAR, YEAR_OF_MONTH } from './time.ts';
 import { TIME_VALUE_FUNCTIONS } from './time-value.ts';
 
@@ -44,25 +44,52 @@ export function evaluateSteps(
   inputs?: InputValues,
 ): Result<FormulaValues> {
   const store = new FormulaValues();
+  openRows(ledger, steps, store);
+  const found = prepareSteps(ledger, steps, store)(inputs);
+  return found ? fail([found]) : ok(store);
+}
+
+/** Makes room for the values of every row of some steps. */
+export function openRows(ledger: Ledger, steps: readonly Step[], store: FormulaValues): void {
   for (const row of steps.flat()) {
     store.values.set(row.id, new Float64Array(columnsOf(row.axis, ledger.timeline)));
   }
-  for (const step of steps) {
-    const programs = step.map((row) => prepare(row, store, inputs));
-    const columns = columnsOf(step[0]?.axis ?? 'scalar', ledger.timeline);
-    for (const { row } of programs) {
-      if (!Number.isFinite(store.opening(row.id))) return fail([notFinite(row, -1)]);
-    }
-    for (let column = 0; column < columns; column += 1) {
-      for (const { row, target, compute } of programs) {
-        const value = compute(column);
-        if (!Number.isFinite(value)) return fail([notFinite(row, column)]);
-        // Adding 0 turns −0 into 0.
-        target[column] = value + 0;
+}
+
+/**
+ * Steps made ready to be computed into a store, as often as is wanted; whatever they read must be in it.
+ * @returns a function that computes them and says why not: `ledger-not-finite`
+ */
+export function prepareSteps(
+  ledger: Ledger,
+  steps: readonly Step[],
+  store: FormulaValues,
+): (inputs?: InputValues) => Problem | undefined {
+  let given: InputValues | undefined;
+  const prepared = steps.map((step) => ({
+    columns: columnsOf(step[0]?.axis ?? 'scalar', ledger.timeline),
+    programs: step.map((row) => prepare(row, store, (id) => given?.get(id))),
+  }));
+  return (inputs) => {
+    given = inputs;
+    for (const { columns, programs } of prepared) {
+      for (const { row, opening } of programs) {
+        if (!opening) continue;
+        const value = opening(0);
+        store.openings.set(row.id, value);
+        if (!Number.isFinite(value)) return notFinite(row, -1);
+      }
+      for (let column = 0; column < columns; column += 1) {
+        for (const { row, target, compute } of programs) {
+          const value = compute(column);
+          if (!Number.isFinite(value)) return notFinite(row, column);
+          // Adding 0 turns −0 into 0.
+          target[column] = value + 0;
+        }
       }
     }
-  }
-  return ok(store);
+    return undefined;
+  };
 }
 
 /**
@@ -90,7 +117,13 @@ export const evaluateScalar = (expression: Expression, values: Readonly<Record<s
 
 /** A formula made ready: its value at a column. */
 export type Compute = (column: number) => number;
-type Program = { readonly row: Row; readonly target: Float64Array; readonly compute: Compute };
+type Program = {
+  readonly row: Row;
+  readonly target: Float64Array;
+  readonly compute: Compute;
+  /** Value before the first column. */
+  readonly opening: Compute | undefined;
+};
 
 const EMPTY = new Float64Array(0);
 
@@ -108,18 +141,13 @@ function notFinite(row: Row, column: number): Problem {
   return problem('ledger-not-finite', row.id, { row: row.id, column });
 }
 
-function prepare(row: Row, store: FormulaValues, inputs: InputValues | undefined): Program {
+function prepare(row: Row, store: FormulaValues, given: (id: string) => number | undefined): Program {
   const target = store.series(row.id);
   if (row.kind === 'input') {
-    const value = inputs?.get(row.id) ?? row.value;
-    return { row, target, compute: () => value };
+    return { row, target, compute: () => given(row.id) ?? row.value, opening: undefined };
   }
-  setOpening(row, store);
-  return { row, target, compute: compile(row.expression, store) };
-}
-
-function setOpening(row: FormulaRow, store: FormulaValues): void {
-  if (row.opening) store.openings.set(row.id, compile(row.opening, store)(0));
+  const opening = row.opening && compile(row.opening, store);
+  return { row, target, compute: compile(row.expression, store), opening };
 }
 
 /** Turns a formula into nested functions once, so that a cell costs no look-up. */

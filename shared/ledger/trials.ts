@@ -5,6 +5,7 @@ import { LaneCompiler, LaneStore, type LaneTerm, type OpenLanes, spreadOver } fr
 import type { Ledger } from './ledger.ts';
 import type { Step } from './order.ts';
 import { referencesOf } from './references.ts';
+import { rowsChangedBy } from './turned.ts';
 import type { Row } from './row.ts';
 import { columnsOf } from './time.ts';
 
@@ -46,7 +47,7 @@ export function trials(
   if (problems.length > 0) return fail(problems);
 
   const needed = rowsBehind(ledger, asked);
-  const varying = rowsChangedBy(ledger, new Set(draws.values.keys()), needed);
+  const varying = rowsChangedBy(ledger, new Set(draws.values.keys()), (id) => needed.has(id));
   const within = (rows: (row: Row) => boolean): Step[] =>
     ledger.steps.flatMap((step) => (step.some(rows) ? [step] : []));
   const fixed = evaluateSteps(
@@ -128,23 +129,6 @@ function rowsBehind(ledger: Ledger, asked: readonly string[]): ReadonlySet<strin
     waiting.push(...referencesOf(row).map((reference) => reference.row));
   }
   return found;
-}
-
-/** The needed rows that are drawn or read one that changes. Rows of one step feed each other. */
-function rowsChangedBy(
-  ledger: Ledger,
-  drawn: ReadonlySet<string>,
-  needed: ReadonlySet<string>,
-): ReadonlySet<string> {
-  const changed = new Set<string>();
-  for (const step of ledger.steps) {
-    const rows = step.filter((row) => needed.has(row.id));
-    const changes = rows.some(
-      (row) => drawn.has(row.id) || referencesOf(row).some((reference) => changed.has(reference.row)),
-    );
-    if (changes) for (const row of rows) changed.add(row.id);
-  }
-  return changed;
 }
 
 function loadDraws(id: string, values: Float64Array, store: LaneStore, failed: Failed): void {

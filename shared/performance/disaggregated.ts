@@ -10,6 +10,8 @@ export type Disaggregated = {
   readonly prefillWorkers: number | undefined;
   readonly decode: Replica;
   readonly decodeWorkers: number;
+  /** Sequences that all decode workers hold at most at the same time. Infinity where there is no limit. */
+  readonly mostDecoding: number;
 };
 
 const ROUNDS = 12;
@@ -27,7 +29,7 @@ export function disaggregatedLoop(
   drafted = 0,
   fit: typeof fitted = fitted,
 ): Running {
-  const { prefill, decode, decodeWorkers } = system;
+  const { prefill, decode, decodeWorkers, mostDecoding } = system;
   const { first } = fit;
   const costs = handedOverCosts(prefill, request, fit);
   const stream = {
@@ -36,22 +38,26 @@ export function disaggregatedLoop(
     promptSeconds: 0,
     first: { own: 0, waitSteps: 0, queue: 0, perClient: 0 },
   };
-  let running = concurrency / decodeWorkers;
+  // Where decode workers are full, Little's law says how long a request with its prompt read waits for a place.
+  const excess = Math.max(0, concurrency / mostDecoding - 1);
+  let running = Math.min(concurrency, mostDecoding) / decodeWorkers;
   let step = 0;
   let firstTokenSeconds = 0;
   for (let round = 0; round < ROUNDS; round += 1) {
     step = tokenSeconds(stream, running);
     const answer = request.outputTokens * step;
-    const rate = concurrency / (answer + costs.own);
+    const wait = excess * answer;
+    const rate = concurrency / (answer + Math.max(wait, costs.own));
     const workers = system.prefillWorkers ?? matching(rate, costs.service);
-    const station = closedStation(costs.service, answer, concurrency, workers);
+    const station = closedStation(costs.service, answer + wait, concurrency, workers);
     const together = Math.max(0, concurrency / workers - 1);
-    firstTokenSeconds =
+    const read =
       costs.own +
       first.queueDisaggregated * Math.max(0, station - costs.service) +
       (first.burstDisaggregated * together * costs.service) / 2 +
       first.waitDisaggregated * stream.decode.kept * step +
       (first.clientDisaggregated * concurrency) / workers;
+    firstTokenSeconds = longer(read, wait);
     running = ((concurrency / decodeWorkers) * answer) / (firstTokenSeconds + answer);
   }
   const requestsPerSecond = concurrency / (firstTokenSeconds + request.outputTokens * step);
@@ -70,3 +76,12 @@ const matching = (requestsPerSecond: number, service: number): number =>
     MOST_WORKERS,
     Math.max(1, Math.ceil((requestsPerSecond * service) / calibration.serving.prefillUse)),
   );
+
+/**
+ * Of being read and waiting for a place, which go on at the same time, the longer, with a soft corner: places do not
+ * come free evenly. performance-model.md §6.
+ */
+function longer(one: number, other: number): number {
+  const { corner } = calibration.serving.fullDecode;
+  return Math.pow(Math.pow(one, corner) + Math.pow(other, corner), 1 / corner);
+}

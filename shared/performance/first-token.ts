@@ -4,7 +4,7 @@ import type { Replica } from './replica.ts';
 import {
   byEngine,
   type DecodeCosts,
-  fixedSeconds,
+  kernelSeconds,
   promptSeconds,
   promptsPerStep,
   type Request,
@@ -40,12 +40,12 @@ export const ownPrompt = (engine: Engine, first: FirstTokenCoefficients): number
 
 /**
  * Waiting times of a replica that reads prompts and decodes. A step that reads a prompt runs outside of the graphs of
- * decoding, so its kernels' overhead counts several times. performance-model.md §5.
+ * decoding, so what launching its kernels costs counts several times. performance-model.md §5.
  */
 export function firstTokenCosts(
   replica: Replica,
   newTokens: number,
-  { fixed, kept }: Pick<DecodeCosts, 'fixed' | 'kept'>,
+  { kept }: Pick<DecodeCosts, 'kept'>,
   waiting: Waiting = NO_WAITING,
   { step, first }: Both = fitted,
 ): FirstTokenCosts {
@@ -60,7 +60,9 @@ export function firstTokenCosts(
     (engine === 'trtllm' && spread ? first.balance : 0);
   return {
     own:
-      first.fixed + launch * fixed + ownPrompt(engine, first) * promptSeconds(replica, newTokens, true, step),
+      first.fixed +
+      launch * kernelSeconds(replica, step, 0) +
+      ownPrompt(engine, first) * promptSeconds(replica, newTokens, true, step),
     waitSteps: kept * steps,
     queue: first.queue,
     perClient: first.clientSeconds,
@@ -69,8 +71,7 @@ export function firstTokenCosts(
 
 /** Seconds of a request that is only read, with nothing decoded and nobody waiting. performance-model.md §5. */
 export const readSeconds = (replica: Replica, tokens: number, fit: Both = fitted): number =>
-  firstTokenCosts(replica, tokens, { fixed: fixedSeconds(replica, fit.step, 0), kept: 1 }, NO_WAITING, fit)
-    .own;
+  firstTokenCosts(replica, tokens, { kept: 1 }, NO_WAITING, fit).own;
 
 /** Seconds per other client of a closed loop, some of whose prompts arrive together. performance-model.md §5. */
 export const burstSeconds = (replica: Replica, newTokens: number, { step, first }: Both = fitted): number =>
@@ -92,13 +93,14 @@ export function handedOverCosts(
   const tokens = request.inputTokens;
   const heads = work.latent ? 1 : layout.tensor;
   const cache = shape.bytesPerToken * tokens * cacheScale * heads;
+  const pace = byEngine(prefill.engine, first.readSglangDisaggregated, 1, 1);
   return {
     own:
       first.fixedDisaggregated +
-      first.launchDisaggregated * fixedSeconds(prefill, step, 0) +
-      first.promptDisaggregated * promptSeconds(prefill, tokens, true, step) +
+      first.launchDisaggregated * kernelSeconds(prefill, step, 0) +
+      pace * first.promptDisaggregated * promptSeconds(prefill, tokens, true, step) +
       (first.cacheTransfer * cache) / calibration.serving.cacheTransfer.bytesPerSecond,
-    service: first.serviceDisaggregated * readTogether(prefill, tokens, step),
+    service: pace * first.serviceDisaggregated * readTogether(prefill, tokens, step),
   };
 }
 

@@ -65,13 +65,27 @@ describe('forms of serving (performance-model.md §4–§6)', () => {
 
   it('obeys Little over prefill and decode workers, and is not slowed by prompts while it decodes', () => {
     const workers = { prefill: replica('deepseek-r1', dataLayout(8)), prefillWorkers: 4 };
-    const system = { ...workers, decode: replica('deepseek-r1', dataLayout(8)), decodeWorkers: 2 };
-    const state = disaggregatedLoop(system, request, 256);
+    const decode = { decode: replica('deepseek-r1', dataLayout(8)), decodeWorkers: 2 };
+    const state = disaggregatedLoop({ ...workers, ...decode, mostDecoding: Infinity }, request, 256);
     const present =
       state.requestsPerSecond * (state.firstTokenSeconds + request.outputTokens * state.tokenSeconds);
     expect(present).toBeCloseTo(256, 6);
     const together = closedLoop(streamOf(replica('deepseek-r1', dataLayout(8)), request), 128);
     expect(state.tokenSeconds).toBeLessThan(together.tokenSeconds);
+  });
+
+  it('waits for a place where decode workers are full, by Little, and never holds more than they do', () => {
+    const one = replica('deepseek-r1', tensorLayout(8));
+    const workers = { prefill: one, prefillWorkers: 1, decode: one, decodeWorkers: 4 };
+    const loopOf = (mostDecoding: number): ReturnType<typeof disaggregatedLoop> =>
+      disaggregatedLoop({ ...workers, mostDecoding }, request, 64);
+    const [full, free] = [loopOf(32), loopOf(Infinity)];
+    const answer = request.outputTokens * full.tokenSeconds;
+    expect(full.running).toBeLessThanOrEqual(32);
+    expect(full.firstTokenSeconds).toBeGreaterThanOrEqual(answer * (64 / 32 - 1));
+    expect(full.firstTokenSeconds).toBeGreaterThan(3 * free.firstTokenSeconds);
+    expect(full.tokenSeconds).toBeLessThan(free.tokenSeconds);
+    expect(loopOf(64)).toEqual(free);
   });
 
   it('waits longer for the links across servers than inside one', () => {

@@ -92,8 +92,19 @@ export function keptTokens(drafted: number, ofFullDraft: number): number {
 }
 
 /** Overhead of kernels, links and the step, seconds. performance-model.md §4. */
-export function fixedSeconds(replica: Replica, fit: StepCoefficients, drafted: number): number {
+function fixedSeconds(replica: Replica, fit: StepCoefficients, drafted: number): number {
   const { work, layout } = replica;
+  const far = replica.acrossNodes || replica.linkIsEffective ? fit.acrossNodes : 1;
+  const spread = work.expertLayers > 0 && layout.data > 1;
+  const reduces = layout.tensor > 1 ? (spread ? 1 : 2) * work.layers : 0;
+  const allReduce = (fit.allReduceSeconds * Math.log2(layout.tensor)) / Math.log2(8);
+  const allToAll = spread ? fit.allToAllSeconds * work.expertLayers : 0;
+  return kernelSeconds(replica, fit, drafted) + far * (reduces * allReduce + allToAll);
+}
+
+/** Overhead of kernels and the step, seconds. performance-model.md §4. */
+export function kernelSeconds(replica: Replica, fit: StepCoefficients, drafted: number): number {
+  const { work } = replica;
   const layers =
     work.layers *
       (fit.layerSeconds +
@@ -103,12 +114,7 @@ export function fixedSeconds(replica: Replica, fit: StepCoefficients, drafted: n
       (fit.expertLayerSeconds + (replica.eightBitExperts ? fit.eightBitExpertLayerSeconds : 0));
   const drafts = 1 + drafted / work.layers;
   const overhead = byEngine(replica.engine, fit.overheadSglang, fit.overheadTrtllm, fit.overheadVllm);
-  const far = replica.acrossNodes || replica.linkIsEffective ? fit.acrossNodes : 1;
-  const spread = work.expertLayers > 0 && layout.data > 1;
-  const reduces = layout.tensor > 1 ? (spread ? 1 : 2) * work.layers : 0;
-  const allReduce = (fit.allReduceSeconds * Math.log2(layout.tensor)) / Math.log2(8);
-  const allToAll = spread ? fit.allToAllSeconds * work.expertLayers : 0;
-  return overhead * (layers * drafts + fit.stepSeconds) + far * (reduces * allReduce + allToAll);
+  return overhead * (layers * drafts + fit.stepSeconds);
 }
 
 /** Reading the cache of one sequence, or its arithmetic under MLA, seconds of a step. */

@@ -7,7 +7,7 @@ import { TOTAL_COST } from '../finance/cash-rows.ts';
 import { RESULTS } from '../finance/cost-rows.ts';
 import { lineIds } from '../finance/bill-rows.ts';
 import { includesVat, priceBook } from '../scenario/pick-price.ts';
-import { purchaseCost } from '../roadmap/propose.ts';
+import { purchaseCost } from '../roadmap/objective.ts';
 import { walkPhases } from '../roadmap/walk.ts';
 import { PURCHASING, type Scenario } from '../scenario/scenario.ts';
 import { openMarket } from '../sizing/market.ts';

@@ -45,6 +45,8 @@ export type Roadmap = {
   readonly lots: readonly Lot[];
   /** Lots without work, by phase. */
   readonly idle: readonly { readonly phase: Phase; readonly lot: Lot }[];
+  /** Where purchases of all phases were searched together: whether it is certain that nothing better exists. */
+  readonly proven?: boolean;
 };
 
 /** Server to buy for a pool, by pool id; the cheapest where none is named. */
@@ -63,19 +65,24 @@ export function walkPhases(market: Market, preferences: Preferences): Result<Roa
   const problems: Problem[] = [];
 
   scenario.phases.forEach((phase, position) => {
-    const loads = phase.loads.filter((load) => load.requestsPerDay > 0);
+    const loads = loadsOf(phase);
     const keptBy = new Map<string, KeptLot[]>();
     for (const lot of lots) {
-      const kept = deploy(lot, loads, market);
-      if (!kept) idle.push({ phase, lot });
-      else keptBy.set(kept.sceneId, [...(keptBy.get(kept.sceneId) ?? []), kept]);
+      const work = workOf(lot.server, lot.scene.id, loads, market);
+      if (!work) {
+        idle.push({ phase, lot });
+        continue;
+      }
+      const { sceneId } = work.load;
+      const kept = { lot, estimate: work.estimate, redeployed: sceneId !== lot.scene.id };
+      keptBy.set(sceneId, [...(keptBy.get(sceneId) ?? []), kept]);
     }
     for (const load of loads) {
       const scene = scenario.scenes.find(({ id }) => id === load.sceneId);
       if (!scene) continue;
       const pool = planPool(phase, scene, load, keptBy.get(scene.id) ?? [], market, preferences);
       const { chosen } = pool;
-      if (!chosen && !enough(pool, scenario)) {
+      if (!chosen && !isEnough(pool.need, scenario)) {
         problems.push(noServerFits(pool, market, `phases.${position}.loads.${phase.loads.indexOf(load)}`));
         continue;
       }
@@ -129,28 +136,35 @@ function chosenFor(need: PoolNeed, preference: string | undefined, market: Marke
 const capacityOf = (kept: readonly KeptLot[]): number =>
   kept.reduce((sum, { lot, estimate }) => sum + lot.count * estimate.requestsPerSecond, 0);
 
-/** Where an earlier lot works in this phase: with its own scene first. */
-function deploy(
-  lot: Lot,
+/** Where a server works, and what it delivers there. */
+export type Work = { readonly load: Load; readonly estimate: Estimate };
+
+/** Loads of a phase that ask for anything. */
+export const loadsOf = ({ loads }: Phase): readonly Load[] => loads.filter((load) => load.requestsPerDay > 0);
+
+/** Where a server that was bought for a scene works in a later phase: with its own scene first. */
+export function workOf(
+  server: Server,
+  boughtFor: string,
   loads: readonly Load[],
   market: Market,
-): (KeptLot & { readonly sceneId: string }) | undefined {
+): Work | undefined {
   const ownFirst = loads.toSorted(
-    (left, right) => Number(right.sceneId === lot.scene.id) - Number(left.sceneId === lot.scene.id),
+    (left, right) => Number(right.sceneId === boughtFor) - Number(left.sceneId === boughtFor),
   );
   for (const load of ownFirst) {
     const scene = market.scenario.scenes.find(({ id }) => id === load.sceneId);
-    const fit = scene && market.fit(lot.server, scene, load);
-    if (fit?.ok) {
-      return { lot, estimate: fit.value, redeployed: load.sceneId !== lot.scene.id, sceneId: load.sceneId };
-    }
+    const fit = scene && market.fit(server, scene, load);
+    if (fit?.ok) return { load, estimate: fit.value };
   }
   return undefined;
 }
 
-const enough = (pool: Pool, scenario: Scenario): boolean =>
-  capacityOf(pool.kept) * scenario.assumptions.targetUtilisation >= pool.peak &&
-  pool.phase.spareServers === 0;
+/** Whether kept servers carry a pool where nothing can be bought for it. */
+export const isEnough = (
+  { kept, peak, spare }: Pick<PoolNeed, 'kept' | 'peak' | 'spare'>,
+  { assumptions }: Scenario,
+): boolean => kept * assumptions.targetUtilisation >= peak && spare === 0;
 
 function noServerFits(pool: Pool, market: Market, path: string): Problem {
   const { serverId } = pool.load;

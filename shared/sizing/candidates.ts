@@ -51,7 +51,6 @@ export type PoolNeed = {
 /** Every server that serves the load within the limits, best by the scenario's objective first, and why not the others. */
 export function chooseServers(need: PoolNeed, market: Market): Choice {
   const { byServer, rejected } = market.offers(need.scene, need.load);
-  const { selection } = market.scenario;
   const candidates: Candidate[] = [];
   const beyond: Rejected[] = [];
   for (const offer of byServer.values()) {
@@ -60,14 +59,16 @@ export function chooseServers(need: PoolNeed, market: Market): Choice {
     if (passed) beyond.push({ server: offer.server, whyNot: passed });
     else candidates.push(candidate);
   }
-  const { objective } = selection;
   return {
-    candidates: candidates.toSorted(
-      (left, right) => rankValue(left, objective) - rankValue(right, objective) || cheaper(left, right),
-    ),
+    candidates: candidates.toSorted((left, right) => compareCandidates(left, right, market)),
     rejected: [...rejected, ...beyond],
   };
 }
+
+/** Best by the scenario's objective first. */
+export const compareCandidates = (left: Candidate, right: Candidate, { scenario }: Market): number =>
+  rankValue(left, scenario.selection.objective) - rankValue(right, scenario.selection.objective) ||
+  cheaper(left, right);
 
 const limitsOf = ({ count, grossPrice, fullKw, racks }: Candidate, { scenario }: Market): LimitExcess[] =>
   limitsPassed({ gross: count * grossPrice, kw: fullKw, racks }, scenario.selection);
@@ -77,28 +78,49 @@ export const isWithinLimits = (candidate: Candidate, market: Market): boolean =>
   limitsOf(candidate, market).length === 0;
 
 /** How many of one offer a pool needs, and for how much. */
-export function candidateOf(offer: Offer, need: PoolNeed, { scenario }: Market): Candidate {
-  const sized = sizeOf(offer, need, scenario);
-  const netCost = sized.count * offer.netPrice;
+export const candidateOf = (offer: Offer, need: PoolNeed, market: Market): Candidate =>
+  candidateOfCount(countFor(offer.estimate, need, market.scenario), offer, need, market);
+
+/** So many of one offer, whatever the pool needs. */
+export function candidateOfCount(
+  count: number,
+  offer: Offer,
+  need: PoolNeed,
+  { scenario }: Market,
+): Candidate {
+  const sized = sizedAs(count, offer, need, scenario);
+  const netCost = count * offer.netPrice;
   return { ...offer, ...sized, netCost, cost: costOf(sized, netCost, need, scenario) };
 }
 
+type Configuration = { readonly server: Server; readonly estimate: Estimate };
+
 /** How many servers of one kind a need takes, priced or not. */
-export function sizeOf(
-  { server, estimate }: { readonly server: Server; readonly estimate: Estimate },
+export const sizeOf = (configuration: Configuration, need: PoolNeed, scenario: Scenario): Sized =>
+  sizedAs(countFor(configuration.estimate, need, scenario), configuration, need, scenario);
+
+const countFor = (
+  { requestsPerSecond }: Estimate,
+  { peak, kept, largestKept, spare }: PoolNeed,
+  { assumptions }: Scenario,
+): number =>
+  countOf({
+    peak,
+    kept,
+    spare,
+    perServer: requestsPerSecond,
+    largest: Math.max(requestsPerSecond, largestKept),
+    targetUtilisation: assumptions.targetUtilisation,
+    [LEAST_PURCHASE]: leastPurchase.value,
+  });
+
+function sizedAs(
+  count: number,
+  { server, estimate }: Configuration,
   need: PoolNeed,
   { assumptions }: Scenario,
 ): Sized {
   const perServer = estimate.requestsPerSecond;
-  const count = countOf({
-    peak: need.peak,
-    kept: need.kept,
-    spare: need.spare,
-    perServer,
-    largest: Math.max(perServer, need.largestKept),
-    targetUtilisation: assumptions.targetUtilisation,
-    [LEAST_PURCHASE]: leastPurchase.value,
-  });
   const fullKw = (count * (server.maxPowerWatts ?? 0)) / WATTS_PER_KW;
   const capacity = need.kept + count * perServer;
   return {

@@ -1,10 +1,12 @@
+import { draftedTokens } from '#shared/performance/serving/predict-serving.ts';
 import type { StepCoefficients } from '#shared/performance/step-time.ts';
 import { fit, type Values } from './fit.ts';
 import type { MeasuredRun } from './rows.ts';
 import { median } from './score.ts';
 import start from './start.json' with { type: 'json' };
-import { tokenAt } from './train.ts';
+import { tokenAt, type Trained } from './train.ts';
 
+/** Median errors of TPOT of simpler models, as shares. */
 export type Baselines = { readonly roofline: number; readonly fixedEfficiencies: number };
 
 /** Next to nothing: coefficients are positive. */
@@ -17,30 +19,38 @@ const EFFICIENCIES = [
   'cacheRead',
   'latentAttention',
   'promptCompute',
+  'promptExperts',
   'promptAttention',
   'link',
+  'exchange',
+];
+/** Factors without a datasheet value: as they are where there is nothing to be lost. */
+const NEUTRAL = [
+  'fourBitRead',
+  'fourBitIntegerExperts',
+  'acrossNodes',
+  'promptSglang',
+  'promptTrtllm',
+  'promptVllm',
 ];
 
-/** Median error of TPOT on the same rows: datasheet values alone, and with one best efficiency for each of them. */
-export function baselines(rows: readonly MeasuredRun[]): Baselines {
-  const ideal: Values = Object.fromEntries(
-    Object.keys(start.step).map((key) => [key, EFFICIENCIES.includes(key) ? 1 : NONE]),
-  );
-  const whole: Values = {
-    ...ideal,
-    fourBitRead: 1,
-    fourBitIntegerExperts: 1,
-    acrossNodes: 1,
-    acceptedTokens: 1,
-    promptSglang: 1,
-    promptTrtllm: 1,
-    promptVllm: 1,
+/**
+ * Datasheet values alone, and with the one best efficiency for each of them, fitted to these very rows. Which runs draft
+ * tokens, how many are kept and how many sequences run is told to both, as to the fitted model.
+ */
+export function baselines(rows: readonly MeasuredRun[], { step, series }: Trained): Baselines {
+  const valueOf = (key: string): number => {
+    if (EFFICIENCIES.includes(key) || NEUTRAL.includes(key)) return 1;
+    if (key === 'acceptedTokens' || key === 'draftSglang') return step[key];
+    return NONE;
   };
-  const predict = (row: MeasuredRun, values: Values): number => tokenAt(row, 0, values as StepCoefficients);
+  const ideal: Values = Object.fromEntries(Object.keys(start.step).map((key) => [key, valueOf(key)]));
+  const predict = (row: MeasuredRun, values: Values): number =>
+    tokenAt(row, draftedTokens(row.prepared.run, series), values as StepCoefficients);
   const fixed = fit({
     rows,
     keys: EFFICIENCIES,
-    start: whole,
+    start: ideal,
     predict,
     measured: (row) => row.tokenSeconds,
     group: (row) => row.group,
@@ -50,5 +60,5 @@ export function baselines(rows: readonly MeasuredRun[]): Baselines {
   });
   const error = (values: Values): number =>
     median(rows.map((row) => Math.abs(predict(row, values) / row.tokenSeconds - 1)));
-  return { roofline: error(whole), fixedEfficiencies: error(fixed) };
+  return { roofline: error(ideal), fixedEfficiencies: error(fixed) };
 }

@@ -7,7 +7,6 @@ import { format, resolveConfig } from 'prettier';
 import { groupOf } from '#shared/performance/device.ts';
 import { shippedCatalog } from '../testing/shipped-catalog.ts';
 import { accuracyPage } from './accuracy-page.ts';
-import { baselines } from './baselines.ts';
 import { crossed, groupFactors, heldOut, predictAll } from './held-out.ts';
 import { heldOutPublished, publishedRuns, rangeOfOtherCards, trainPublished } from './published.ts';
 import { coverageOf, intervalsOf, inverse, widened } from './ranges.ts';
@@ -119,7 +118,7 @@ accuracyPage(path.join(root, 'docs'), {
   byClass,
   coverage: { pair: coverageOf(byPair, (row) => row.pair), gpu: coverageOf(byGpu, gpuOf) },
   groups,
-  baselines: baselines(rows),
+  trained,
   published: judged,
 });
 const page = path.join(root, 'docs', 'accuracy.md');

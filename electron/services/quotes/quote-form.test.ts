@@ -65,7 +65,7 @@ async function projectForm(locale: (typeof LOCALES)[number]): Promise<{ bytes: B
   const made = await makeExport({ ...request, what: { kind: 'quote-form' } });
   if (!made.ok || made.value.kind !== 'bytes') throw new Error('no form');
   const workbook = new exceljs.Workbook();
-  await workbook.xlsx.load(Buffer.from(made.value.bytes).buffer);
+  await workbook.xlsx.load(Uint8Array.from(made.value.bytes).buffer);
   const [sheet] = workbook.worksheets;
   if (!sheet) throw new Error('no sheet');
   const answers = new Map([

@@ -1,6 +1,6 @@
 import type { JSX } from 'react';
 import { Icon } from '../../components/icon.tsx';
-import { usePlan, useTranslator } from '../hooks.ts';
+import { useSettledPlan, useTranslator } from '../hooks.ts';
 import { usePlanner } from '../store/planner-store.ts';
 import { DATA_SCREENS, PROJECT_SCREENS, type Screen } from '../store/screens.ts';
 import { showScreen, useView } from '../store/view-store.ts';
@@ -12,7 +12,7 @@ export function Navigation(): JSX.Element {
   const { t } = useTranslator();
   const current = useView((view) => view.screen);
   const problems = usePlanner((state) => state.project?.outcome.problems);
-  const missing = usePlan()?.missing.length ?? 0;
+  const missing = useSettledPlan()?.missing.length ?? 0;
   const marked = new Set((problems ?? []).map(screenOfProblem));
 
   return (

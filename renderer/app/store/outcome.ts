@@ -10,9 +10,12 @@ export type Outcome = { readonly plan: Plan | undefined; readonly problems: read
 /** True when the figures are older than the scenario. */
 export const isStale = (outcome: Outcome): boolean => outcome.problems.length > 0;
 
+/** The same each time: what shows problems need not be drawn anew where there are none. */
+const NONE: readonly Problem[] = [];
+
 export function computeOutcome(scenario: Scenario, catalog: Catalog, last: Plan | undefined): Outcome {
   const result = safely(() => computePlan(scenario, catalog));
-  return result.ok ? { plan: result.value, problems: [] } : { plan: last, problems: result.error };
+  return result.ok ? { plan: result.value, problems: NONE } : { plan: last, problems: result.error };
 }
 
 /** A bug in the engine must not take the window down: it is shown, and the last good figures stay. */

@@ -133,7 +133,9 @@ export function actOnScenario(name: EditName, change: (scenario: Scenario) => Sc
 /** Says why what a button or a key asked for was not done; empty when it was. */
 export const refuse = (refused: readonly Problem[]): void => usePlanner.setState({ refused });
 
-export const dismissRefusal = (): void => refuse([]);
+const NOTHING_REFUSED: readonly Problem[] = [];
+
+export const dismissRefusal = (): void => refuse(NOTHING_REFUSED);
 
 /** Ends the undo step in hand, when a field is left. */
 export const sealEdits = (): void => patchProject(({ history }) => ({ history: sealHistory(history) }));

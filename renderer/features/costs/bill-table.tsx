@@ -2,6 +2,7 @@ import { Fragment, type JSX } from 'react';
 import { phaseSumIds, lineIds, type ProcurementLine } from '#shared/finance/bill-rows.ts';
 import { RESULTS } from '#shared/finance/cost-rows.ts';
 import type { Plan } from '#shared/plan/plan.ts';
+import { Amount } from '../../components/amount.tsx';
 import { FigureButton } from '../../components/figure-button.tsx';
 import { formatNumber } from '../../components/format.ts';
 import { useMoney } from '../../components/money.ts';
@@ -108,12 +109,12 @@ function BillRow({
         {line.price ? (
           <PriceField plan={plan} line={line} price={line.price} />
         ) : (
-          <FigureButton row={ids.netPrice}>{money.formatUnit(values.at(ids.netPrice))}</FigureButton>
+          <Amount plan={plan} row={ids.netPrice} format={money.formatUnit} />
         )}
       </td>
       {[ids.net, ids.tax, ids.gross].map((id) => (
         <td key={id} className="number">
-          <FigureButton row={id}>{money.format(values.at(id))}</FigureButton>
+          <Amount plan={plan} row={id} format={money.format} />
         </td>
       ))}
       <td>{line.price && <PriceEvidence price={line.price} name={label(line.name)} />}</td>
@@ -138,7 +139,7 @@ function SumRow({
       </th>
       {rows.map((row) => (
         <td key={row} className="number">
-          <FigureButton row={row}>{money.format(plan.values.at(row))}</FigureButton>
+          <Amount plan={plan} row={row} format={money.format} />
         </td>
       ))}
       <td>

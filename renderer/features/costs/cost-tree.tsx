@@ -13,11 +13,12 @@ import {
 } from '#shared/scenario/cost-items.ts';
 import { costSchema } from '#shared/scenario/scenario.ts';
 import { CertaintyMark } from '../../components/certainty-mark.tsx';
-import { FigureButton } from '../../components/figure-button.tsx';
+import { Amount } from '../../components/amount.tsx';
 import { formatNumber, formatPercent } from '../../components/format.ts';
 import { useMoney } from '../../components/money.ts';
 import { NumberField } from '../../components/number-input/number-field.tsx';
 import { useScenario, useTranslator } from '../../app/hooks.ts';
+import { usePreviewed } from '../../app/store/preview.ts';
 import { enterPrice, PRICE_RANGE } from './enter-price.ts';
 import { enterQuantity, includeCost, takeSuggestion } from './change-costs.ts';
 import { TableFrame } from '../../components/table-frame.tsx';
@@ -135,12 +136,12 @@ function ItemPrice({ plan, id }: { readonly plan: Plan; readonly id: CostItemId 
   const item = t(`costItem.${id}`);
   const line = plan.lines.find(({ price }) => price?.itemId === priceItemOf(id));
   const row = line ? lineIds(line.id).netPrice : itemIds(id).netPrice;
-  const known = plan.ledger.byId.get(row);
+  const price = usePreviewed(plan, (values) => (plan.ledger.byId.has(row) ? values.at(row) : undefined));
   return (
     <NumberField
       label={t('costTree.priceOf', { item })}
       hideLabel
-      value={known ? plan.values.at(row) : undefined}
+      value={price}
       unit={t(`costTree.per.${perOf(id)}`)}
       range={PRICE_RANGE}
       decimals={2}
@@ -198,15 +199,17 @@ function Sum({ plan, id }: { readonly plan: Plan; readonly id: CostItemId }): JS
   const money = useMoney();
   const { t } = useTranslator();
   const { sum } = itemIds(id);
-  if (plan.ledger.byId.has(sum)) {
-    return <FigureButton row={sum}>{money.format(plan.values.at(sum))}</FigureButton>;
-  }
   const lines = plan.lines.filter(({ price }) => price?.itemId === priceItemOf(id));
+  const bought = usePreviewed(plan, (values) =>
+    lines.reduce((left, line) => left + values.at(lineIds(line.id).net), 0),
+  );
+  if (plan.ledger.byId.has(sum)) {
+    return <Amount plan={plan} row={sum} format={money.format} />;
+  }
   if (lines.length === 0) return <CertaintyMark certainty="missing" />;
-  const bought = lines.reduce((left, line) => left + plan.values.at(lineIds(line.id).net), 0);
   const [first] = lines;
   return first && lines.length === 1 ? (
-    <FigureButton row={lineIds(first.id).net}>{money.format(bought)}</FigureButton>
+    <Amount plan={plan} row={lineIds(first.id).net} format={money.format} />
   ) : (
     <span title={t('costTree.inBill')}>{money.format(bought)}</span>
   );

@@ -3,13 +3,13 @@ import { type JSX, lazy, Suspense } from 'react';
 import { conventionOf } from '#shared/finance/conventions.ts';
 import { RESULTS, YEARLY_RATE } from '#shared/finance/cost-rows.ts';
 import { MASTER_CHECK } from '#shared/finance/check-rows.ts';
-import type { Plan } from '#shared/plan/plan.ts';
 import { FigureButton } from '../../components/figure-button.tsx';
 import { formatPercent } from '../../components/format.ts';
 import { useMoney } from '../../components/money.ts';
 import { ScreenHead } from '../../components/screen-head.tsx';
-import { usePlan, useStale, useTranslator } from '../../app/hooks.ts';
+import { usePlan, useSettledPlan, useStale, useTranslator } from '../../app/hooks.ts';
 import { BillTable } from './bill-table.tsx';
+import { CostSliders } from './cost-sliders.tsx';
 import { CostTree } from './cost-tree.tsx';
 import { CurrencyField } from './currency-field.tsx';
 import { MissingPrices } from './missing-prices.tsx';
@@ -24,7 +24,7 @@ const YearlyChart = lazy(async () => ({
 /** What it costs: results, cost by year, procurement list. */
 export function CostsScreen(): JSX.Element | null {
   const { t } = useTranslator();
-  const plan = usePlan();
+  const plan = useSettledPlan();
   const stale = useStale();
   const money = useMoney();
   if (!plan) return null;
@@ -32,12 +32,13 @@ export function CostsScreen(): JSX.Element | null {
     <>
       <ScreenHead title={t('nav.costs')} lead={t('costs.lead')}>
         <CurrencyField />
-        <ChecksMark plan={plan} />
+        <ChecksMark />
       </ScreenHead>
       <MissingPrices plan={plan} />
       <ExpiredPrices plan={plan} />
       <div className={stale ? 'stale-figures' : undefined}>
-        <Results plan={plan} />
+        <Results />
+        <CostSliders />
         <section className="card">
           <div className="card-head">
             <h2>{t('costs.chart')}</h2>
@@ -45,7 +46,7 @@ export function CostsScreen(): JSX.Element | null {
           </div>
           <div className="chart-frame">
             <Suspense fallback={null}>
-              <YearlyChart plan={plan} />
+              <YearlyChart />
             </Suspense>
           </div>
           <YearlyTable plan={plan} />
@@ -58,10 +59,13 @@ export function CostsScreen(): JSX.Element | null {
   );
 }
 
-function Results({ plan }: { readonly plan: Plan }): JSX.Element {
+/** Few figures, drawn anew with their words while a slider is dragged. */
+function Results(): JSX.Element | null {
+  const plan = usePlan();
   const translator = useTranslator();
   const { t, locale } = translator;
   const money = useMoney();
+  if (!plan) return null;
   const { assumptions, horizonMonths } = plan.scenario;
   const shown = [
     { result: 'totalCost', text: t('costs.total', { months: horizonMonths }) },
@@ -97,8 +101,10 @@ function Results({ plan }: { readonly plan: Plan }): JSX.Element {
 }
 
 /** The ledger's own checks, pressed to see which. */
-function ChecksMark({ plan }: { readonly plan: Plan }): JSX.Element {
+function ChecksMark(): JSX.Element | null {
   const { t } = useTranslator();
+  const plan = usePlan();
+  if (!plan) return null;
   const holds = plan.values.at(MASTER_CHECK) === 1;
   return (
     <span className={holds ? 'mark mark-good' : 'mark mark-bad'}>

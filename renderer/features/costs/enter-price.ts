@@ -1,5 +1,7 @@
 import type { Problem } from '#shared/base/problem.ts';
 import type { Translator } from '#shared/i18n/translate.ts';
+import { includesVat, type PricePick } from '#shared/scenario/pick-price.ts';
+import type { Scenario } from '#shared/scenario/scenario.ts';
 import { removePrice, setPrice } from '../../app/store/changes.ts';
 import { actOnScenario, editScenario } from '../../app/store/planner-store.ts';
 import type { TaxView } from '#shared/ipc/channels.ts';
@@ -33,6 +35,20 @@ export const enterPrice = (
         source: t('costs.typedSource'),
       }),
   );
+
+/** Another amount of a price as the scenario's own, in its currency and on its tax basis. */
+export const turnPrice =
+  (price: PricePick, amount: number, { t }: Translator) =>
+  (scenario: Scenario): Scenario =>
+    setPrice(scenario, {
+      itemId: price.itemId,
+      amount,
+      currency: price.currency,
+      taxBasis: includesVat(price) ? 'inclusive' : 'exclusive',
+      kind: 'assumption',
+      date: scenario.priceDate,
+      source: t('costs.typedSource'),
+    });
 
 export const resetPrice = (itemId: string, name: string): void =>
   actOnScenario(

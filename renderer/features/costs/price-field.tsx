@@ -1,9 +1,10 @@
 import type { JSX } from 'react';
-import { lineIds, type ProcurementLine } from '#shared/finance/bill-rows.ts';
+import { lineIds, priceId, type ProcurementLine } from '#shared/finance/bill-rows.ts';
 import type { Plan } from '#shared/plan/plan.ts';
 import { includesVat, type PricePick } from '#shared/scenario/pick-price.ts';
 import { NumberField } from '../../components/number-input/number-field.tsx';
 import { useTranslator } from '../../app/hooks.ts';
+import { usePreviewed } from '../../app/store/preview.ts';
 import { useView } from '../../app/store/view-store.ts';
 import { enterPrice, PRICE_RANGE } from './enter-price.ts';
 
@@ -24,11 +25,13 @@ export function PriceField({
   const name = label(line.name);
   // On the basis it was seen on, a price is shown as it was seen, not as it comes back from rounded conversion.
   const asSeen = price.currency === 'CNY' && includesVat(price) === (taxView === 'gross');
+  const row = asSeen ? priceId(price.itemId) : taxView === 'gross' ? ids.grossPrice : ids.netPrice;
+  const value = usePreviewed(plan, (values) => values.at(row));
   return (
     <NumberField
       label={t('costs.priceOf', { item: `${line.phase.name} · ${name}` })}
       hideLabel
-      value={asSeen ? price.amount : plan.values.at(taxView === 'gross' ? ids.grossPrice : ids.netPrice)}
+      value={value}
       range={PRICE_RANGE}
       decimals={2}
       onChange={(amount) => enterPrice({ itemId: price.itemId, name, amount, taxView }, translator)}

@@ -5,7 +5,7 @@ import { itemIds } from '#shared/finance/item-rows.ts';
 import { yearlySumId } from '#shared/finance/summary-rows.ts';
 import type { Label } from '#shared/i18n/label.ts';
 import type { Plan } from '#shared/plan/plan.ts';
-import { FigureButton } from '../../components/figure-button.tsx';
+import { Amount } from '../../components/amount.tsx';
 import { useMoney } from '../../components/money.ts';
 import { useTranslator } from '../../app/hooks.ts';
 import { TableFrame } from '../../components/table-frame.tsx';
@@ -74,21 +74,15 @@ export function YearlyRow({
   return (
     <tr className={isTotal ? 'total' : isPart ? 'yearly-part' : undefined}>
       <th scope="row">{label(name)}</th>
-      {Array.from(plan.values.series(row), (value, year) => (
+      {Array.from(plan.values.series(row), (_, year) => (
         // Years have no other name than their number.
         <td key={`${row} ${String(year)}`} className="number">
-          {value === 0 && !isTotal ? (
-            <span className="muted">–</span>
-          ) : (
-            <FigureButton row={row} column={year}>
-              {money.format(value)}
-            </FigureButton>
-          )}
+          <Amount plan={plan} row={row} column={year} format={money.format} quietZero={!isTotal} />
         </td>
       ))}
       <td className="number strong">
         {sum !== undefined && plan.ledger.byId.has(sum) && (
-          <FigureButton row={sum}>{money.format(plan.values.at(sum))}</FigureButton>
+          <Amount plan={plan} row={sum} format={money.format} />
         )}
       </td>
     </tr>

@@ -3,7 +3,7 @@ import type { Unit } from '#shared/base/unit.ts';
 import type { NumberFormat } from '#shared/ledger/row.ts';
 import { useTranslator } from '../../app/hooks.ts';
 import { useView } from '../../app/store/view-store.ts';
-import { formatByKind, YUAN_PER } from '../../components/format.ts';
+import { formatByKind, yuanPer } from '../../components/format.ts';
 
 type Figure = { readonly unit: Unit; readonly format: NumberFormat };
 
@@ -34,7 +34,7 @@ export function useFigureFormat(): (figure: Figure) => FigureFormat {
         return unit === '1' || unit === '%' ? shown(value) : `${shown(value)} ${unitText(unit, translator)}`;
       },
       unit: format === 'money' ? t(`unitName.${moneyUnit}`) : unitText(unit, translator),
-      scale: format === 'money' ? YUAN_PER[moneyUnit] : format === 'percent' ? 0.01 : 1,
+      scale: format === 'money' ? yuanPer(moneyUnit, locale) : format === 'percent' ? 0.01 : 1,
     };
   };
 }

@@ -3,16 +3,14 @@ import type { PoolSearch } from '#shared/plan/size.ts';
 import { Chart } from '../../charts/chart.tsx';
 import { useMoney } from '../../components/money.ts';
 import { usePlan, useTranslator } from '../../app/hooks.ts';
-import { useView } from '../../app/store/view-store.ts';
 import { paretoOption, paretoTable } from './pareto-option.ts';
 
 /** Yearly cost against latency; options that no other beats in both stand on the line. */
 export function ParetoChart({ pool }: { readonly pool: PoolSearch }): JSX.Element {
   const translator = useTranslator();
   const money = useMoney();
-  const moneyUnit = useView((view) => view.moneyUnit);
   const chosen = usePlan()?.roadmap.pools.find(({ id }) => id === pool.id)?.chosen?.server.id;
-  const words = { translator, money, moneyUnit, chosen };
+  const words = { translator, money, chosen };
   return (
     <Chart
       name={translator.t('pareto.title')}

@@ -1,17 +1,15 @@
 import type { EChartsCoreOption } from 'echarts/core';
 import type { Translator } from '#shared/i18n/translate.ts';
-import type { MoneyUnit } from '#shared/ipc/channels.ts';
 import type { PoolSearch } from '#shared/plan/size.ts';
 import type { TextTable } from '#shared/report/csv.ts';
 import type { Option } from '#shared/sizing/search.ts';
 import type { ChartLooks } from '../../charts/chart-looks.ts';
-import { formatNumber, formatQuantity, YUAN_PER } from '../../components/format.ts';
+import { formatNumber, formatQuantity } from '../../components/format.ts';
 import type { Money } from '../../components/money.ts';
 
 type Words = {
   readonly translator: Translator;
   readonly money: Money;
-  readonly moneyUnit: MoneyUnit;
   /** Catalog id of the server the plan buys for this pool. */
   readonly chosen: string | undefined;
 };
@@ -24,7 +22,7 @@ const nameOf = ({ count, server, load }: Option): string =>
 /** Priced options only: what nobody has priced has no place on an axis of cost. */
 function pointsOf(
   { search }: PoolSearch,
-  moneyUnit: MoneyUnit,
+  { perUnit }: Money,
 ): readonly (Point & { readonly option: Option })[] {
   return search.options.flatMap((option) =>
     option.cost === undefined
@@ -33,14 +31,14 @@ function pointsOf(
           {
             option,
             name: nameOf(option),
-            value: [option.cost.annual / YUAN_PER[moneyUnit], option.latencySeconds] as const,
+            value: [option.cost.annual / perUnit, option.latencySeconds] as const,
           },
         ],
   );
 }
 
 /** The figures of the chart: a row an option. */
-export function paretoTable(pool: PoolSearch, { translator, money, moneyUnit }: Words): TextTable {
+export function paretoTable(pool: PoolSearch, { translator, money }: Words): TextTable {
   const { t } = translator;
   return {
     columns: [
@@ -49,7 +47,7 @@ export function paretoTable(pool: PoolSearch, { translator, money, moneyUnit }: 
       t('ranking.latency'),
       t('ranking.front'),
     ],
-    rows: pointsOf(pool, moneyUnit).map(({ name, value, option }) => [
+    rows: pointsOf(pool, money).map(({ name, value, option }) => [
       name,
       ...value,
       t(pool.search.front.has(option.id) ? 'flag.yes' : 'flag.no'),
@@ -59,9 +57,9 @@ export function paretoTable(pool: PoolSearch, { translator, money, moneyUnit }: 
 
 /** The chart's description for ECharts. */
 export function paretoOption(pool: PoolSearch, looks: Words & ChartLooks): EChartsCoreOption {
-  const { translator, money, moneyUnit, chosen, colour } = looks;
+  const { translator, money, chosen, colour } = looks;
   const { t, locale } = translator;
-  const points = pointsOf(pool, moneyUnit);
+  const points = pointsOf(pool, money);
   const isOnFront = ({ option }: (typeof points)[number]): boolean => pool.search.front.has(option.id);
   const isChosen = ({ option }: (typeof points)[number]): boolean =>
     option.server.id === chosen && option.load.precision === pool.load.precision;
@@ -77,7 +75,7 @@ export function paretoOption(pool: PoolSearch, looks: Words & ChartLooks): EChar
       ...looks.tooltip,
       trigger: 'item',
       formatter: ({ name, value }: { name: string; value: readonly [number, number] }) =>
-        `${name}\n${money.withUnit(value[0] * YUAN_PER[moneyUnit])} · ${t('estimate.seconds', {
+        `${name}\n${money.withUnit(value[0] * money.perUnit)} · ${t('estimate.seconds', {
           seconds: formatQuantity(value[1], locale),
         })}`,
     },

@@ -4,9 +4,7 @@ import type { Option } from '#shared/sizing/search.ts';
 import { CertaintyMark } from '../../components/certainty-mark.tsx';
 import { DataTable, type ShownColumn } from '../../components/data-table/data-table.tsx';
 import { useMoney } from '../../components/money.ts';
-import { YUAN_PER } from '../../components/format.ts';
 import { usePlan, useTranslator } from '../../app/hooks.ts';
-import { useView } from '../../app/store/view-store.ts';
 import { OptionDetails } from './option-details.tsx';
 
 /** Everything that serves the load, best first; opened, an option says why and can be decided on. */
@@ -35,12 +33,11 @@ export function RankingTable({ pool }: { readonly pool: PoolSearch }): JSX.Eleme
 function useColumns(pool: PoolSearch): readonly ShownColumn<Option>[] {
   const { t } = useTranslator();
   const money = useMoney();
-  const moneyUnit = useView((view) => view.moneyUnit);
   const chosen = usePlan()?.roadmap.pools.find(({ id }) => id === pool.id)?.chosen?.server.id;
   const { options, front } = pool.search;
   const ranks = new Map(options.map(({ id }, at) => [id, at + 1]));
   const inUnit = (yuan: number | undefined): number | null =>
-    yuan === undefined ? null : yuan / YUAN_PER[moneyUnit];
+    yuan === undefined ? null : yuan / money.perUnit;
   return [
     { key: 'rank', title: t('ranking.rank'), value: ({ id }) => ranks.get(id) ?? null },
     {

@@ -3,6 +3,7 @@ import type { Scenario } from '#shared/scenario/scenario.ts';
 import { OBJECTIVES, type Selection, selectionSchema } from '#shared/scenario/selection.ts';
 import { WAIT_SHARES, type Waiting, waitingSchema } from '#shared/scenario/waiting.ts';
 import { Icon } from '../../components/icon.tsx';
+import { yuanPer } from '../../components/format.ts';
 import { NumberField } from '../../components/number-input/number-field.tsx';
 import { rangeOfSchema } from '../../components/number-input/schema-range.ts';
 import { SelectField } from '../../components/select-field.tsx';
@@ -12,7 +13,7 @@ import { changeSelection, changeWaiting } from './changes.ts';
 
 /** What may be bought and by what it is ranked; for every load of the project. */
 export function SelectionFields({ scenario }: { readonly scenario: Scenario }): JSX.Element {
-  const { t } = useTranslator();
+  const { t, locale } = useTranslator();
   const { selection, waiting } = scenario;
   return (
     <section className="card" aria-label={t('selection.conditions')}>
@@ -43,13 +44,13 @@ export function SelectionFields({ scenario }: { readonly scenario: Scenario }): 
               onChange={(value) => editWaiting(field, value, t(`selection.${field}`))}
             />
           ))}
-          {LIMITS.map(({ field, scale, unit }) => (
+          {LIMITS.map(({ field, unit }) => (
             <LimitField
               key={field}
               label={t(`selection.${field}`)}
               value={selection[field]}
               unit={t(unit)}
-              scale={scale}
+              scale={field === 'budgetCny' ? yuanPer('wan', locale) : 1}
               onChange={(value) =>
                 editScenario(
                   { key: `selection.${field}`, reason: reasonOf(t(`selection.${field}`)) },
@@ -85,12 +86,12 @@ export function SelectionFields({ scenario }: { readonly scenario: Scenario }): 
 
 type LimitName = 'budgetCny' | 'powerKw' | 'racks';
 
-/** Budgets are entered in 万元. */
+/** Budgets are entered in 万元, or in thousands. */
 const LIMITS = [
-  { field: 'budgetCny', scale: 10_000, unit: 'unitName.wan' },
-  { field: 'powerKw', scale: 1, unit: 'selection.kw' },
-  { field: 'racks', scale: 1, unit: 'selection.rackUnit' },
-] as const satisfies readonly { field: LimitName; scale: number; unit: string }[];
+  { field: 'budgetCny', unit: 'unitName.wan' },
+  { field: 'powerKw', unit: 'selection.kw' },
+  { field: 'racks', unit: 'selection.rackUnit' },
+] as const satisfies readonly { field: LimitName; unit: string }[];
 
 const SWITCHES = ['domesticOnly', 'refuseControlled', 'estimatedPrices'] as const;
 

@@ -19,6 +19,7 @@ export function ServersScreen(): JSX.Element | null {
   if (!scenario) return null;
   const lastMonth = scenario.phases.at(-1)?.month ?? 0;
   const full = scenario.phases.length >= 12 || lastMonth >= scenario.horizonMonths - 1;
+  const proven = stale ? undefined : plan?.roadmap.proven;
   return (
     <>
       <ScreenHead title={t('nav.servers')} lead={t('servers.lead')}>
@@ -48,7 +49,9 @@ export function ServersScreen(): JSX.Element | null {
           </button>
         </div>
       </ScreenHead>
-      <p className="servers-aim muted small">{t(`purchasing.${scenario.purchasing}.what`)}</p>
+      <p className="servers-aim muted small">
+        {t(`purchasing.${scenario.purchasing}.what`)} {proven !== undefined && t(proofKey(proven))}
+      </p>
       <Timeline scenario={scenario} plan={stale ? undefined : plan} />
       {plan && !stale && <RoadmapCard plan={plan} />}
       {scenario.phases.map((phase) => (
@@ -57,3 +60,6 @@ export function ServersScreen(): JSX.Element | null {
     </>
   );
 }
+
+/** Whether it is certain that no other purchases come out lower. */
+const proofKey = (proven: boolean) => (proven ? 'purchasing.proven' : 'purchasing.bestFound');

@@ -126,6 +126,7 @@ export function predictRun(
             prefillWorkers: system.prefillWorkers,
             decode: replica,
             decodeWorkers: system.decodeWorkers,
+            mostDecoding: Math.min(system.mostDecoding, residents * system.decodeWorkers),
           },
           request,
           run.concurrency,

@@ -3,7 +3,7 @@ import { gpus, models } from '../testing/catalog.ts';
 import { keptTokens } from '../step-time.ts';
 import { draftedTokens, unseenSeries } from './predict-serving.ts';
 import recipes from './recipes.json' with { type: 'json' };
-import { draftedByRecipe, recipesOf, type Stated, waitingByRecipe } from './recipes.ts';
+import { draftedByRecipe, mostDecodingOf, recipesOf, type Stated, waitingByRecipe } from './recipes.ts';
 import type { ServingRun } from './run.ts';
 import { type Line, servingRunOf } from './serving-row.ts';
 
@@ -25,6 +25,7 @@ describe('recipes of published runs (performance-model.md §6)', () => {
         clients: [1365],
         prefill: { count: 1, layout: expect.objectContaining({ data: 4, gpus: 4 }) as unknown },
         decode: { count: 5, layout: expect.objectContaining({ data: 8, gpus: 8 }) as unknown },
+        mostDecoding: [32],
       },
     ]);
     expect(recipesOf(stated, 8, 8)).toEqual([]);
@@ -54,6 +55,17 @@ describe('recipes of published runs (performance-model.md §6)', () => {
       );
       expect({ line, recipes: found.length }).not.toEqual({ line, recipes: 0 });
     }
+  });
+
+  it('tell how many sequences decode workers hold, for each number of clients where these differ', () => {
+    const held = (clients: number): number | undefined => {
+      const [recipe] = recipesOf({ ...stated, gpu: 'gb300', precision: 'fp8', clients }, 4, 8);
+      return recipe && mostDecodingOf(recipe, clients);
+    };
+    // Four workers of one attention group with a batch of 1 or 16; two of eight groups with a batch of 768.
+    expect([4, 84, 12288].map(held)).toEqual([4, 64, 12288]);
+    const [silent] = recipesOf({ ...stated, engine: 'sglang', clients: 512 }, 4, 8);
+    expect(silent && mostDecodingOf(silent, 512)).toBeUndefined();
   });
 
   it('leave an engine version open that they do not list', () => {

@@ -14,6 +14,11 @@ export type Recipe = {
   readonly clients: readonly number[];
   readonly prefill: Workers;
   readonly decode: Workers;
+  /**
+   * Sequences that one attention group of a decode worker holds at most, for all numbers of clients or for each of
+   * them in turn; empty where the recipe does not say.
+   */
+  readonly mostDecoding: readonly number[];
 };
 
 /** What a line says of a run that recipes are found by. */
@@ -27,11 +32,21 @@ export type Stated = {
   readonly clients: number;
 };
 
-const LINE = /^(\d+) ([\d,]+) (\d+)([dt])(\d+) (\d+)([dt])(\d+)$/;
+const LINE = /^(\d+) ([\d,]+) (\d+)([dt])(\d+) (\d+)([dt])(\d+)(?: ([\d,]+))?$/;
 
 function recipeOf(line: string): readonly Recipe[] {
-  const [, drafted, clients, prefillCount, prefillKind, prefillGpus, decodeCount, decodeKind, decodeGpus] =
-    LINE.exec(line) ?? [];
+  const [
+    ,
+    drafted,
+    clients,
+    prefillCount,
+    prefillKind,
+    prefillGpus,
+    decodeCount,
+    decodeKind,
+    decodeGpus,
+    most,
+  ] = LINE.exec(line) ?? [];
   if (clients === undefined) return [];
   const workers = (count = '', kind = '', gpus = ''): Workers => ({
     count: Number(count),
@@ -43,6 +58,7 @@ function recipeOf(line: string): readonly Recipe[] {
       clients: clients.split(',').map(Number),
       prefill: workers(prefillCount, prefillKind, prefillGpus),
       decode: workers(decodeCount, decodeKind, decodeGpus),
+      mostDecoding: most?.split(',').map(Number) ?? [],
     },
   ];
 }
@@ -64,6 +80,12 @@ export function recipesOf(stated: Stated, prefillGpus: number, decodeGpus: numbe
       recipe.prefill.layout.gpus === prefillGpus &&
       recipe.decode.layout.gpus === decodeGpus,
   );
+}
+
+/** Sequences that all decode workers of a recipe hold at most; undefined where it does not say. */
+export function mostDecodingOf({ clients, decode, mostDecoding }: Recipe, of: number): number | undefined {
+  const most = mostDecoding.length > 1 ? mostDecoding[clients.indexOf(of)] : mostDecoding[0];
+  return most === undefined ? undefined : most * decode.layout.data * decode.count;
 }
 
 /** Of an aggregated run, besides what recipes of disaggregated ones go by. */

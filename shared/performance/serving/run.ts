@@ -39,6 +39,8 @@ export type ServingSystem =
       readonly prefillWorkers: number | undefined;
       readonly decode: Layout;
       readonly decodeWorkers: number;
+      /** Sequences that all decode workers hold at most at the same time, by how they were started. */
+      readonly mostDecoding: number;
       /** The file says how many workers there were, and how they share the work. */
       readonly stated: boolean;
     };

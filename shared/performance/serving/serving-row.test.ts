@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { gpus, models } from '../testing/catalog.ts';
+import { dataLayout, tensorLayout } from '../layout.ts';
 import { layoutOfSizes, layoutOfWorker } from './row-layout.ts';
 import { type Line, servingRunOf } from './serving-row.ts';
-import { assumedDecodeWorkers } from './workers.ts';
+import { assumedDecodeWorkers, assumedMostDecoding } from './workers.ts';
 
 const line: Line = {
   id: 'row',
@@ -75,6 +76,15 @@ describe('a line of serving_measurements.csv', () => {
       layout: { gpus: 32, tensor: 1, data: 32 },
       workers: 1,
     });
+  });
+
+  it('assumes a batch limit under TensorRT-LLM: the largest power of two for each attention group', () => {
+    const wide = { layout: dataLayout(32), workers: 1 };
+    const narrow = { layout: tensorLayout(8), workers: 4 };
+    expect(assumedMostDecoding(wide, 1229, 'trtllm')).toBe(1024);
+    expect(assumedMostDecoding(narrow, 180, 'trtllm')).toBe(128);
+    expect(assumedMostDecoding(narrow, 2, 'trtllm')).toBe(4);
+    expect(assumedMostDecoding(narrow, 180, 'sglang')).toBe(Infinity);
   });
 
   it.each([

@@ -9,9 +9,9 @@ import names from './names.json' with { type: 'json' };
 import { gpuNamed, isUnknown, modelNamed } from './names.ts';
 import { layoutOfSizes, layoutOfWorker, type StatedSizes } from './row-layout.ts';
 import { draftingOfAggregated, draftingOfRecipes } from './drafting.ts';
-import { recipesOf, type Stated, waitingByRecipe } from './recipes.ts';
+import { mostDecodingOf, recipesOf, type Stated, waitingByRecipe } from './recipes.ts';
 import type { Drafting, ServingRun, ServingSystem, Unpredictable } from './run.ts';
-import { assumedDecodeWorkers, assumedSplit } from './workers.ts';
+import { assumedDecodeWorkers, assumedMostDecoding, assumedSplit, type DecodeWorkers } from './workers.ts';
 
 /** A line of a measurement file by column. */
 export type Line = Readonly<Record<string, string>>;
@@ -163,13 +163,17 @@ function disaggregatedOf(line: Line, model: Model, gpu: Gpu, told: Told): Result
   const drafting = (data: number): Drafting =>
     draftingOfRecipes(told.model, told.engine, sourceOf(line), fitting, data);
   if (decodeWorkers !== undefined) {
-    const system = apart(prefill, prefillWorkers, decode, decodeWorkers, true);
+    const workers = { layout: decode, workers: decodeWorkers };
+    const most = assumedMostDecoding(workers, clients, told.engine);
+    const system = apart(prefill, prefillWorkers, workers, most, true);
     return ok({ concurrency: clients, system, drafting: drafting(decode.data) });
   }
   const recipe = fitting[0];
   if (recipe) {
     const { layout, count } = recipe.decode;
-    const system = apart(recipe.prefill.layout, recipe.prefill.count, layout, count, true);
+    const workers = { layout, workers: count };
+    const most = mostDecodingOf(recipe, clients) ?? assumedMostDecoding(workers, clients, told.engine);
+    const system = apart(recipe.prefill.layout, recipe.prefill.count, workers, most, true);
     return ok({ concurrency: clients, system, drafting: drafting(layout.data) });
   }
   const rack = fabricGpus(gpu) > SERVER_GPUS;
@@ -177,7 +181,8 @@ function disaggregatedOf(line: Line, model: Model, gpu: Gpu, told: Told): Result
     return ok(wholeSystem(line, decode.gpus, clients, told));
   }
   const assumed = assumedDecodeWorkers(decode.gpus, clients, told.engine, rack);
-  const system = apart(prefill, prefillWorkers, assumed.layout, assumed.workers, false);
+  const most = assumedMostDecoding(assumed, clients, told.engine);
+  const system = apart(prefill, prefillWorkers, assumed, most, false);
   return ok({ concurrency: clients, system, drafting: drafting(assumed.layout.data) });
 }
 
@@ -193,16 +198,25 @@ function clientsOf(line: Line, decode: Layout, workers: number | undefined): num
 const apart = (
   prefill: Layout,
   prefillWorkers: number | undefined,
-  decode: Layout,
-  decodeWorkers: number,
+  decode: DecodeWorkers,
+  mostDecoding: number,
   stated: boolean,
-): ServingSystem => ({ mode: 'disaggregated', prefill, prefillWorkers, decode, decodeWorkers, stated });
+): ServingSystem => ({
+  mode: 'disaggregated',
+  prefill,
+  prefillWorkers,
+  decode: decode.layout,
+  decodeWorkers: decode.workers,
+  mostDecoding,
+  stated,
+});
 
 /** Lines of rack systems that state the GPUs in all. */
 function wholeSystem(line: Line, gpus: number, clients: number, told: Told): Sized {
   const split = assumedSplit(gpus, clients);
   const decode = assumedDecodeWorkers(split.decodeGpus, clients, told.engine, true);
-  const system = apart(dataLayout(split.prefillGpus), undefined, decode.layout, decode.workers, false);
+  const most = assumedMostDecoding(decode, clients, told.engine);
+  const system = apart(dataLayout(split.prefillGpus), undefined, decode, most, false);
   const drafting = draftingOfRecipes(told.model, told.engine, sourceOf(line), [], decode.layout.data);
   return { concurrency: clients, system, drafting };
 }

@@ -22,6 +22,20 @@ export function assumedDecodeWorkers(
   return { layout: tensorLayout(gpus), workers: even ?? (clients < 5 ? clients : 1) };
 }
 
+/**
+ * Sequences that decode workers hold at most where nobody says: TensorRT-LLM is started with a batch limit, a power of
+ * two for each attention group, and the public benchmark sends a little more than that. The others take what comes.
+ */
+export function assumedMostDecoding(
+  { layout, workers }: DecodeWorkers,
+  clients: number,
+  engine: Engine,
+): number {
+  if (engine !== 'trtllm') return Infinity;
+  const groups = layout.data * workers;
+  return groups * 2 ** Math.max(0, Math.floor(Math.log2(clients / groups)));
+}
+
 export type WholeSystem = { readonly decodeGpus: number; readonly prefillGpus: number };
 
 /**

@@ -1,0 +1,75 @@
+import { compareText } from '../base/order.ts';
+import type { Load, Phase, Scene } from '../scenario/scenario.ts';
+import { candidateOfCount, type PoolNeed } from '../sizing/candidates.ts';
+import type { Market, Offer } from '../sizing/market.ts';
+import { shareOfObjective } from './objective.ts';
+import { loadsOf, workOf } from './walk.ts';
+
+/** A pool in the order in which the phases are walked, with what may be bought for it. */
+export type Stop = {
+  readonly id: string;
+  readonly phase: Phase;
+  readonly scene: Scene;
+  readonly load: Load;
+  /** Requests per second. */
+  readonly peak: number;
+  /** A person decided on the server: limits do not bind it. */
+  readonly decided: boolean;
+  readonly choices: readonly Choice[];
+};
+
+export type Choice = {
+  readonly offer: Offer;
+  /** The least that one of them adds to the objective: at no use. */
+  readonly costOfOne: number;
+  /** The pools that it works for from its purchase on, and what one server delivers there, requests per second. */
+  readonly works: readonly Work[];
+};
+
+export type Work = { readonly stop: number; readonly perServer: number };
+
+/** Pools in the order of the walk. Where a server works later follows from its type, not from how many there are. */
+export function stopsOf(market: Market): readonly Stop[] {
+  const { phases, scenes } = market.scenario;
+  const places = phases.flatMap((phase, phaseAt) =>
+    loadsOf(phase).flatMap((load) => {
+      const scene = scenes.find(({ id }) => id === load.sceneId);
+      return scene ? [{ phase, phaseAt, scene, load }] : [];
+    }),
+  );
+  return places.map(({ phase, phaseAt, scene, load }, at): Stop => {
+    const worksOf = ({ server, estimate }: Offer): Work[] => [
+      { stop: at, perServer: estimate.requestsPerSecond },
+      ...phases.slice(phaseAt + 1).flatMap((later) => {
+        const work = workOf(server, scene.id, loadsOf(later), market);
+        const stop = places.findIndex((place) => place.phase === later && place.load === work?.load);
+        return work ? [{ stop, perServer: work.estimate.requestsPerSecond }] : [];
+      }),
+    ];
+    const idle: PoolNeed = {
+      scene,
+      load: { ...load, requestsPerDay: 0 },
+      month: phase.month,
+      peak: 0,
+      kept: 0,
+      largestKept: 0,
+      spare: 0,
+    };
+    return {
+      id: `${phase.id}.${scene.id}`,
+      phase,
+      scene,
+      load,
+      peak: market.peak(load),
+      decided: load.serverId !== undefined,
+      choices: [...market.offers(scene, load).byServer.values()]
+        .filter(({ server }) => load.serverId === undefined || server.id === load.serverId)
+        .toSorted((left, right) => compareText(left.server.id, right.server.id))
+        .map((offer) => ({
+          offer,
+          costOfOne: shareOfObjective(candidateOfCount(1, offer, idle, market), phase, market.scenario),
+          works: worksOf(offer),
+        })),
+    };
+  });
+}
