@@ -234,6 +234,7 @@ function servingOf(line: BatchLine): Result<Serving, Label> {
   const { speculation, adapters } = DEFAULT_SERVING;
   const apart = text('disaggregated')?.toLowerCase();
   const asked = {
+    ...DEFAULT_SERVING,
     engine: engineNamed(text('engine')) ?? DEFAULT_SERVING.engine,
     cachePrecision: text('kv_cache')?.toLowerCase() ?? DEFAULT_SERVING.cachePrecision,
     prefixHitRatio: number('prefix_hit_share', DEFAULT_SERVING.prefixHitRatio),
