@@ -12,9 +12,10 @@ import { answerSeconds } from '../../app/shell/targets.ts';
 import { actOnScenario, usePlanner } from '../../app/store/planner-store.ts';
 import { decideByRanking } from '../selection/changes.ts';
 import { BatchingTable } from './batching-table.tsx';
+import { LaunchBlock } from './launch-block.tsx';
 import { MemoryBar } from './memory-bar.tsx';
 import { OtherServers } from './other-servers.tsx';
-import { poolServerOf } from './pool-server.ts';
+import { poolServerOf } from '#shared/roadmap/pool-server.ts';
 import { TechniquesTable } from './techniques-table.tsx';
 import { TableFrame } from '../../components/table-frame.tsx';
 
@@ -109,11 +110,12 @@ export function PoolCard({ pool, plan }: { readonly pool: Pool; readonly plan: P
 /** Batching and ways to save memory on the server that mainly serves the pool. */
 function Details({ pool, plan }: { readonly pool: Pool; readonly plan: Plan }): JSX.Element | null {
   const catalog = usePlanner((state) => state.catalog);
-  const subject = catalog ? poolServerOf(pool, plan, catalog) : undefined;
+  const subject = catalog ? poolServerOf(pool, plan.values, catalog) : undefined;
   if (!subject) return null;
   return (
     <>
       <BatchingTable subject={subject} />
+      <LaunchBlock subject={subject} />
       <TechniquesTable subject={subject} />
     </>
   );
