@@ -4,6 +4,7 @@ import { sampleScenario } from '#shared/plan/sample.ts';
 import { sizeScenario } from '#shared/plan/size.ts';
 import { priceBook } from '#shared/scenario/pick-price.ts';
 import { PRECISIONS, type Scenario } from '#shared/scenario/scenario.ts';
+import { ENGINE_CHOICES } from '#shared/scenario/serving.ts';
 import { searchServers } from '#shared/sizing/search.ts';
 import { shippedCatalog } from '../tools/testing/shipped-catalog.ts';
 import { type Bench, measure, type Rows } from './bench.ts';
@@ -21,6 +22,7 @@ async function run(): Promise<Rows> {
   const space = { scenario, index, book };
   const one = await measure(() => searchServers(largest.need, space), 100);
   const every = await measure(() => searchServers(largest.need, { ...space, precisions: PRECISIONS }), 50);
+  const engines = await measure(() => searchServers(largest.need, { ...space, engines: ENGINE_CHOICES }), 50);
   const whole = await measure(() => sizeScenario(scenario, catalog), 50);
   const wholeEvery = await measure(() => sizeScenario(scenario, catalog, { precisions: PRECISIONS }), 20);
   const plan = await measure(() => computePlan(scenario, catalog), 50);
@@ -31,6 +33,7 @@ async function run(): Promise<Rows> {
   return [
     { name: 'one load, whole catalog, its own precision', ...one },
     { name: `one load, whole catalog, every precision (${tried} configurations)`, ...every },
+    { name: 'one load, whole catalog, every engine', ...engines },
     { name: `${sized.ok ? sized.value.length : 0} loads in 3 phases, own precision`, ...whole },
     { name: 'the same, every precision', ...wholeEvery },
     { name: 'plan of the sample, all phases together', ...plan },

@@ -6,6 +6,7 @@ import { fail, ok, type Result } from '#shared/base/result.ts';
 import { adoptOlderRecords } from './audit-adopt.ts';
 import { listBackups } from './backup-folder.ts';
 import { identifyFile } from './identify.ts';
+import { forgetInPlace, noteInPlace } from './in-place.ts';
 import {
   databaseVersion,
   migrate,
@@ -54,10 +55,9 @@ export function openDatabase(options: OpenOptions): Result<OpenedDatabase> {
     }
     prepareForWriting(db);
     const opened = db;
-    return ok({
-      db,
-      migrated: migrate(db, migrations, options.now, () => adoptOlderRecords(opened, options.now)),
-    });
+    const migrated = migrate(db, migrations, options.now, () => adoptOlderRecords(opened, options.now));
+    noteInPlace(file);
+    return ok({ db, migrated });
   } catch (error: unknown) {
     db?.close();
     const known = sqliteProblem(error, file);
@@ -75,6 +75,7 @@ export function closeDatabase(db: Database.Database): void {
   } catch (error: unknown) {
     if (!sqliteProblem(error, db.name)) throw error;
   } finally {
+    forgetInPlace(db.name);
     db.close();
   }
 }

@@ -6,12 +6,13 @@ import { type Actor, appendAudit } from './audit.ts';
 import { type Backup, isUsableBackup, makeBackup } from './backup-folder.ts';
 import { basename } from 'node:path';
 import { databaseVersion, migrate, newestVersion, readMigrations } from './migrate.ts';
+import { movedAway } from './in-place.ts';
 import { sqliteProblem } from './sqlite-problem.ts';
 
 /**
  * Brings an open database back to a backup: saves the present state first, then takes over the backup's pages in
  * one transaction, so that a crash leaves the one or the other. Problems: `backup-not-usable`,
- * `database-newer`, those of `makeBackup` and of `sqliteProblem`.
+ * `database-newer`, `database-moved`, those of `makeBackup` and of `sqliteProblem`.
  * @returns the backup of the state before
  */
 export async function restoreBackup(
@@ -20,6 +21,8 @@ export async function restoreBackup(
   options: Actor & { readonly migrationsFolder?: string | undefined },
 ): Promise<Result<Backup>> {
   if (!isUsableBackup(backup)) return fail([problem('backup-not-usable', '', { file: backup })]);
+  const moved = movedAway(db.name);
+  if (moved) return fail([moved]);
   const migrations = readMigrations(options.migrationsFolder);
   const source = new Database(backup, { readonly: true, fileMustExist: true });
   try {

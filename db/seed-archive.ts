@@ -64,6 +64,26 @@ export type SeedChange = {
   readonly after: RecordDocument | null;
 };
 
+/** A release of the shipped data that this file has had. */
+export type LoadedRelease = { readonly version: number; readonly loadedAt: string };
+
+/** The releases that this file has had, the newest first. */
+export const loadedReleases = (db: Database): readonly LoadedRelease[] =>
+  db
+    .prepare<[], LoadedRelease>(
+      'SELECT version, loaded_at AS loadedAt FROM seed_release ORDER BY version DESC',
+    )
+    .all();
+
+/** How many prices came with the releases after one, up to another. */
+export const addedSeedPrices = (db: Database, from: number, to: number): number =>
+  db
+    .prepare<[number, number], number>(
+      "SELECT count(*) FROM price_observation WHERE origin = 'seed' AND seed_version > ? AND seed_version <= ?",
+    )
+    .pluck()
+    .get(from, to) ?? 0;
+
 /** What changed between two releases of the shipped data: rows that are new, different or gone. */
 export function seedChanges(db: Database, from: number, to: number): readonly SeedChange[] {
   return SHIPPED_KINDS.flatMap((kind) => {

@@ -41,7 +41,7 @@ describe('the shipped data', () => {
     expect(catalog.gpus).toHaveLength(83);
     expect(catalog.models).toHaveLength(120);
     expect(catalog.prices).toHaveLength(408);
-    expect(catalog.facilities).toHaveLength(176);
+    expect(catalog.facilities).toHaveLength(180);
     expect(catalog.seedQuotes).toHaveLength(4);
     expect(catalog.servers).toHaveLength(26);
   });

@@ -5,6 +5,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { readCatalog, seedVersion } from './catalog-store.ts';
 import { addPrice } from './price-store.ts';
 import { loadSeeds } from './seed.ts';
+import { addedSeedPrices, loadedReleases, seedChanges } from './seed-archive.ts';
 import { readManifest, SEED_FILES, type SeedFile, SEEDS_FOLDER } from './seed-manifest.ts';
 import { codesOf, emptyDatabase, plannerDatabase, valueOf } from './testing/opened.ts';
 import { NOW, temporaryFolder } from './testing/temporary-folder.ts';
@@ -52,7 +53,7 @@ describe('the shipped data', () => {
     expect(catalog.models).toHaveLength(120);
     expect(catalog.prices).toHaveLength(408);
     expect(catalog.engines).toHaveLength(8);
-    expect(catalog.facilities).toHaveLength(176);
+    expect(catalog.facilities).toHaveLength(180);
     expect(catalog.seedQuotes).toHaveLength(4);
     expect(catalog.gpus.find(({ id }) => id === 'rtx-3090')?.fp8Tflops).toBeNull();
     expect(catalog.prices.find(({ id }) => id === 'p-0337')?.observedDate).toBeNull();
@@ -104,6 +105,20 @@ describe('a newer release', () => {
     expect(after.models.map(({ id }) => id)).not.toContain('llama2-7b');
     expect(after.prices.slice(0, 408)).toEqual(before.prices);
     expect(after.prices[408]).toMatchObject({ id: 'p-0409', itemId: 'rtx-3090', amount: 5000 });
+  });
+
+  it('says what changed since any release that the file has had', () => {
+    const db = plannerDatabase(onTestFinished);
+    valueOf(loadSeeds(db, { now: NOW, seedsFolder: newer() }));
+    expect(loadedReleases(db).map(({ version }) => version)).toEqual([SHIPPED + 1, SHIPPED]);
+    expect(
+      seedChanges(db, SHIPPED, SHIPPED + 1).map(({ kind, itemId, after }) => [kind, itemId, after !== null]),
+    ).toEqual([
+      ['gpu', 'rtx-3090', true],
+      ['model', 'llama2-7b', false],
+    ]);
+    expect(addedSeedPrices(db, SHIPPED, SHIPPED + 1)).toBe(1);
+    expect(addedSeedPrices(db, SHIPPED + 1, SHIPPED + 1)).toBe(0);
   });
 
   it('does not touch what the user entered', () => {

@@ -1,3 +1,9 @@
+import { createHash } from 'node:crypto';
+import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { closeDatabase } from '#db/open.ts';
+import { openPlannerDatabase } from '#db/planner-database.ts';
+import { readManifest, SEEDS_FOLDER } from '#db/seed-manifest.ts';
 import { expect, test } from './app.ts';
 import { PlannerPage } from './pages/planner-page.ts';
 
@@ -106,4 +112,56 @@ test('an engine is cloned, limited, chosen for a scene, retired and led back; th
   await expect(row('TensorRT-LLM').first()).toContainText(window.t('origin.retired'));
   await page.getByRole('button', { name: window.t('record.bringBack') }).click();
   await expect(row('TensorRT-LLM').first()).toContainText(window.t('origin.shipped'));
+});
+
+/** A data file that was last opened with an earlier release of the shipped data. */
+async function withEarlierRelease(folder: string): Promise<void> {
+  const seedsFolder = join(folder, 'seeds');
+  await cp(SEEDS_FOLDER, seedsFolder, { recursive: true });
+  const { version, files } = readManifest();
+  const gpus = (await readFile(join(seedsFolder, 'gpus.csv'), 'utf8')).replace(
+    'rtx-3090,NVIDIA,GeForce RTX 3090,',
+    'rtx-3090,NVIDIA,RTX 3090 as it was called,',
+  );
+  const engines = (await readFile(join(seedsFolder, 'engines.csv'), 'utf8'))
+    .split('\n')
+    .filter((line) => !line.startsWith('sglang,'))
+    .join('\n');
+  const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+  await writeFile(join(seedsFolder, 'gpus.csv'), gpus);
+  await writeFile(join(seedsFolder, 'engines.csv'), engines);
+  const changed = {
+    ...files,
+    'gpus.csv': { ...files['gpus.csv'], sha256: sha256(gpus) },
+    'engines.csv': { ...files['engines.csv'], sha256: sha256(engines) },
+  };
+  await writeFile(
+    join(seedsFolder, 'manifest.json'),
+    JSON.stringify({ version: version - 1, files: changed }),
+  );
+  await mkdir(join(folder, 'user-data'), { recursive: true });
+  const opened = openPlannerDatabase({
+    file: join(folder, 'user-data', 'planner.sqlite'),
+    now: new Date('2026-10-01T00:00:00Z'),
+    seedsFolder,
+  });
+  if (!opened.ok) throw new Error(JSON.stringify(opened.error));
+  closeDatabase(opened.value.db);
+}
+
+test('what a new release of the shipped data changed is told, item by item', async ({ planner }) => {
+  await withEarlierRelease(planner.folder);
+  const { page } = await planner.start({ systemLocale: 'zh-CN' });
+  const window = new PlannerPage(page, 'zh-CN');
+  await window.ready();
+  await window.open('catalog');
+  await page.getByRole('radio', { name: window.t('catalog.changes') }).check();
+  const release = page.getByRole('region', { name: window.t('changes.release') });
+  const row = (name: string) => release.getByRole('row').filter({ hasText: name });
+  await expect(row('SGLang')).toContainText(window.t('changes.added'));
+  await expect(row('GeForce RTX 3090')).toContainText(window.t('changes.altered'));
+  await row('GeForce RTX 3090').getByRole('button').click();
+  const fields = release.getByRole('table', { name: window.t('record.differences') });
+  await expect(fields).toContainText('RTX 3090 as it was called');
+  await expect(release).toContainText(window.t('changes.prices', { count: 0 }));
 });

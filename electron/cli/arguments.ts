@@ -4,6 +4,9 @@ import { fail, ok, type Result } from '#shared/base/result.ts';
 import { type Locale, LOCALES } from '#shared/i18n/messages.ts';
 import { riskSchema } from '#shared/scenario/risk.ts';
 import { type Precision, PRECISIONS } from '#shared/scenario/scenario.ts';
+import { type EngineChoice, IMAGE_ENGINES, LANGUAGE_ENGINES } from '#shared/scenario/serving.ts';
+
+const ENGINES: readonly EngineChoice[] = [...LANGUAGE_ENGINES, ...IMAGE_ENGINES];
 
 export const COMMANDS = ['report', 'sample', 'estimate', 'size', 'plan', 'compare', 'risk', 'help'] as const;
 export type Command = (typeof COMMANDS)[number];
@@ -25,6 +28,8 @@ export type Arguments = {
   readonly top: number;
   /** Precisions to try beside those of the scenario. */
   readonly precisions: readonly Precision[];
+  /** Engines to try beside those of the scenario. */
+  readonly engines: readonly EngineChoice[];
 };
 
 /**
@@ -47,6 +52,7 @@ export function readArguments(args: readonly string[], defaultLocale: Locale): R
         lang: { type: 'string' },
         top: { type: 'string' },
         precisions: { type: 'string' },
+        engines: { type: 'string' },
         json: { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h', default: false },
       },
@@ -59,9 +65,11 @@ export function readArguments(args: readonly string[], defaultLocale: Locale): R
     if (!locale) return fail([problem('usage', '', { detail: `--lang ${values.lang ?? ''}` })]);
     const top = topOf(values.top);
     if (top === undefined) return fail([problem('usage', '', { detail: `--top ${values.top ?? ''}` })]);
-    const precisions = precisionsOf(values.precisions);
+    const precisions = someOf(PRECISIONS, values.precisions);
     if (!precisions)
       return fail([problem('usage', '', { detail: `--precisions ${values.precisions ?? ''}` })]);
+    const engines = someOf(ENGINES, values.engines);
+    if (!engines) return fail([problem('usage', '', { detail: `--engines ${values.engines ?? ''}` })]);
     const trials = wholeNumber('trials', values.trials);
     if (!trials.ok) return trials;
     const seed = wholeNumber('seed', values.seed);
@@ -69,6 +77,7 @@ export function readArguments(args: readonly string[], defaultLocale: Locale): R
     return ok({
       top,
       precisions,
+      engines,
       command,
       scenario: values.scenario,
       input: values.in,
@@ -94,12 +103,13 @@ function topOf(text: string | undefined): number | undefined {
   return /^[1-9]\d{0,5}$/.test(text) ? Number(text) : undefined;
 }
 
-/** `fp8,int4`; undefined where a word is not a precision. */
-function precisionsOf(text: string | undefined): readonly Precision[] | undefined {
+/** `fp8,int4` or `all`; undefined where a word is not one of the known. */
+function someOf<T extends string>(known: readonly T[], text: string | undefined): readonly T[] | undefined {
   if (text === undefined) return [];
   const words = text.split(',').map((word) => word.trim().toLowerCase());
-  const known = PRECISIONS.filter((precision) => words.includes(precision));
-  return known.length === new Set(words).size ? known : undefined;
+  if (words.length === 1 && words[0] === 'all') return known;
+  const found = known.filter((each) => words.includes(each));
+  return found.length === new Set(words).size ? found : undefined;
 }
 
 /** A setting of the simulation, checked by the scenario's own schema. */

@@ -175,6 +175,24 @@ describe('servers for a need', () => {
     const answer = JSON.parse(stdout) as object;
     expect(answer).toMatchObject({ ok: true, results: { budgetGross: expect.any(Number) } });
     expect(answer).not.toHaveProperty('out');
+    // Full when the third phase begins; from order to acceptance that one takes five months.
+    expect(answer).toMatchObject({
+      purchasing: { for: 'all-phases', proven: true },
+      triggers: expect.arrayContaining([
+        expect.objectContaining({
+          pool: 'growth.assistant',
+          fullInMonth: 25,
+          fullIn: '2029-01',
+          monthsToAcceptance: 5,
+          orderByMonth: 19,
+          orderBy: '2028-07',
+          nextPhaseLateMonths: 0,
+        }),
+      ]),
+      earlierServers: expect.arrayContaining([
+        expect.objectContaining({ phase: 'growth', lotId: 'pilot.assistant', fate: 'redeployed' }),
+      ]),
+    });
   });
 
   test('what is not understood of them is named', async () => {

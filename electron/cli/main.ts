@@ -78,7 +78,7 @@ async function size(asked: Arguments): Promise<Result<string>> {
   const inputs = await inputsOf(asked);
   if (!inputs.ok) return inputs;
   const { scenario, catalog } = inputs.value;
-  const found = sizeScenario(scenario, catalog, { precisions: asked.precisions });
+  const found = sizeScenario(scenario, catalog, { precisions: asked.precisions, engines: asked.engines });
   if (!found.ok) return found;
   const translator = translatorFor(asked.locale);
   return ok(

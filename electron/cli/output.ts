@@ -1,3 +1,4 @@
+import { addMonths } from '#shared/base/date.ts';
 import type { Problem } from '#shared/base/problem.ts';
 import type { Catalog } from '#shared/catalog/catalog.ts';
 import { conventionOf, RESULT_NAMES } from '#shared/finance/conventions.ts';
@@ -8,6 +9,7 @@ import type { Plan } from '#shared/plan/plan.ts';
 import { tornado } from '#shared/risk/tornado.ts';
 import { poolIds } from '#shared/roadmap/pool-rows.ts';
 import { poolWait } from '#shared/roadmap/pool-wait.ts';
+import { reuseOf, type Trigger, triggersOf } from '#shared/roadmap/triggers.ts';
 import type { Pool } from '#shared/roadmap/walk.ts';
 import { poolServerOf } from '#shared/roadmap/pool-server.ts';
 import { launchOf } from '#shared/serving/launch.ts';
@@ -76,6 +78,13 @@ export function planJson(
       expiredPrices: plan.expired.map(({ params }) => params),
       phases,
       pools,
+      triggers: triggersOf(plan.roadmap, plan.scenario, plan.values).map((trigger) =>
+        triggerJson(trigger, plan),
+      ),
+      earlierServers: reuseOf(plan.roadmap, plan.scenario).map(({ phase, ...reuse }) => ({
+        phase: phase.id,
+        ...reuse,
+      })),
       sensitivity,
     },
     undefined,
@@ -96,7 +105,12 @@ function poolJson(
     peakRequestsPerSecond: peak,
     capacityRequestsPerSecond: plan.values.at(poolIds(id).total),
     meanUtilisation: plan.values.at(poolIds(id).utilisation),
-    bought: chosen && { server: chosen.server.id, count: chosen.count, perServer: chosen.estimate },
+    bought: chosen && {
+      server: chosen.server.id,
+      count: chosen.count,
+      serversTogether: chosen.estimate.together ?? 1,
+      perServer: chosen.estimate,
+    },
     kept: kept.map(({ lot, redeployed }) => ({ lot: lot.id, count: lot.count, redeployed })),
     waitSeconds: poolWait(pool, plan.values),
     ...launchJson(pool, plan, catalog, translator),
@@ -116,6 +130,40 @@ function launchJson(
   if (!launch.ok) return { launchRefused: label(launch.error) };
   const { command, files, notes } = launch.value;
   return { launch: command, launchFiles: files, launchNotes: notes.map(label) };
+}
+
+/** When a pool is full, and by when what follows must be ordered: as month of the plan and as calendar month. */
+function triggerJson({ pool, fullIn, orderBy, late, ...figures }: Trigger, { scenario }: Plan): object {
+  return {
+    pool: pool.id,
+    capacityRequestsPerSecond: figures.capacity,
+    usableRequestsPerSecond: figures.usable,
+    start: figures.start,
+    end: figures.end,
+    fullInMonth: fullIn ?? null,
+    fullIn: calendarMonth(fullIn, scenario) ?? null,
+    monthsToAcceptance: figures.leadMonths,
+    orderByMonth: orderBy ?? null,
+    orderBy: calendarMonth(orderBy, scenario) ?? null,
+    nextPhaseLateMonths: late ?? null,
+  };
+}
+
+/** Month m of the plan is the m-th calendar month, counted from 1. */
+const calendarMonth = (month: number | undefined, { startMonth }: Plan['scenario']): string | undefined =>
+  month === undefined ? undefined : addMonths(startMonth, month - 1);
+
+function triggerLines({ roadmap, scenario, values }: Plan, { t }: Translator): string[] {
+  return triggersOf(roadmap, scenario, values).map(
+    ({ pool, fullIn, orderBy, late }) =>
+      `  ${t('cli.trigger', {
+        phase: pool.phase.name,
+        scene: pool.scene.name,
+        full: calendarMonth(fullIn, scenario) ?? 'never',
+        order: calendarMonth(orderBy, scenario) ?? '',
+        late: late ?? 0,
+      })}`,
+  );
 }
 
 /** The result in a few lines, and where the file is, where one was written. */
@@ -142,6 +190,8 @@ export function planLines(plan: Plan, out: string | undefined, translator: Trans
   return [
     plan.scenario.name,
     ...bought,
+    t('cli.triggers'),
+    ...triggerLines(plan, translator),
     t('cli.results'),
     ...results,
     ...expired,

@@ -4,8 +4,8 @@ import type { MessageKey } from '#shared/i18n/messages.ts';
 import type { Translator } from '#shared/i18n/translate.ts';
 import type { PoolSearch } from '#shared/plan/size.ts';
 import type { Option, Search } from '#shared/sizing/search.ts';
-import { beyondPercent, giveLabel, verdictLabel } from '#shared/sizing/verdict-label.ts';
-import { whyNotLabel } from '#shared/sizing/fit.ts';
+import { beyondPercent, giveLabel, serverLabel, verdictLabel } from '#shared/sizing/verdict-label.ts';
+import { MOST_TOGETHER, whyNotLabel } from '#shared/sizing/fit.ts';
 import { meanRate } from '#shared/workload/peak.ts';
 
 /** Vendor and model; a word that both hold is said once (Huawei Ascend, Ascend 910B1). */
@@ -65,6 +65,7 @@ function poolJson(
     ),
     nearestMisses: search.misses.map((miss) => ({
       server: miss.server.id,
+      serversTogether: miss.together ?? 1,
       precision: miss.load.precision,
       excess: miss.excess,
       ...miss.whyNot,
@@ -93,6 +94,8 @@ function optionJson(option: Option, rank: number, { front }: Search): object {
     gpusPerServer: server.gpuCount,
     count: option.count,
     precision: load.precision,
+    engine: estimate.engine,
+    serversTogether: estimate.together ?? 1,
     layout: estimate.layout,
     requestsPerSecondPerServer: estimate.requestsPerSecond,
     range: estimate.range,
@@ -149,14 +152,15 @@ function poolLines(
   ];
 }
 
-function optionLines(option: Option, rank: number, { front }: Search, { t }: Translator): string[] {
+function optionLines(option: Option, rank: number, { front }: Search, { t, label }: Translator): string[] {
   const { server, load, estimate, price, cost } = option;
   const key: MessageKey = price ? 'size.priced' : 'size.noPrice';
   const line = t('size.option', {
     rank,
     count: option.count,
-    server: server.name,
+    server: label(serverLabel(server, estimate.together)),
     precision: load.precision.toUpperCase(),
+    engine: t(`engine.${estimate.engine}`),
     replicas: estimate.layout.replicas,
     gpus: estimate.layout.gpusPerReplica,
     latency: roundHalfAway(option.latencySeconds, 2),
@@ -171,7 +175,14 @@ function optionLines(option: Option, rank: number, { front }: Search, { t }: Tra
       unit: cost.perThousand,
     })}`,
   ];
-  return [`  ${line}`, ...(costs ?? []), ...(front.has(option.id) ? [`     ${t('size.front')}`] : [])];
+  const together =
+    estimate.together === undefined ? [] : [`     ${t('together.text', { count: estimate.together })}`];
+  return [
+    `  ${line}`,
+    ...together,
+    ...(costs ?? []),
+    ...(front.has(option.id) ? [`     ${t('size.front')}`] : []),
+  ];
 }
 
 function missLines({ options, misses, pipeline }: Search, translator: Translator): string[] {
@@ -183,7 +194,7 @@ function missLines({ options, misses, pipeline }: Search, translator: Translator
       (miss) =>
         `    ${t('size.miss', {
           percent: beyondPercent(miss),
-          server: miss.server.name,
+          server: label(serverLabel(miss.server, miss.together)),
           precision: miss.load.precision.toUpperCase(),
           reason: label(whyNotLabel(miss.whyNot)),
           give: label(giveLabel(miss)),
@@ -196,6 +207,7 @@ function missLines({ options, misses, pipeline }: Search, translator: Translator
             server: pipeline.server.name,
             needed: roundHalfAway(pipeline.neededGB, 0),
             available: roundHalfAway(pipeline.availableGB, 0),
+            most: MOST_TOGETHER,
           })}`,
         ]
       : []),

@@ -11,6 +11,9 @@ it('waits for what may pass', () => {
     problem('database-locked', '', { file }),
     problem('database-read-only', '', { file }),
     problem('disk-full', '', { file }),
+    // Another file may be put in its place while the dialog waits.
+    problem('database-newer', '', { file, found: 20, known: 10 }),
+    problem('database-not-ours', '', { file }),
   ]) {
     expect(databaseChoices([may], BACKUP)).toEqual(['retry', 'show-folder', 'quit']);
   }
@@ -23,11 +26,13 @@ it('offers the last good backup of a damaged file first, where there is one', ()
 });
 
 it('sets aside only a damaged file', () => {
-  for (const left of [
-    problem('database-newer', '', { file, found: 20, known: 10 }),
-    problem('database-not-ours', '', { file }),
-    problem('unexpected', '', { detail: '' }),
-  ]) {
-    expect(databaseChoices([left], BACKUP)).toEqual(['show-folder', 'quit']);
+  const newer = problem('database-newer', '', { file, found: 20, known: 10 });
+  for (const left of [newer, problem('database-not-ours', '', { file })]) {
+    expect(databaseChoices([left], BACKUP)).not.toContain('start-anew');
+    expect(databaseChoices([left], BACKUP)).not.toContain('restore-backup');
   }
+  expect(databaseChoices([problem('unexpected', '', { detail: '' })], BACKUP)).toEqual([
+    'show-folder',
+    'quit',
+  ]);
 });

@@ -6,6 +6,8 @@ export type DatabaseChoice = 'retry' | 'restore-backup' | 'show-folder' | 'start
 const MAY_PASS: ReadonlySet<ProblemCode> = new Set([
   'database-locked',
   'database-read-only',
+  'database-newer',
+  'database-not-ours',
   'disk-full',
   'file-not-readable',
   'folder-not-found',

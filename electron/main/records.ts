@@ -3,16 +3,17 @@ import type { OpenedDatabase } from '#db/open.ts';
 import { readPricePage } from '#db/price-page.ts';
 import { addPrice, readWithdrawnPrices } from '#db/price-store.ts';
 import { changeRecords, latestChanges } from '#db/record-store.ts';
-import { seedChanges, seedRowsAt } from '#db/seed-archive.ts';
+import { addedSeedPrices, loadedReleases, seedChanges, seedRowsAt } from '#db/seed-archive.ts';
 import { ok, type Result } from '#shared/base/result.ts';
 import type { PriceObservation } from '#shared/catalog/price.ts';
 import type { PricePage, PricePageRequest } from '#shared/catalog/price-page.ts';
 import { type RecordEdit, SHIPPED_KINDS } from '#shared/catalog/record.ts';
-import type { Changed, RecordsRead } from '#shared/ipc/record-channels.ts';
+import type { Changed, RecordsRead, ReleaseChanges } from '#shared/ipc/record-channels.ts';
 import type { CatalogKeeper } from './catalog.ts';
 
 export type Records = {
   readonly read: () => RecordsRead;
+  readonly release: (from: number) => ReleaseChanges;
   readonly change: (edits: readonly RecordEdit[], reason: string) => Result<Changed>;
   readonly addPrice: (price: Omit<PriceObservation, 'id'>) => Result<Changed>;
   readonly pricePage: (request: PricePageRequest) => PricePage;
@@ -46,8 +47,12 @@ export function recordsOf({ db, catalog, author, now }: RecordsOptions): Records
         withdrawnPrices: readWithdrawnPrices(db),
         suppliers: readSuppliers(db),
         parts: readParts(db),
-        release: { from: to - 1, to, changes: to > 1 ? seedChanges(db, to - 1, to) : [] },
+        releases: loadedReleases(db),
       };
+    },
+    release(from) {
+      const to = catalog.read().seedVersion;
+      return { from, to, changes: seedChanges(db, from, to), addedPrices: addedSeedPrices(db, from, to) };
     },
     change(edits, reason) {
       const outcome = changeRecords(db, edits, { author, now: now(), reason });

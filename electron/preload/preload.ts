@@ -30,6 +30,7 @@ const planner = {
   showFile: (request) => ask('report.show', request),
   showMenu: (request) => ask('menu.show', request),
   readRecords: () => ask('records.read'),
+  readReleaseChanges: (request) => ask('records.release', request),
   changeRecords: (request) => ask('records.change', request),
   readPricePage: (request) => ask('prices.page', request),
   addPrice: (request) => ask('prices.add', request),

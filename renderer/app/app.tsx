@@ -15,6 +15,9 @@ import { usePlanner } from './store/planner-store.ts';
 import { PROJECT_SCREENS, type Screen } from './store/screens.ts';
 import { isDark, useView } from './store/view-store.ts';
 
+const ClusterScreen = lazy(async () => ({
+  default: (await import('../features/cluster/cluster-screen.tsx')).ClusterScreen,
+}));
 const CostsScreen = lazy(async () => ({
   default: (await import('../features/costs/costs-screen.tsx')).CostsScreen,
 }));
@@ -54,6 +57,7 @@ const SCREEN_COMPONENTS: Readonly<Record<Screen, React.ComponentType>> = {
   demand: DemandScreen,
   selection: SelectionScreen,
   servers: ServersScreen,
+  cluster: ClusterScreen,
   costs: CostsScreen,
   alternatives: AlternativesScreen,
   risk: RiskScreen,

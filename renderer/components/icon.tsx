@@ -4,6 +4,7 @@ import type { JSX } from 'react';
 const PATHS = {
   demand: 'M2 13V9m4 4V5m4 8V7m4 6V3',
   servers: 'M2.5 3h11v4h-11zm0 6h11v4h-11zM5 5h.01M5 11h.01',
+  cluster: 'M6 2h4v3H6zM1.500 11h4v3h-4zm9 0h4v3h-4zM8 5v3.500M3.500 11V8.500h9V11',
   selection: 'M2 3h12L9.500 8.500V13l-3 1.500v-6z',
   costs: 'M3 3l5 6 5-6M8 9v5M4.5 9h7M4.5 11.5h7',
   alternatives: 'M8 2.500v11M5 13.500h6M3 4.500h10M3 4.500l-1.500 4h3zm10 0l-1.500 4h3z',

@@ -86,6 +86,7 @@ export const PROBLEM_PARAMS = {
   'database-corrupt': ['file'],
   'database-locked': ['file'],
   'database-read-only': ['file'],
+  'database-moved': ['file'],
   'revision-not-found': ['revision'],
   // filled quotation forms
   'quote-not-our-form': [],

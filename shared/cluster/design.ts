@@ -3,6 +3,8 @@ import { scalarRow } from '../ledger/build.ts';
 import { add, max, ref, sub } from '../ledger/expression.ts';
 import type { Row } from '../ledger/row.ts';
 import type { Phase, Scenario } from '../scenario/scenario.ts';
+import { hasRate } from '../scenario/net-price.ts';
+import { pickPrice, type PriceBook, type PricePick } from '../scenario/pick-price.ts';
 import { constantRows } from './constants.ts';
 import { type Fabric, fabricForNeed, fabricOf } from './fabrics.ts';
 import { clusterIds } from './ids.ts';
@@ -21,6 +23,8 @@ export type ClusterLine = {
   /** Ledger rows: owned by the end of the phase, and bought in it. */
   readonly needed: string;
   readonly added: string;
+  /** What the plan would pay; undefined where nobody has priced the part. */
+  readonly price: PricePick | undefined;
 };
 
 /** The cluster around the inference servers, as it is computed from them. */
@@ -38,7 +42,11 @@ export type ClusterDesign = {
  * Management nodes, storage, network and racks of every phase as ledger rows over the servers that the road map buys,
  * one network for all phases, so that nothing bought early has to go. docs/sizing.md, "Cluster".
  */
-export function designCluster(stages: readonly ClusterStage[], scenario: Scenario): ClusterDesign {
+export function designCluster(
+  stages: readonly ClusterStage[],
+  scenario: Scenario,
+  book: PriceBook,
+): ClusterDesign {
   const { leastPortGbps } = scenario.assumptions;
   const portNeed = largestPortNeed(stages, scenario.assumptions);
   const spansServers = stages.some(({ loads }) =>
@@ -49,7 +57,9 @@ export function designCluster(stages: readonly ClusterStage[], scenario: Scenari
     decided === 'by-need'
       ? fabricForNeed({ gbps: portNeed, leastGbps: leastPortGbps, spansServers })
       : fabricOf(decided);
-  const lines = stages.flatMap(({ phase }) => linesOf(phase, fabric));
+  const lines = stages.flatMap(({ phase }) =>
+    linesOf(phase, fabric, (itemId) => pricedBy(itemId, scenario, book)),
+  );
   return {
     fabric,
     fabricReason: reasonOf({ decided: decided !== 'by-need', spansServers, short: portNeed > leastPortGbps }),
@@ -64,7 +74,10 @@ export function designCluster(stages: readonly ClusterStage[], scenario: Scenari
         ...storageRows(stage),
         ...networkRows(stage),
         ...rackRows(stage),
-        ...addedRows(stage, stages.slice(0, position), fabric),
+        ...addedRows(
+          lines.filter(({ phase }) => phase.id === stage.phase.id),
+          stages.slice(0, position),
+        ),
       ]),
     ],
   };
@@ -80,26 +93,44 @@ function reasonOf(what: {
   return what.short ? 'need' : 'least';
 }
 
-function linesOf(phase: Phase, fabric: Fabric): ClusterLine[] {
+/** By the rule that prices every purchase; none where the scenario cannot turn its money into CNY. */
+function pricedBy(itemId: string, scenario: Scenario, book: PriceBook): PricePick | undefined {
+  const price = pickPrice(itemId, scenario, book);
+  return price && hasRate(price.currency, scenario) ? price : undefined;
+}
+
+function linesOf(
+  phase: Phase,
+  fabric: Fabric,
+  priceOf: (itemId: string) => PricePick | undefined,
+): ClusterLine[] {
   const ids = clusterIds(phase.id);
   return CLUSTER_PARTS.flatMap((part) => {
     const itemId = PART_KINDS[part].itemOf(fabric);
     return itemId === undefined
       ? []
-      : [{ phase, part, itemId, needed: ids.needed(part), added: ids.added(part) }];
+      : [
+          {
+            phase,
+            part,
+            itemId,
+            needed: ids.needed(part),
+            added: ids.added(part),
+            price: priceOf(itemId),
+          },
+        ];
   });
 }
 
 /** A phase buys what is needed by its end and no phase before it bought, entered by hand or computed. */
-function addedRows({ phase }: ClusterStage, earlier: readonly ClusterStage[], fabric: Fabric): Row[] {
-  const ids = clusterIds(phase.id);
-  return linesOf(phase, fabric).map(({ part, itemId, needed, added }) => {
+function addedRows(lines: readonly ClusterLine[], earlier: readonly ClusterStage[]): Row[] {
+  return lines.map(({ phase, part, itemId, needed, added }) => {
     const owned = earlier.flatMap((stage) => stage.buys(part, itemId));
     return scalarRow(
       added,
       label('row.cluster.added', { phase: phase.name, part: label(`cluster.part.${part}`) }),
       { section: 'cluster', unit: PART_KINDS[part].piece, format: 'count' },
-      owned.length === 0 ? ref(ids.needed(part)) : max(0, sub(needed, add(...owned))),
+      owned.length === 0 ? ref(needed) : max(0, sub(needed, add(...owned))),
     );
   });
 }

@@ -54,8 +54,8 @@ const isOnSwitch = (shape: Extract<Shape, { kind: 'text' }>, { shapes }: Topolog
   );
 
 const WIDE = /[⺀-￯]/u;
-/** Of the size of the type: a wide character is a square, others a little more than half as wide. */
-const NARROW = 0.56;
+/** Of the size of the type: a wide character is a square, others, in bold type, less than two thirds as wide. */
+const NARROW = 0.64;
 
 /** Text shortened with an ellipsis so that it fits so many pixels. */
 export function fittingText(words: string, width: number, size: number): string {

@@ -37,14 +37,16 @@ export type Shape =
 /** A drawing in pixels, before colours and language. */
 export type Topology = { readonly width: number; readonly height: number; readonly shapes: readonly Shape[] };
 
-const WIDTH = 1080;
 const MARGIN = 16;
-const RACK = { width: 196, gap: 16, head: 40, piece: 36, pieceGap: 6, pad: 8 } as const;
-const SWITCH = { width: 168, height: 44, gap: 20 } as const;
-const LEVEL = 72;
+/** Racks side by side; the next ones stand below. */
+const PER_ROW = 3;
+const RACK = { width: 204, gap: 16, rowGap: 32, head: 40, piece: 36, pieceGap: 6, pad: 8 } as const;
+const WIDTH = PER_ROW * RACK.width + (PER_ROW - 1) * RACK.gap + 2 * MARGIN;
+const SWITCH = { width: 172, height: 44, gap: 20 } as const;
+const CAPTION = 28;
+const LEVEL = 56;
 /** More boxes of one kind than that are drawn as one with its count. */
-const MOST_SWITCHES = 5;
-const PER_ROW = Math.floor((WIDTH - 2 * MARGIN + RACK.gap) / (RACK.width + RACK.gap));
+const MOST_SWITCHES = 3;
 const TEXT = { name: 17, detail: 33, inset: 10 } as const;
 
 type Switches = {
@@ -58,10 +60,9 @@ type Switches = {
  */
 export function topologyOf(stage: ClusterStage, design: ClusterDesign, values: Values): Topology {
   const ids = clusterIds(stage.phase.id);
-  const gbps = label('topology.gbps', { gbps: design.fabric.gbps });
   const spineCount = values.at(ids.needed('spine'));
   const leafCount = values.at(ids.needed('leaf'));
-  const spineTop = MARGIN;
+  const spineTop = CAPTION + MARGIN;
   const leafTop = spineCount > 0 ? spineTop + SWITCH.height + LEVEL : spineTop;
   const spine = switchRow('spine', spineCount, spineTop, verbatim(design.fabric.switch));
   const leaves =
@@ -85,11 +86,25 @@ export function topologyOf(stage: ClusterStage, design: ClusterDesign, values: V
     shapes: [
       ...uplinks,
       ...interlink(leaves, leafTop, values.at(ids.interlinks)),
-      ...access(leaves, racks.columns, { bus, leafTop, rackTop }),
+      ...access(leaves, racks.rows, { bus, leafTop }),
       ...spine.shapes,
       ...leaves.shapes,
-      ...linkTexts({ leafCount, links: values.at(ids.accessLinks), gbps, bus }),
-      ...uplinkText(spineCount, values.at(ids.uplinks), spineTop),
+      ...(leafCount === 0
+        ? []
+        : [
+            text(
+              'detail',
+              MARGIN,
+              CAPTION - 6,
+              label('topology.links', {
+                links: values.at(ids.accessLinks),
+                gbps: design.fabric.gbps,
+                uplinks: values.at(ids.uplinks),
+              }),
+              WIDTH - 2 * MARGIN,
+              'start',
+            ),
+          ]),
       ...racks.shapes,
     ],
   };
@@ -150,77 +165,58 @@ function interlink({ boxes }: Switches, y: number, links: number): Shape[] {
   ];
 }
 
-/** From every leaf down to a bus, and from the bus down to every rack of the first row. */
+/** From every leaf down to a bus over the racks; further rows of racks hang on it by a line at the left. */
 function access(
   { boxes }: Switches,
-  columns: readonly number[],
-  { bus, leafTop, rackTop }: { readonly bus: number; readonly leafTop: number; readonly rackTop: number },
+  rows: readonly RackRow[],
+  { bus, leafTop }: { readonly bus: number; readonly leafTop: number },
 ): Shape[] {
-  const xs = [...boxes.map(({ middle }) => middle), ...columns];
   const line = (points: readonly (readonly [number, number])[]): Shape => ({
     kind: 'line',
     role: 'access',
     points,
   });
+  const last = rows.at(-1);
   return [
-    line([
-      [Math.min(...xs), bus],
-      [Math.max(...xs), bus],
-    ]),
     ...boxes.map(({ middle }) =>
       line([
         [middle, leafTop + SWITCH.height],
         [middle, bus],
       ]),
     ),
-    ...columns.map((x) =>
-      line([
-        [x, bus],
-        [x, rackTop],
-      ]),
-    ),
-  ];
-}
-
-function linkTexts({
-  leafCount,
-  links,
-  gbps,
-  bus,
-}: {
-  readonly leafCount: number;
-  readonly links: number;
-  readonly gbps: Label;
-  readonly bus: number;
-}): Shape[] {
-  if (leafCount === 0) return [];
-  return [
-    {
-      kind: 'text',
-      role: 'detail',
-      x: MARGIN,
-      y: bus - 8,
-      anchor: 'start',
-      text: label('topology.accessLinks', { links, rate: gbps }),
-      width: WIDTH / 3,
-    },
-  ];
-}
-
-const uplinkText = (spineCount: number, links: number, spineTop: number): Shape[] =>
-  spineCount === 0
-    ? []
-    : [
-        {
-          kind: 'text',
-          role: 'detail',
-          x: MARGIN,
-          y: spineTop + SWITCH.height + LEVEL / 2,
-          anchor: 'start',
-          text: label('topology.uplinks', { links }),
-          width: WIDTH / 3,
-        },
+    ...rows.flatMap(({ top, columns }, at) => {
+      const y = at === 0 ? bus : top - RACK.rowGap / 2;
+      const xs = [
+        ...columns,
+        ...(at === 0 ? boxes.map(({ middle }) => middle) : []),
+        ...(rows.length > 1 ? [MARGIN / 2] : []),
       ];
+      return [
+        line([
+          [Math.min(...xs), y],
+          [Math.max(...xs), y],
+        ]),
+        ...columns.map((x) =>
+          line([
+            [x, y],
+            [x, top],
+          ]),
+        ),
+      ];
+    }),
+    ...(rows.length > 1 && last
+      ? [
+          line([
+            [MARGIN / 2, bus],
+            [MARGIN / 2, last.top - RACK.rowGap / 2],
+          ]),
+        ]
+      : []),
+  ];
+}
+
+/** Upper edge of a row of racks, and the middle of each. */
+type RackRow = { readonly top: number; readonly columns: readonly number[] };
 
 const text = (
   role: 'name' | 'detail',
@@ -236,7 +232,7 @@ function rackBoxes(
   design: ClusterDesign,
   values: Values,
   top: number,
-): { readonly shapes: readonly Shape[]; readonly bottom: number; readonly columns: readonly number[] } {
+): { readonly shapes: readonly Shape[]; readonly bottom: number; readonly rows: readonly RackRow[] } {
   const groups = equalRacks(placeInRacks(stage, design, values)).map(({ rack, count }) => ({
     count,
     rackUnits: rack.rackUnits,
@@ -245,16 +241,18 @@ function rackBoxes(
     pieces: rack.pieces.filter(({ kind }) => kind !== 'leaf' && kind !== 'spine'),
   }));
   const shapes: Shape[] = [];
-  const columns: number[] = [];
+  const rows: RackRow[] = [];
   let y = top;
   for (let from = 0; from < groups.length; from += PER_ROW) {
     const row = groups.slice(from, from + PER_ROW);
     const most = Math.max(...row.map(({ pieces }) => pieces.length));
     const height = RACK.head + most * (RACK.piece + RACK.pieceGap) + RACK.pad;
     const total = row.length * RACK.width + (row.length - 1) * RACK.gap;
+    const columns: number[] = [];
+    rows.push({ top: y, columns });
     row.forEach((group, at) => {
       const x = (WIDTH - total) / 2 + at * (RACK.width + RACK.gap);
-      if (from === 0) columns.push(x + RACK.width / 2);
+      columns.push(x + RACK.width / 2);
       shapes.push(
         { kind: 'box', role: 'rack', x, y, width: RACK.width, height },
         text(
@@ -281,9 +279,9 @@ function rackBoxes(
         ),
       );
     });
-    y += height + RACK.gap;
+    y += height + RACK.rowGap;
   }
-  return { shapes, bottom: y - RACK.gap, columns };
+  return { shapes, bottom: y - RACK.rowGap, rows };
 }
 
 function pieceShapes(piece: Placed, x: number, y: number): Shape[] {

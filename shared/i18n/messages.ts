@@ -26,6 +26,7 @@ import catalogZh from './zh-CN/catalog.json' with { type: 'json' };
 import actionsZh from './zh-CN/actions.json' with { type: 'json' };
 import alternativesZh from './zh-CN/alternatives.json' with { type: 'json' };
 import chartsZh from './zh-CN/charts.json' with { type: 'json' };
+import factsEn from './en/facts.json' with { type: 'json' };
 import financeEn from './en/finance.json' with { type: 'json' };
 import glossaryEn from './en/glossary.json' with { type: 'json' };
 import workbookEn from './en/workbook.json' with { type: 'json' };
@@ -49,6 +50,7 @@ import servingZh from './zh-CN/serving.json' with { type: 'json' };
 import sizingZh from './zh-CN/sizing.json' with { type: 'json' };
 import windowZh from './zh-CN/window.json' with { type: 'json' };
 import screensZh from './zh-CN/screens.json' with { type: 'json' };
+import factsZh from './zh-CN/facts.json' with { type: 'json' };
 import financeZh from './zh-CN/finance.json' with { type: 'json' };
 import glossaryZh from './zh-CN/glossary.json' with { type: 'json' };
 import workbookZh from './zh-CN/workbook.json' with { type: 'json' };
@@ -84,6 +86,7 @@ const chinese = {
   ...workbookZh,
   ...glossaryZh,
   ...financeZh,
+  ...factsZh,
 };
 const english = {
   ...actionsEn,
@@ -113,6 +116,7 @@ const english = {
   ...workbookEn,
   ...glossaryEn,
   ...financeEn,
+  ...factsEn,
 };
 
 /** Chinese is the first language: its keys are the keys. */

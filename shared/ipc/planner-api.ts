@@ -20,6 +20,7 @@ export type PlannerApi = {
   readonly showFile: (request: RequestOf<'report.show'>) => Promise<Answer<'report.show'>>;
   readonly showMenu: (request: RequestOf<'menu.show'>) => Promise<Answer<'menu.show'>>;
   readonly readRecords: () => Promise<Answer<'records.read'>>;
+  readonly readReleaseChanges: (request: RequestOf<'records.release'>) => Promise<Answer<'records.release'>>;
   readonly changeRecords: (request: RequestOf<'records.change'>) => Promise<Answer<'records.change'>>;
   readonly readPricePage: (request: RequestOf<'prices.page'>) => Promise<Answer<'prices.page'>>;
   readonly addPrice: (request: RequestOf<'prices.add'>) => Promise<Answer<'prices.add'>>;

@@ -38,17 +38,21 @@ export type RecordsRead = {
   readonly withdrawnPrices: readonly PriceObservation[];
   readonly suppliers: readonly Supplier[];
   readonly parts: readonly Part[];
-  /** What the last release of the shipped data changed. */
-  readonly release: {
-    readonly from: number;
-    readonly to: number;
-    readonly changes: readonly {
-      readonly kind: ShippedKind;
-      readonly itemId: string;
-      readonly before: RecordDocument | null;
-      readonly after: RecordDocument | null;
-    }[];
-  };
+  /** Releases of the shipped data that this data file has had, the newest first. */
+  readonly releases: readonly { readonly version: number; readonly loadedAt: string }[];
+};
+
+/** What the shipped data changed from one release to another. */
+export type ReleaseChanges = {
+  readonly from: number;
+  readonly to: number;
+  readonly changes: readonly {
+    readonly kind: ShippedKind;
+    readonly itemId: string;
+    readonly before: RecordDocument | null;
+    readonly after: RecordDocument | null;
+  }[];
+  readonly addedPrices: number;
 };
 
 /** A file that was opened for import: its bytes stay in the main process. */
@@ -82,6 +86,11 @@ export type QuoteCheckRequest = z.infer<typeof checkRequest>;
 /** Catalog records, prices and quotes. */
 export const RECORD_CHANNELS = {
   'records.read': { request: nothing, response: z.custom<RecordsRead>() },
+  /** From an earlier release of the shipped data up to the present one. */
+  'records.release': {
+    request: z.strictObject({ from: z.number().int().min(1).max(1_000_000) }),
+    response: z.custom<ReleaseChanges>(),
+  },
   'records.change': {
     request: z.strictObject({ edits: z.array(recordEditSchema).min(1).max(1_000), reason }),
     response: z.custom<Changed>(),

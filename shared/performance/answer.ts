@@ -4,7 +4,8 @@ import type { Evidence } from './evidence.ts';
 import type { EngineKind } from './image-speed.ts';
 import type { MemoryUse } from './memory.ts';
 
-export type Machine = { readonly gpu: Gpu; readonly gpuCount: number };
+/** nodes: equal servers that hold one copy of a model together, layer by layer; `gpuCount` is of all. 1 where absent. */
+export type Machine = { readonly gpu: Gpu; readonly gpuCount: number; readonly nodes?: number };
 
 /** Longest waits accepted: first token (or whole answer, for images and vectors), and between tokens. */
 export type Target = { readonly latencySeconds: number; readonly tokenMilliseconds?: number | undefined };
@@ -40,7 +41,7 @@ export type MachineLayout = {
 };
 
 export type Estimate = {
-  /** Of the whole machine: the largest rate that still meets the target. */
+  /** Of the whole machine, of one server where several are together: the largest rate that still meets the target. */
   readonly requestsPerSecond: number;
   readonly range: Interval;
   readonly evidence: Evidence;
@@ -58,6 +59,8 @@ export type Estimate = {
   readonly imageSeconds?: number;
   /** Of a whole request: all its pictures, in batches (images); one text (vectors). */
   readonly requestSeconds?: number;
+  /** Servers that hold one copy together, so that they work and fail together; 1 where absent. */
+  readonly together?: number;
   readonly limitedBy: 'memory' | 'first-token' | 'token-time' | 'throughput';
 };
 

@@ -1,12 +1,16 @@
 import type { Gpu } from '../catalog/gpu.ts';
-import type { Precision } from '../scenario/scenario.ts';
+import { isImageScene, type Precision, type Scene } from '../scenario/scenario.ts';
 import {
   type CachePrecision,
+  ENGINE_CHOICES,
   type EngineChoice,
+  IMAGE_ENGINES,
+  type ImageEngine,
   LANGUAGE_ENGINES,
   type LanguageEngine,
   type Serving,
 } from '../scenario/serving.ts';
+import type { Estimate } from './answer.ts';
 import { calibration, lookUp } from './calibration.ts';
 import { fitted } from './first-token.ts';
 import forms from './forms.json' with { type: 'json' };
@@ -36,7 +40,7 @@ export function engineFor(
   precision: Precision,
   cache: CachePrecision,
 ): LanguageEngine | undefined {
-  if (choice !== 'auto') return isLanguageEngine(choice) ? choice : undefined;
+  if (choice !== 'auto' && choice !== 'fastest') return isLanguageEngine(choice) ? choice : undefined;
   if (precision === 'gguf-q4') return 'llama.cpp';
   return cache === 'int8' ? 'lmdeploy' : 'vllm';
 }
@@ -56,6 +60,10 @@ const PRECISIONS_OF: Readonly<Record<LanguageEngine, readonly Precision[]>> = {
   lmdeploy: ['bf16', 'fp16', 'fp8', 'int8', 'int4', 'mxfp4'],
   'llama.cpp': ['bf16', 'fp16', 'gguf-q4'],
 };
+
+/** Engines for a kind of scene, whatever the card. Mission M4. */
+export const enginesOf = (scene: Scene): readonly (LanguageEngine | ImageEngine)[] =>
+  isImageScene(scene) ? IMAGE_ENGINES : LANGUAGE_ENGINES;
 
 /** Why an engine does not serve this on this card; undefined when it does. Sources: forms.json, engines. */
 export function engineRefusal(
@@ -92,17 +100,25 @@ function vendorsOf(program: EngineChoice): readonly string[] {
 
 const GRAPHICS = /GDDR|LPDDR/;
 
+/** Engines of pictures, and engines of language whose serving was measured; the others borrow their factors. */
+export const isMeasured = (engine: Estimate['engine'] | ImageEngine): boolean =>
+  engine !== 'lmdeploy' && engine !== 'llama.cpp';
+
+/** The choice that names the engine of an estimate; pictures by compiled PyTorch are the recommended one's. */
+export const choiceOf = (engine: Estimate['engine']): EngineChoice =>
+  ENGINE_CHOICES.find((choice) => choice === engine) ?? 'auto';
+
 /** How the engine is estimated on a card. performance-model.md §4, §13. */
 export function engineModel(id: LanguageEngine, gpu: Gpu): EngineModel {
   switch (id) {
     case 'vllm':
     case 'sglang':
     case 'trtllm':
-      return { id, base: id, fit: fitted, measured: true, inTurn: false };
+      return { id, base: id, fit: fitted, measured: isMeasured(id), inTurn: false };
     case 'lmdeploy':
-      return { id, base: 'vllm', fit: fitted, measured: false, inTurn: false };
+      return { id, base: 'vllm', fit: fitted, measured: isMeasured(id), inTurn: false };
     case 'llama.cpp':
-      return { id, base: 'trtllm', fit: localFit(gpu), measured: false, inTurn: true };
+      return { id, base: 'trtllm', fit: localFit(gpu), measured: isMeasured(id), inTurn: true };
   }
 }
 

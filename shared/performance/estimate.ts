@@ -29,7 +29,7 @@ export function estimateLanguage(
   if (!found.ok) return found;
   const subject = found.value;
   const devices = machine.gpuCount * subject.device.perBoard;
-  const copy = bestOf(subject, devices, tensor);
+  const copy = bestOf(subject, machine, tensor);
   if (!copy.ok) return copy;
   const { best } = copy.value;
   if (best === undefined) return fail(tooSlow(copy.value.light(), target));
@@ -37,7 +37,12 @@ export function estimateLanguage(
 }
 
 /** The copy that delivers most per GPU; where none meets the target, the one that comes nearest to it. */
-function bestOf(subject: Subject, devices: number, tensor: number | undefined): Result<Copy, Misfit> {
+function bestOf(
+  subject: Subject,
+  { gpuCount, nodes }: Machine,
+  tensor: number | undefined,
+): Result<Copy, Misfit> {
+  const devices = gpuCount * subject.device.perBoard;
   const { dimensions, parameters, serving, engine } = subject;
   const spreads = spreadsOf({
     devices,
@@ -50,7 +55,8 @@ function bestOf(subject: Subject, devices: number, tensor: number | undefined): 
   });
   let chosen: Copy | undefined;
   let short: Misfit | undefined;
-  for (const spread of spreads) {
+  for (const each of spreads) {
+    const spread = nodes === undefined ? each : { ...each, nodes };
     // Only more requests per GPU than the best copy so far can take its place.
     const perGpu = chosen?.best ? perGpuOf(chosen, devices) : 0;
     const copy = serving.disaggregated
@@ -95,7 +101,7 @@ function tooSlow(light: Running, target: Target): Misfit {
 }
 
 function estimateOf(subject: Subject, copy: Copy, best: Running, devices: number): Estimate {
-  const evidence = evidenceFor(subject);
+  const evidence = evidenceFor(subject, copy);
   const copies = copy.prefillReplicas === undefined ? devices / copy.spread.gpus : 1;
   const requestsPerSecond = copy.requestsPerSecond * copies;
   return {
@@ -119,8 +125,12 @@ function layoutOf({ spread, prefillReplicas }: Copy, devices: number): MachineLa
   return prefillReplicas === undefined ? layout : { ...layout, prefillReplicas };
 }
 
-/** An engine or a way of serving that was not measured rests on its architecture at best. §12, §14. */
-function evidenceFor({ gpu, model, engine, serving }: Subject): Evidence {
+/**
+ * An engine or a way of serving that was not measured rests on its architecture at best; a copy over several servers
+ * on datasheets, since no measured run here was served so. §12, §14.
+ */
+function evidenceFor({ gpu, model, engine, serving }: Subject, { spread }: Copy): Evidence {
+  if ((spread.nodes ?? 1) > 1) return 'datasheet';
   const evidence = evidenceOf(gpu, model);
   const plain = serving.adapters.count === 0 && serving.attention === 'fused' && serving.pipeline === 1;
   const measured = engine.measured && plain;

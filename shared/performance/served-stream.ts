@@ -123,17 +123,21 @@ function adapting(stream: Stream, { model, serving, engine }: Served, replica: R
   };
 }
 
-/** Stages: the fullest sets the pace, and each token crosses from one to the next. performance-model.md §14. */
+/**
+ * Stages: the fullest sets the pace, and each token crosses from one to the next, over the network where the next lies
+ * in another server. performance-model.md §14.
+ */
 function staged(
   stream: Stream,
   { request, cachedShare }: Served,
   replica: Replica,
-  { stages }: Spread,
+  { stages, nodes = 1 }: Spread,
 ): Stream {
   const { work } = replica;
   const pace = (Math.ceil(work.layers / stages) * stages) / work.layers;
   const bytes = work.hiddenSize * calibration.serving.activationBytes;
-  const perToken = ((stages - 1) * bytes) / replica.linkBytesPerSecond;
+  const network = Math.min(replica.linkBytesPerSecond, calibration.serving.node.acrossBytesPerSecond);
+  const perToken = ((stages - nodes) * bytes) / replica.linkBytesPerSecond + ((nodes - 1) * bytes) / network;
   const hops = (stages - 1) * calibration.stepTime.coefficients.allReduceSeconds;
   const read = request.inputTokens * (1 - cachedShare);
   const { decode, first } = stream;

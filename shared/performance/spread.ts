@@ -16,6 +16,8 @@ export type Spread = {
   readonly stages: number;
   /** Groups of sequences that are under way in the stages at the same time. */
   readonly streams: number;
+  /** Servers that the stages lie in; 1 where absent. */
+  readonly nodes?: number;
 };
 
 /** GPUs that one step runs on, as the step time sees them. */

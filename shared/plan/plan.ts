@@ -67,7 +67,7 @@ export function computePlan(stated: Scenario, catalog: Catalog): Result<Plan> {
   const roadmap = proposeRoadmap(market);
   if (!roadmap.ok) return roadmap;
 
-  const cluster = designCluster(clusterStages(roadmap.value, scenario, index), scenario);
+  const cluster = designCluster(clusterStages(roadmap.value, scenario, index), scenario, book);
   const bill = billOf(roadmap.value, cluster, scenario, book);
   const lines = procurementLines(bill, scenario);
   const alternatives = alternativeRows(roadmap.value, lines, scenario, {

@@ -5,6 +5,7 @@ import { proposeRoadmap } from '../roadmap/propose.ts';
 import type { Roadmap } from '../roadmap/walk.ts';
 import { priceBook } from '../scenario/pick-price.ts';
 import type { Load, Phase, Precision, Scenario, Scene } from '../scenario/scenario.ts';
+import type { EngineChoice } from '../scenario/serving.ts';
 import { withNamedNodes } from '../sizing/built-node.ts';
 import type { PoolNeed } from '../sizing/candidates.ts';
 import { type Market, openMarket } from '../sizing/market.ts';
@@ -26,6 +27,8 @@ export type PoolSearch = {
 export type SizeOptions = {
   /** Precisions to try beside each load's own. */
   readonly precisions?: readonly Precision[];
+  /** Engines to try beside each load's own. */
+  readonly engines?: readonly EngineChoice[];
   /** Called with the share done, 0 to 1. */
   readonly onProgress?: (share: number) => void;
 };
@@ -39,7 +42,7 @@ export type SizeOptions = {
 export function sizeScenario(
   stated: Scenario,
   catalog: Catalog,
-  { precisions = [], onProgress }: SizeOptions = {},
+  { precisions = [], engines = [], onProgress }: SizeOptions = {},
 ): Result<readonly PoolSearch[]> {
   const scenario = withForecasts(stated);
   const index = withNamedNodes(indexCatalog(catalog), scenario);
@@ -55,6 +58,7 @@ export function sizeScenario(
         index,
         book,
         precisions,
+        engines,
         onProgress: (share) => onProgress?.((done + share) / needs.length),
       }),
     })),

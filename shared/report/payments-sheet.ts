@@ -4,6 +4,7 @@ import { phaseIds, poolIds } from '../roadmap/pool-rows.ts';
 import type { Phase } from '../scenario/scenario.ts';
 import { type ReportContext, sheetHead } from './context.ts';
 import { monthCell } from './month-cell.ts';
+import { triggersBlock } from './triggers-block.ts';
 import {
   centred,
   type DraftCell,
@@ -15,7 +16,7 @@ import {
   text,
 } from './draft.ts';
 
-/** 分期扩容与付款计划: what each phase adds, when it is due, and what it costs. */
+/** 分期扩容与付款计划: what each phase adds, when it is due, what it costs, and when what follows must be ordered. */
 export function paymentsSheet(context: ReportContext): DraftSheet {
   const { t } = context.translator;
   const name = t('sheet.payments');
@@ -56,6 +57,8 @@ export function paymentsSheet(context: ReportContext): DraftSheet {
       ...phases.flatMap((phase) => paymentPlan(phase, context)),
       emptyRow,
       { cells: [text(1, t('payments.note'), 'subtitle')] },
+      emptyRow,
+      ...triggersBlock(context),
     ],
     freeze: { rows: 5, columns: 1 },
   };

@@ -1,13 +1,26 @@
 import type { Server } from '../catalog/server.ts';
 import { type Label, label, verbatim } from '../i18n/label.ts';
 import { constantRow, monthRow, scalarRow } from '../ledger/build.ts';
-import { add, compare, div, type Expression, max, min, mul, sub, when, zero } from '../ledger/expression.ts';
+import {
+  add,
+  compare,
+  div,
+  type Expression,
+  max,
+  min,
+  mul,
+  ref,
+  sub,
+  when,
+  zero,
+} from '../ledger/expression.ts';
 import type { InputRow, Row } from '../ledger/row.ts';
 import { MONTH } from '../ledger/time.ts';
 import type { Estimate } from '../performance/estimate.ts';
 import { assumptionId } from '../scenario/assumption-rows.ts';
 import type { PiecePart } from '../scenario/cluster.ts';
 import type { Phase, Scenario } from '../scenario/scenario.ts';
+import type { Candidate } from '../sizing/candidates.ts';
 import { leastPurchase, serversToBuy } from '../sizing/count.ts';
 import { meanRequests, peakRequests } from '../workload/peak.ts';
 import type { Pool, Roadmap } from './walk.ts';
@@ -41,6 +54,8 @@ export const poolIds = (poolId: string) => ({
   peak: `demand.${poolId}.peak`,
   /** One figure for kept and new servers of one type. */
   perServer: (serverId: string) => `capacity.${poolId}.perServer.${serverId}`,
+  /** Servers of a type that hold one model together; where they are several. */
+  together: (serverId: string) => `capacity.${poolId}.together.${serverId}`,
   kept: `capacity.${poolId}.kept`,
   largest: `capacity.${poolId}.largest`,
   total: `capacity.${poolId}.total`,
@@ -286,6 +301,9 @@ function poolRows(pool: Pool, scenario: Scenario): Row[] {
   for (const [server, estimate] of estimatesOf(pool)) {
     const what = label('row.capacity.perServer', { ...params, server: server.name });
     rows.push(estimateRow(ids.perServer(server.id), what, estimate));
+    if (estimate.together !== undefined) {
+      rows.push(togetherRow(ids.together(server.id), estimate.together, { ...params, server: server.name }));
+    }
   }
   rows.push(
     scalarRow(
@@ -304,9 +322,9 @@ function poolRows(pool: Pool, scenario: Scenario): Row[] {
         label('row.capacity.largest', params),
         { ...capacity, unit: 'request/s/server' },
         max(
-          ids.perServer(server.id),
-          ...pool.kept.map(({ lot }) =>
-            when(compare(poolIds(lot.id).bought, '>', 0), ids.perServer(lot.server.id), 0),
+          failing(pool, pool.chosen),
+          ...pool.kept.map(({ lot, estimate }) =>
+            when(compare(poolIds(lot.id).bought, '>', 0), failing(pool, { ...lot, estimate }), 0),
           ),
         ),
       ),
@@ -321,6 +339,7 @@ function poolRows(pool: Pool, scenario: Scenario): Row[] {
           perServer: ids.perServer(server.id),
           spare: phaseIds(pool.phase).spare,
           largest: ids.largest,
+          ...(pool.chosen.estimate.together === undefined ? {} : { together: ids.together(server.id) }),
         }),
       ),
     );
@@ -346,6 +365,26 @@ function poolRows(pool: Pool, scenario: Scenario): Row[] {
   );
   return rows;
 }
+
+/** What is lost with one server of a type, requests per second. */
+function failing({ id }: Pool, { server, estimate }: Pick<Candidate, 'server' | 'estimate'>): Expression {
+  const ids = poolIds(id);
+  const perServer = ref(ids.perServer(server.id));
+  return estimate.together === undefined ? perServer : mul(perServer, ids.together(server.id));
+}
+
+const togetherRow = (id: string, value: number, params: Readonly<Record<string, string>>): InputRow => ({
+  kind: 'input',
+  id,
+  label: label('row.capacity.together', params),
+  unit: '1',
+  axis: 'scalar',
+  section: 'capacity',
+  format: 'count',
+  value,
+  least: 1,
+  provenance: { source: label('source.together'), certainty: 'estimated' },
+});
 
 /** What each type of server delivers in a pool, kept or new. */
 const estimatesOf = (pool: Pool): ReadonlyMap<Server, Estimate> =>

@@ -2,6 +2,7 @@ import type { Catalog } from '../catalog/catalog.ts';
 import type { Model } from '../catalog/model.ts';
 import type { Values } from '../ledger/evaluate.ts';
 import type { BatchJob } from '../performance/batch-settings.ts';
+import { choiceOf } from '../performance/engines.ts';
 import type { Load } from '../scenario/scenario.ts';
 import { poolIds } from './pool-rows.ts';
 import type { Pool } from './walk.ts';
@@ -27,9 +28,16 @@ export function poolServerOf(
   const gpu = gpus.find(({ id }) => id === server?.gpuId);
   const model = models.find(({ id }) => id === pool.load.modelId);
   if (!server || !estimate || !gpu || !model) return undefined;
+  // Batching and techniques are judged on one server; several together are not.
+  if (estimate.together !== undefined) return undefined;
   const capacity = values.at(poolIds(pool.id).total);
   const peak = capacity > 0 ? (pool.peak * estimate.requestsPerSecond) / capacity : pool.peak;
-  const { scene, load } = pool;
+  const { scene } = pool;
+  // The fastest engine is the one of this server from here on.
+  const load =
+    pool.load.serving.engine === 'fastest'
+      ? { ...pool.load, serving: { ...pool.load.serving, engine: choiceOf(estimate.engine) } }
+      : pool.load;
   const written = 'outputTokens' in scene ? scene.outputTokens : 0;
   const seconds = load.latencySeconds + (written * (load.tokenMilliseconds ?? 0)) / 1000;
   const running = Math.max(1, Math.ceil((peak / estimate.layout.replicas) * seconds));

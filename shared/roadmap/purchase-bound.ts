@@ -1,4 +1,5 @@
 import type { Scenario } from '../scenario/scenario.ts';
+import { failsTogether } from '../sizing/candidates.ts';
 import type { Stop } from './stops.ts';
 
 /** What an objective is at least from a pool on, given what earlier purchases carry of each pool. */
@@ -66,5 +67,5 @@ function openPurchases(stops: readonly Stop[]): readonly (readonly Least[])[] {
 /** What the spares of a pool are at least, requests per second. */
 function leastSpares({ phase, choices }: Stop): number {
   if (phase.spareServers === 0 || choices.length === 0) return 0;
-  return phase.spareServers * Math.min(...choices.map(({ offer }) => offer.estimate.requestsPerSecond));
+  return phase.spareServers * Math.min(...choices.map(({ offer }) => failsTogether(offer.estimate)));
 }

@@ -122,7 +122,7 @@ function keptAfter({ state, works, count }: Purchase): Float64Array {
 function largestAfter({ state, works }: Purchase): Float64Array {
   if (works.length === 0) return state.largest;
   const largest = state.largest.slice();
-  for (const { stop, perServer } of works) largest[stop] = Math.max(largest[stop] ?? 0, perServer);
+  for (const { stop, failing } of works) largest[stop] = Math.max(largest[stop] ?? 0, failing);
   return largest;
 }
 
@@ -131,8 +131,8 @@ type Room = { readonly stop: number; readonly most: number; readonly spare: numb
 
 function roomsOf(stops: readonly Stop[], { scenario }: Market): readonly Room[] {
   const largest = stops.map(() => 0);
-  for (const { stop, perServer } of stops.flatMap(({ choices }) => choices.flatMap(({ works }) => works))) {
-    largest[stop] = Math.max(largest[stop] ?? 0, perServer);
+  for (const { stop, failing } of stops.flatMap(({ choices }) => choices.flatMap(({ works }) => works))) {
+    largest[stop] = Math.max(largest[stop] ?? 0, failing);
   }
   return stops.map(({ peak, phase }, stop) => ({
     stop,

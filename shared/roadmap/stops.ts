@@ -1,6 +1,7 @@
 import { compareText } from '../base/order.ts';
+import type { Estimate } from '../performance/estimate.ts';
 import type { Load, Phase, Scene } from '../scenario/scenario.ts';
-import { candidateOfCount, type PoolNeed } from '../sizing/candidates.ts';
+import { candidateOfCount, failsTogether, type PoolNeed } from '../sizing/candidates.ts';
 import type { Market, Offer } from '../sizing/market.ts';
 import { shareOfObjective } from './objective.ts';
 import { loadsOf, workOf } from './walk.ts';
@@ -26,7 +27,12 @@ export type Choice = {
   readonly works: readonly Work[];
 };
 
-export type Work = { readonly stop: number; readonly perServer: number };
+export type Work = {
+  readonly stop: number;
+  readonly perServer: number;
+  /** What is lost there with one of them. */
+  readonly failing: number;
+};
 
 /** Pools in the order of the walk. Where a server works later follows from its type, not from how many there are. */
 export function stopsOf(market: Market): readonly Stop[] {
@@ -39,11 +45,12 @@ export function stopsOf(market: Market): readonly Stop[] {
   );
   return places.map(({ phase, phaseAt, scene, load }, at): Stop => {
     const worksOf = ({ server, estimate }: Offer): Work[] => [
-      { stop: at, perServer: estimate.requestsPerSecond },
+      workAt(at, estimate),
       ...phases.slice(phaseAt + 1).flatMap((later) => {
-        const work = workOf(server, scene.id, loadsOf(later), market);
+        const lot = { server, scene, together: estimate.together ?? 1 };
+        const work = workOf(lot, loadsOf(later), market);
         const stop = places.findIndex((place) => place.phase === later && place.load === work?.load);
-        return work ? [{ stop, perServer: work.estimate.requestsPerSecond }] : [];
+        return work ? [workAt(stop, work.estimate)] : [];
       }),
     ];
     const idle: PoolNeed = {
@@ -73,3 +80,9 @@ export function stopsOf(market: Market): readonly Stop[] {
     };
   });
 }
+
+const workAt = (stop: number, estimate: Estimate): Work => ({
+  stop,
+  perServer: estimate.requestsPerSecond,
+  failing: failsTogether(estimate),
+});

@@ -2,6 +2,7 @@ import { evaluateScalar } from '../ledger/evaluate.ts';
 import type { Values } from '../ledger/evaluate.ts';
 import { phaseDates } from '../scenario/payments.ts';
 import type { Phase, Scenario } from '../scenario/scenario.ts';
+import { failsTogether } from '../sizing/candidates.ts';
 import { demandAt, monthsOf } from '../workload/forecast.ts';
 import { peakRequests, peakRows } from '../workload/peak.ts';
 import { poolIds } from './pool-rows.ts';
@@ -84,8 +85,8 @@ function triggerOf(pool: Pool, scenario: Scenario, values: Values): Trigger {
 const largestOf = ({ kept, chosen }: Pool): number =>
   Math.max(
     0,
-    ...kept.filter(({ lot }) => lot.count > 0).map(({ estimate }) => estimate.requestsPerSecond),
-    chosen && chosen.count > 0 ? chosen.estimate.requestsPerSecond : 0,
+    ...kept.filter(({ lot }) => lot.count > 0).map(({ estimate }) => failsTogether(estimate)),
+    chosen && chosen.count > 0 ? failsTogether(chosen.estimate) : 0,
   );
 
 /** Whole servers are counted to the last digit; a need is passed when it is passed by more than that. */

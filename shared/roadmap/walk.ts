@@ -7,6 +7,7 @@ import {
   type Candidate,
   candidateOf,
   chooseServers,
+  failsTogether,
   isWithinLimits,
   type PoolNeed,
 } from '../sizing/candidates.ts';
@@ -20,6 +21,8 @@ export type Lot = {
   readonly scene: Scene;
   readonly server: Server;
   readonly count: number;
+  /** Servers that hold one model together: they were bought so and stay so. */
+  readonly together: number;
 };
 
 /** Earlier servers at work in a pool, with what one of them delivers there. */
@@ -68,7 +71,7 @@ export function walkPhases(market: Market, preferences: Preferences): Result<Roa
     const loads = loadsOf(phase);
     const keptBy = new Map<string, KeptLot[]>();
     for (const lot of lots) {
-      const work = workOf(lot.server, lot.scene.id, loads, market);
+      const work = workOf(lot, loads, market);
       if (!work) {
         idle.push({ phase, lot });
         continue;
@@ -87,11 +90,20 @@ export function walkPhases(market: Market, preferences: Preferences): Result<Roa
         continue;
       }
       pools.push(pool);
-      if (chosen) lots.push({ id: pool.id, phase, scene, server: chosen.server, count: chosen.count });
+      if (chosen) lots.push(lotOf(pool, chosen));
     }
   });
   return problems.length > 0 ? fail(problems) : ok({ pools, lots, idle });
 }
+
+const lotOf = ({ id, phase, scene }: Pool, { server, count, estimate }: Candidate): Lot => ({
+  id,
+  phase,
+  scene,
+  server,
+  count,
+  together: estimate.together ?? 1,
+});
 
 function planPool(
   phase: Phase,
@@ -104,7 +116,7 @@ function planPool(
   const id = `${phase.id}.${scene.id}`;
   const peak = market.peak(load);
   const working = kept.filter(({ lot }) => lot.count > 0);
-  const largestKept = Math.max(0, ...working.map(({ estimate }) => estimate.requestsPerSecond));
+  const largestKept = Math.max(0, ...working.map(({ estimate }) => failsTogether(estimate)));
   const need = {
     scene,
     load,
@@ -142,10 +154,12 @@ export type Work = { readonly load: Load; readonly estimate: Estimate };
 /** Loads of a phase that ask for anything. */
 export const loadsOf = ({ loads }: Phase): readonly Load[] => loads.filter((load) => load.requestsPerDay > 0);
 
-/** Where a server that was bought for a scene works in a later phase: with its own scene first. */
+/**
+ * Where a server that was bought for a scene works in a later phase: with its own scene first. Servers that were bought
+ * to hold a model together do so again for a load that takes as many of them, or work one by one.
+ */
 export function workOf(
-  server: Server,
-  boughtFor: string,
+  { server, scene: { id: boughtFor }, together }: Pick<Lot, 'server' | 'scene' | 'together'>,
   loads: readonly Load[],
   market: Market,
 ): Work | undefined {
@@ -154,8 +168,11 @@ export function workOf(
   );
   for (const load of ownFirst) {
     const scene = market.scenario.scenes.find(({ id }) => id === load.sceneId);
-    const fit = scene && market.fit(server, scene, load);
-    if (fit?.ok) return { load, estimate: fit.value };
+    if (!scene) continue;
+    const alone = market.fit(server, scene, load);
+    if (alone.ok) return { load, estimate: alone.value };
+    const group = together > 1 ? market.fitTogether(server, scene, load) : undefined;
+    if (group?.ok && group.value.together === together) return { load, estimate: group.value };
   }
   return undefined;
 }

@@ -3,7 +3,8 @@ import { PROGRAMS } from '../catalog/engine.ts';
 
 export { IMAGE_ENGINES, type ImageEngine, LANGUAGE_ENGINES, type LanguageEngine } from '../catalog/engine.ts';
 
-export const ENGINE_CHOICES = ['auto', ...PROGRAMS] as const;
+/** `auto` is the recommended one; `fastest` the one that delivers most on the server at hand, by the estimate. */
+export const ENGINE_CHOICES = ['auto', 'fastest', ...PROGRAMS] as const;
 export type EngineChoice = (typeof ENGINE_CHOICES)[number];
 
 export const CACHE_PRECISIONS = ['16-bit', 'fp8', 'int8'] as const;

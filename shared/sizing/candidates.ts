@@ -43,7 +43,7 @@ export type PoolNeed = {
   readonly peak: number;
   /** Requests per second that kept servers carry together. */
   readonly kept: number;
-  /** Of the largest kept server; 0 without one. */
+  /** What the failure of the largest kept server takes; 0 without one. */
   readonly largestKept: number;
   readonly spare: number;
 };
@@ -100,7 +100,7 @@ export const sizeOf = (configuration: Configuration, need: PoolNeed, scenario: S
   sizedAs(countFor(configuration.estimate, need, scenario), configuration, need, scenario);
 
 const countFor = (
-  { requestsPerSecond }: Estimate,
+  estimate: Estimate,
   { peak, kept, largestKept, spare }: PoolNeed,
   { assumptions }: Scenario,
 ): number =>
@@ -108,8 +108,9 @@ const countFor = (
     peak,
     kept,
     spare,
-    perServer: requestsPerSecond,
-    largest: Math.max(requestsPerSecond, largestKept),
+    perServer: estimate.requestsPerSecond,
+    largest: Math.max(failsTogether(estimate), largestKept),
+    together: estimate.together ?? 1,
     targetUtilisation: assumptions.targetUtilisation,
     [LEAST_PURCHASE]: leastPurchase.value,
   });
@@ -150,12 +151,17 @@ const meanPerDay = ({ requestsPerDay, meanShare = 1 }: Load): number => requests
 
 const WATTS_PER_KW = 1000;
 
+/** What is lost with one server, requests per second: it stops all that hold the model with it. */
+export const failsTogether = ({ requestsPerSecond, together = 1 }: Estimate): number =>
+  requestsPerSecond * together;
+
 const COUNT_INPUTS = {
   peak: 'peak',
   kept: 'kept',
   perServer: 'perServer',
   largest: 'largest',
   spare: 'spare',
+  together: 'together',
   targetUtilisation: 'targetUtilisation',
 } as const;
 

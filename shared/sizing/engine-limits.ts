@@ -3,10 +3,41 @@ import { type Engine, LANGUAGE_ENGINES, listAllows } from '../catalog/engine.ts'
 import type { Gpu } from '../catalog/gpu.ts';
 import { recordKey } from '../catalog/record.ts';
 import { fail, ok, type Result } from '../base/result.ts';
-import { engineFor, engineRefusal } from '../performance/engines.ts';
+import { engineFor, engineRefusal, enginesOf } from '../performance/engines.ts';
+import type { Ways } from '../performance/estimate-load.ts';
 import type { EngineRefusal, Misfit } from '../performance/misfit.ts';
 import { isImageScene, type Load, type Scene } from '../scenario/scenario.ts';
-import type { Serving } from '../scenario/serving.ts';
+import type { EngineChoice, Serving } from '../scenario/serving.ts';
+
+/**
+ * The ways to serve a load on a card that the catalog's engines allow: one, or for the fastest engine the recommended
+ * one and then every other that nobody retired.
+ */
+export function servedWithin(
+  load: Load,
+  scene: Scene,
+  gpu: Gpu,
+  index: Pick<CatalogIndex, 'engines' | 'retired'>,
+): Result<Ways<Load>, Misfit | NotThere> {
+  const fastest = load.serving.engine === 'fastest';
+  const withEngine = (engine: EngineChoice): Load => ({
+    ...load,
+    serving: { ...load.serving, engine, ownEngine: null },
+  });
+  const first = servingWithin(fastest ? withEngine('auto') : load, scene, gpu, index);
+  const others = fastest ? offeredEngines(scene, index).map(withEngine) : [];
+  const served = others.flatMap((other) => {
+    const serving = servingWithin(other, scene, gpu, index);
+    return serving.ok ? [{ ...load, serving: serving.value }] : [];
+  });
+  if (first.ok) return ok([{ ...load, serving: first.value }, ...served]);
+  const [next, ...rest] = served;
+  return next ? ok([next, ...rest]) : first;
+}
+
+/** Engines for a kind of scene that nobody retired. */
+export const offeredEngines = (scene: Scene, { retired }: Pick<CatalogIndex, 'retired'>) =>
+  enginesOf(scene).filter((engine) => !retired.has(recordKey('engine', engine)));
 
 type NotThere = { readonly code: 'not-in-catalog'; readonly id: string };
 

@@ -9,7 +9,7 @@ import { GOODS_VAT, grossUnitPrice, hasRate, netUnitPrice, rateValues } from '..
 import { estimateSeen, pickPrice, type PriceBook, type PricePick } from '../scenario/pick-price.ts';
 import type { Load, Scenario, Scene } from '../scenario/scenario.ts';
 import { peakRequests, peakRows } from '../workload/peak.ts';
-import { fitServer, type WhyNot } from './fit.ts';
+import { fitServer, fitTogether, type WhyNot } from './fit.ts';
 import { refusalOf } from './refusal.ts';
 
 /** A server that serves a load and can be bought. */
@@ -35,6 +35,8 @@ export type Offers = {
 export type Market = {
   readonly scenario: Scenario;
   readonly fit: (server: Server, scene: Scene, load: Load) => Result<Estimate, WhyNot>;
+  /** The same for servers that hold the model together, where one is short of memory; undefined where none may. */
+  readonly fitTogether: (server: Server, scene: Scene, load: Load) => Result<Estimate, WhyNot> | undefined;
   readonly offers: (scene: Scene, load: Load) => Offers;
   /** Requests per second at the peak. */
   readonly peak: (load: Load) => number;
@@ -50,8 +52,33 @@ export function openMarket(scenario: Scenario, index: CatalogIndex, book: PriceB
     return known;
   };
 
+  const groups = new Map<Load, Map<string, Result<Estimate, WhyNot> | undefined>>();
+  const together: Market['fitTogether'] = (server, scene, load) => {
+    const ofLoad = groups.get(load) ?? new Map<string, Result<Estimate, WhyNot> | undefined>();
+    groups.set(load, ofLoad);
+    if (!ofLoad.has(server.id)) {
+      ofLoad.set(server.id, fitTogether(server, scene, load, index, scenario.waiting));
+    }
+    return ofLoad.get(server.id);
+  };
+
   const offered = new Map<Load, Offers>();
   const allowed = new Set(scenario.allowedServers);
+  const offerOf = (server: Server, estimate: Result<Estimate, WhyNot>): Offer | Rejected => {
+    if (!estimate.ok) return { server, whyNot: estimate.error };
+    const price = pickPrice(server.id, scenario, book);
+    if (!price) return { server, whyNot: whyNoPrice(server, scenario, book) };
+    if (!hasRate(price.currency, scenario)) {
+      return { server, whyNot: { code: 'missing-currency', currency: price.currency } };
+    }
+    return {
+      server,
+      estimate: estimate.value,
+      price,
+      netPrice: netPriceOf(price, scenario),
+      grossPrice: grossPriceOf(price, scenario),
+    };
+  };
   const offers: Market['offers'] = (scene, load) => {
     const known = offered.get(load);
     if (known) return known;
@@ -66,23 +93,21 @@ export function openMarket(scenario: Scenario, index: CatalogIndex, book: PriceB
         rejected.push({ server, whyNot: refused });
         continue;
       }
-      const estimate = fit(server, scene, load);
-      const price = pickPrice(server.id, scenario, book);
-      if (!estimate.ok) rejected.push({ server, whyNot: estimate.error });
-      else if (!price) rejected.push({ server, whyNot: whyNoPrice(server, scenario, book) });
-      else if (!hasRate(price.currency, scenario)) {
-        rejected.push({ server, whyNot: { code: 'missing-currency', currency: price.currency } });
-      } else {
-        byServer.set(server.id, {
-          server,
-          estimate: estimate.value,
-          price,
-          netPrice: netPriceOf(price, scenario),
-          grossPrice: grossPriceOf(price, scenario),
-        });
-      }
+      const offer = offerOf(server, fit(server, scene, load));
+      if ('whyNot' in offer) rejected.push(offer);
+      else byServer.set(server.id, offer);
     }
-    const found = { byServer, rejected };
+    // Several servers hold a model together only where no one alone does, or where a person decided on them.
+    const alone = byServer.size > 0;
+    for (const [at, { server, whyNot }] of rejected.entries()) {
+      if (whyNot.code !== 'memory-short' || (alone && server.id !== load.serverId)) continue;
+      const group = together(server, scene, load);
+      if (!group) continue;
+      const offer = offerOf(server, group);
+      if ('whyNot' in offer) rejected[at] = offer;
+      else byServer.set(server.id, offer);
+    }
+    const found = { byServer, rejected: rejected.filter(({ server }) => !byServer.has(server.id)) };
     offered.set(load, found);
     return found;
   };
@@ -92,7 +117,7 @@ export function openMarket(scenario: Scenario, index: CatalogIndex, book: PriceB
     peaks.set(load, known);
     return known;
   };
-  return { scenario, fit, offers, peak };
+  return { scenario, fit, fitTogether: together, offers, peak };
 }
 
 /** Whether a person retired a server or its accelerator. */

@@ -61,12 +61,13 @@ function excessOf(whyNot: WhyNot): number | undefined {
 /** The fewest nodes that hold together what no single node holds; undefined where one node's memory is enough. */
 export function pipelineOf(refused: readonly Refused[]): Pipeline | undefined {
   const measured = refused.filter(({ whyNot }) => excessOf(whyNot) !== undefined);
-  const short = measured.flatMap(({ server, whyNot }) =>
+  const alone = measured.filter(({ together }) => together === undefined);
+  const short = alone.flatMap(({ server, whyNot }) =>
     whyNot.code === 'memory-short'
       ? [{ server, neededGB: whyNot.neededGB, availableGB: whyNot.availableGB }]
       : [],
   );
-  if (short.length === 0 || short.length < measured.length) return undefined;
+  if (short.length === 0 || short.length < alone.length) return undefined;
   const [fewest] = short
     .map((each) => ({ ...each, nodes: Math.ceil(each.neededGB / each.availableGB) }))
     .toSorted((left, right) => left.nodes - right.nodes || compareText(left.server.id, right.server.id));

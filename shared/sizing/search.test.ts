@@ -6,7 +6,7 @@ import { sampleScenario } from '../plan/sample.ts';
 import { pickPrice, priceBook } from '../scenario/pick-price.ts';
 import type { Scenario, Scene } from '../scenario/scenario.ts';
 import { OBJECTIVES, type Selection } from '../scenario/selection.ts';
-import { DEFAULT_SERVING } from '../scenario/serving.ts';
+import { DEFAULT_SERVING, ENGINE_CHOICES, LANGUAGE_ENGINES } from '../scenario/serving.ts';
 import { shippedCatalog } from '../../tools/testing/shipped-catalog.ts';
 import { nodesOf } from './built-node.ts';
 import type { PoolNeed } from './candidates.ts';
@@ -138,6 +138,57 @@ describe('the search over the whole catalog (performance-model.md §9)', () => {
   });
 });
 
+describe('engines as an axis of the search', () => {
+  const withEngines = (need: PoolNeed): Search =>
+    searchServers(need, {
+      scenario: sample,
+      index: indexCatalog(catalog),
+      book: priceBook(catalog.prices),
+      engines: ENGINE_CHOICES,
+    });
+
+  test('every option is what its own engine delivers on that server, each tried once', () => {
+    const { options } = withEngines(needOf());
+    expect(new Set(options.map(({ id }) => id)).size).toBe(options.length);
+    expect(new Set(options.map(({ estimate }) => estimate.engine))).toEqual(
+      new Set<string>(LANGUAGE_ENGINES),
+    );
+    const named = options.map(
+      ({ server, load, estimate }) => `${server.id} ${load.precision} ${estimate.engine}`,
+    );
+    expect(new Set(named).size).toBe(named.length);
+    for (const { gpu, estimate } of options) {
+      if (estimate.engine === 'trtllm') expect(gpu.vendor).toBe('NVIDIA');
+    }
+  });
+
+  test('the first of them is no worse than without, and what is not served is told of the load as stated', () => {
+    const own = search(needOf());
+    const wide = withEngines(needOf());
+    const [first] = wide.options;
+    const [ownFirst] = own.options;
+    if (!first || !ownFirst) throw new Error('nothing serves the load');
+    const { objective } = sample.selection;
+    expect(rankValue(first, objective)).toBeLessThanOrEqual(rankValue(ownFirst, objective));
+    expect(verdict(wide, 't4')?.whyNot).toEqual(verdict(own, 't4')?.whyNot);
+  });
+
+  test('engines of another kind of scene are left out', () => {
+    const pictures = sample.scenes.find(({ kind }) => kind === 'text-to-image');
+    if (!pictures) throw new Error('the sample has a picture scene');
+    const load = {
+      sceneId: pictures.id,
+      modelId: 'sdxl-base',
+      precision: 'fp16',
+      latencySeconds: 20,
+    } as const;
+    const { options } = withEngines(needOf(load, { scene: pictures }));
+    expect(new Set(options.map(({ estimate }) => estimate.engine))).toEqual(
+      new Set(['compiled', 'eager', 'tensorrt', 'onnxruntime']),
+    );
+  });
+});
+
 describe('a need that nothing can meet', () => {
   test('gets the nearest miss of each kind, and what would have to give', () => {
     const found = search(needOf({ latencySeconds: 0.01 }));
@@ -209,13 +260,22 @@ function cheapestByHand(need: PoolNeed, scenario: Scenario, from: Catalog): numb
   const index = indexCatalog(from);
   const { assumptions: given, horizonMonths } = scenario;
   const nodes = [...from.servers.filter(({ role }) => role === 'inference'), ...from.gpus.flatMap(nodesOf)];
-  const values = nodes.flatMap((server) => {
-    const fit = fitServer(server, need.scene, need.load, index);
+  const fewest = (server: (typeof nodes)[number], sizes: readonly number[]) =>
+    sizes
+      .map((together) => ({
+        together,
+        fit: fitServer(server, need.scene, need.load, index, undefined, together),
+      }))
+      .find(({ fit }) => fit.ok || fit.error.code !== 'memory-short');
+  const valueOf = (server: (typeof nodes)[number], sizes: readonly number[]): number[] => {
+    const { fit, together = 1 } = fewest(server, sizes) ?? {};
     const price = pickPrice(server.id, scenario, priceBook(from.prices));
-    if (!fit.ok || !price || price.currency === 'EUR') return [];
+    if (!fit?.ok || !price || price.currency === 'EUR') return [];
     const rate = fit.value.requestsPerSecond;
     let count = 0;
-    while ((count - need.spare) * rate * given.targetUtilisation < need.peak * (1 - 1e-12)) count += 1;
+    while ((count - need.spare * together) * rate * given.targetUtilisation < need.peak * (1 - 1e-12)) {
+      count += together;
+    }
     const net = count * netPriceOf(price, scenario);
     const use = need.load.requestsPerDay / 86_400 / (count * rate);
     const kw = (count * (server.maxPowerWatts ?? 0)) / 1000;
@@ -229,8 +289,9 @@ function cheapestByHand(need: PoolNeed, scenario: Scenario, from: Catalog): numb
       value += paid / (1 + given.discountRate) ** (month / 12);
     }
     return [value];
-  });
-  return Math.min(...values);
+  };
+  const alone = nodes.flatMap((server) => valueOf(server, [1]));
+  return Math.min(...(alone.length > 0 ? alone : nodes.flatMap((server) => valueOf(server, [2, 3, 4]))));
 }
 
 test('on small catalogs no option found by hand is better', () => {

@@ -5,11 +5,14 @@ import type { Server } from '../catalog/server.ts';
 import type { Estimate } from '../performance/estimate.ts';
 import { hasRate } from '../scenario/net-price.ts';
 import { pickPrice, type PriceBook, type PricePick } from '../scenario/pick-price.ts';
-import type { Load, Precision, Scenario } from '../scenario/scenario.ts';
+import { engineFor } from '../performance/engines.ts';
+import { isImageScene, type Load, type Precision, type Scenario } from '../scenario/scenario.ts';
+import type { EngineChoice } from '../scenario/serving.ts';
 import type { Objective } from '../scenario/selection.ts';
 import { isBuiltNode, nodesOf } from './built-node.ts';
 import { costOf, type PoolNeed, type Sized, sizeOf } from './candidates.ts';
-import { fitServer, type WhyNot } from './fit.ts';
+import { offeredEngines } from './engine-limits.ts';
+import { fitServer, fitTogether, MOST_TOGETHER, type WhyNot } from './fit.ts';
 import { grossPriceOf, isRetired, netPriceOf, whyNoPrice } from './market.ts';
 import { type Miss, missesOf, type Pipeline, pipelineOf } from './nearest-miss.ts';
 import type { OptionCost } from './option-cost.ts';
@@ -18,7 +21,7 @@ import { limitsPassed, refusalOf } from './refusal.ts';
 
 /** One way to serve a need that meets every target and limit: so many nodes of a kind, at one precision. */
 export type Option = Sized & {
-  /** `server@precision`. */
+  /** `server@precision`, with `@engine` where another than the load's own was tried, `@2x` where two are together. */
   readonly id: string;
   readonly server: Server;
   readonly gpu: Gpu;
@@ -33,7 +36,13 @@ export type Option = Sized & {
 };
 
 /** A configuration that does not serve the need. */
-export type Refused = { readonly server: Server; readonly load: Load; readonly whyNot: WhyNot };
+export type Refused = {
+  readonly server: Server;
+  readonly load: Load;
+  readonly whyNot: WhyNot;
+  /** Servers that were to hold the model together, where several were. */
+  readonly together?: number;
+};
 
 /** What became of an accelerator: its best option, and what stands against it unless it is the first of all. */
 export type Verdict = {
@@ -71,13 +80,15 @@ export type SearchSpace = {
   readonly book: PriceBook;
   /** Precisions to try beside the load's own. */
   readonly precisions?: readonly Precision[];
+  /** Engines to try beside the load's own; those for another kind of scene are left out. */
+  readonly engines?: readonly EngineChoice[];
   /** Called with the share done, 0 to 1. */
   readonly onProgress?: (share: number) => void;
 };
 
 /**
- * Every node type of the catalog, sold whole or built from an accelerator, at every allowed precision, each with the
- * parallelism and batch that deliver most, in whole servers with spares, within targets, filters and limits; ranked
+ * Every node type of the catalog, sold whole or built from an accelerator, at every allowed precision and with every
+ * allowed engine that serves it, each with the parallelism and batch that deliver most, in whole servers with spares, within targets, filters and limits; ranked
  * by the scenario's objective. The same answer for any order of the catalog. Never an option that the estimate
  * refuses. performance-model.md §9.
  */
@@ -85,7 +96,7 @@ export function searchServers(need: PoolNeed, space: SearchSpace): Search {
   const { scenario, index, onProgress } = space;
   const gpus = [...index.gpus.values()].toSorted(byId);
   const nodes = nodesByGpu(index);
-  const loads = loadsOf(need.load, space.precisions ?? []);
+  const loads = waysOf(need, space);
   const options: Option[] = [];
   const refused = new Map<string, Refused[]>();
   let tried = 0;
@@ -99,7 +110,7 @@ export function searchServers(need: PoolNeed, space: SearchSpace): Search {
       }
       for (const load of loads) {
         tried += 1;
-        const option = optionOf(server, gpu, { ...need, load }, space);
+        const option = optionOf(server, gpu, load, { need, space });
         if ('whyNot' in option) against.push(option);
         else options.push(option);
       }
@@ -107,13 +118,26 @@ export function searchServers(need: PoolNeed, space: SearchSpace): Search {
     refused.set(gpu.id, against);
     onProgress?.((done + 1) / gpus.length);
   });
+  // Several servers hold a model together only where no one alone that can be bought does.
+  if (!options.some(({ price }) => price !== undefined)) {
+    for (const gpu of gpus) {
+      const against = refused.get(gpu.id) ?? [];
+      const short = against.filter(({ whyNot }) => whyNot.code === 'memory-short');
+      for (const { server, load } of short) {
+        const option = optionTogether(server, gpu, load, { need, space });
+        tried += option ? 1 : 0;
+        if (option && 'whyNot' in option) against.push(option);
+        else if (option) options.push(option);
+      }
+    }
+  }
   const { objective } = scenario.selection;
   const ranked = options.toSorted((left, right) => compareOptions(left, right, objective));
   const all = [...refused.values()].flat();
   return {
     options: ranked,
     front: new Set(paretoFront(ranked, ['annual-cost', 'latency']).map(({ id }) => id)),
-    verdicts: gpus.map((gpu) => verdictOf(gpu, ranked, refused.get(gpu.id) ?? [], space)),
+    verdicts: gpus.map((gpu) => verdictOf(gpu, ranked, refused.get(gpu.id) ?? [], { need, space })),
     misses: ranked.length === 0 ? missesOf(all) : [],
     pipeline: ranked.length === 0 ? pipelineOf(all) : undefined,
     tried,
@@ -137,34 +161,77 @@ function nodesByGpu(index: CatalogIndex): ReadonlyMap<string, readonly Server[]>
   );
 }
 
-/** The load as stated, and at the other precisions to try. */
-const loadsOf = (load: Load, precisions: readonly Precision[]): readonly Load[] => [
-  load,
-  ...precisions
-    .filter((precision) => precision !== load.precision)
-    .toSorted(compareText)
-    .map((precision) => ({ ...load, precision })),
-];
+/** The load as stated, and at the other precisions and with the other engines to try. */
+function waysOf({ scene, load }: PoolNeed, space: SearchSpace): readonly Load[] {
+  const { precisions = [], engines = [], index } = space;
+  const atPrecisions = [
+    load,
+    ...precisions
+      .filter((precision) => precision !== load.precision)
+      .toSorted(compareText)
+      .map((precision) => ({ ...load, precision })),
+  ];
+  const fitting = offeredEngines(scene, index).filter((engine) => engines.includes(engine));
+  return atPrecisions.flatMap((each) => {
+    const { engine, cachePrecision } = each.serving;
+    // The recommended engine is tried already.
+    const tried = isImageScene(scene) ? engine : engineFor(engine, each.precision, cachePrecision);
+    return [
+      each,
+      ...fitting
+        .filter((other) => other !== engine && other !== tried)
+        .map((other) => ({ ...each, serving: { ...each.serving, engine: other, ownEngine: null } })),
+    ];
+  });
+}
 
-function optionOf(server: Server, gpu: Gpu, need: PoolNeed, space: SearchSpace): Option | Refused {
-  const { scenario, index, book } = space;
-  const { load } = need;
-  const fit = fitServer(server, need.scene, load, index, scenario.waiting);
-  if (!fit.ok) return { server, load, whyNot: fit.error };
-  const sized = sizeOf({ server, estimate: fit.value }, need, scenario);
+function optionId(server: Server, { precision, serving }: Load, { load: own }: PoolNeed): string {
+  const id = `${server.id}@${precision}`;
+  return serving.engine === own.serving.engine ? id : `${id}@${serving.engine}`;
+}
+
+type Asked = { readonly need: PoolNeed; readonly space: SearchSpace };
+
+function optionOf(server: Server, gpu: Gpu, load: Load, asked: Asked): Option | Refused {
+  const { scenario, index } = asked.space;
+  const fit = fitServer(server, asked.need.scene, load, index, scenario.waiting);
+  return fit.ok ? pricedOption(server, gpu, load, fit.value, asked) : { server, load, whyNot: fit.error };
+}
+
+function optionTogether(server: Server, gpu: Gpu, load: Load, asked: Asked): Option | Refused | undefined {
+  const { scenario, index } = asked.space;
+  const fit = fitTogether(server, asked.need.scene, load, index, scenario.waiting);
+  if (!fit) return undefined;
+  return fit.ok
+    ? pricedOption(server, gpu, load, fit.value, asked)
+    : { server, load, whyNot: fit.error, together: MOST_TOGETHER };
+}
+
+function pricedOption(
+  server: Server,
+  gpu: Gpu,
+  load: Load,
+  estimate: Estimate,
+  asked: Asked,
+): Option | Refused {
+  const { scenario, book } = asked.space;
+  const need = { ...asked.need, load };
+  const { together } = estimate;
+  const sized = sizeOf({ server, estimate }, need, scenario);
   const picked = pickPrice(server.id, scenario, book);
   const price = picked && hasRate(picked.currency, scenario) ? picked : undefined;
   const gross = price && sized.count * grossPriceOf(price, scenario);
   const [passed] = limitsPassed({ gross, kw: sized.fullKw, racks: sized.racks }, scenario.selection);
-  if (passed) return { server, load, whyNot: passed };
+  if (passed) return { server, load, whyNot: passed, ...(together === undefined ? {} : { together }) };
   const netCost = price && sized.count * netPriceOf(price, scenario);
+  const id = optionId(server, load, asked.need);
   return {
     ...sized,
-    id: `${server.id}@${load.precision}`,
+    id: together === undefined ? id : `${id}@${together}x`,
     server,
     gpu,
     load,
-    estimate: fit.value,
+    estimate,
     price,
     netCost,
     cost: netCost === undefined ? undefined : costOf(sized, netCost, need, scenario),
@@ -186,12 +253,12 @@ function verdictOf(
   gpu: Gpu,
   ranked: readonly Option[],
   refused: readonly Refused[],
-  space: SearchSpace,
+  { need, space }: Asked,
 ): Verdict {
   const { objective } = space.scenario.selection;
   const option = ranked.find((each) => each.gpu.id === gpu.id);
   const [first] = ranked;
-  if (!option) return { gpu, option, whyNot: nearestOf(refused) };
+  if (!option) return { gpu, option, whyNot: nearestOf(refused, need.load) };
   if (option.price === undefined) {
     const nodes = ranked.filter((each) => each.gpu.id === gpu.id).map(({ server }) => server);
     return { gpu, option, whyNot: nearestPrice(nodes, space) };
@@ -215,6 +282,6 @@ function nearestPrice(nodes: readonly Server[], { scenario, book }: SearchSpace)
   );
 }
 
-/** Of all reasons against an accelerator, the one that came nearest to none. */
-const nearestOf = (refused: readonly Refused[]): WhyNot | undefined =>
-  missesOf(refused)[0]?.whyNot ?? refused.at(-1)?.whyNot;
+/** Of all reasons against an accelerator, the one that came nearest to none; else what stands against the load as stated. */
+const nearestOf = (refused: readonly Refused[], stated: Load): WhyNot | undefined =>
+  missesOf(refused)[0]?.whyNot ?? refused.findLast(({ load }) => load === stated)?.whyNot;

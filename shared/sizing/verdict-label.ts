@@ -1,5 +1,6 @@
 import { roundHalfAway } from '../base/rounding.ts';
-import { type Label, label } from '../i18n/label.ts';
+import type { Server } from '../catalog/server.ts';
+import { type Label, label, verbatim } from '../i18n/label.ts';
 import { type WhyNot, whyNotLabel } from './fit.ts';
 import type { Miss } from './nearest-miss.ts';
 import type { Verdict } from './search.ts';
@@ -44,3 +45,9 @@ const PER_CENT = 100;
 
 /** How far beyond the target or limit, in per cent, upwards to a tenth so that nothing short reads as met. */
 export const beyondPercent = ({ excess }: Miss): number => Math.ceil((excess - 1) * PER_CENT * 10) / 10;
+
+/** The server of a configuration, or so many of it that hold a model together. */
+export const serverLabel = (server: Pick<Server, 'name'>, together: number | undefined): Label =>
+  together === undefined
+    ? verbatim(server.name)
+    : label('together.servers', { count: together, server: server.name });

@@ -12,6 +12,7 @@ export const recordHandlers = ({
   keyof typeof RECORD_CHANNELS
 > => ({
   'records.read': () => ok(records.read()),
+  'records.release': ({ from }) => ok(records.release(from)),
   'records.change': ({ edits, reason }) => records.change(edits, reason),
   'prices.page': (request) => ok(records.pricePage(request)),
   'prices.add': ({ price }) => records.addPrice(price),

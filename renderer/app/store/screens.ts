@@ -3,6 +3,7 @@ export const PROJECT_SCREENS = [
   'demand',
   'selection',
   'servers',
+  'cluster',
   'costs',
   'alternatives',
   'risk',

@@ -27,6 +27,8 @@ type Props<Row> = {
   readonly columns: readonly ShownColumn<Row>[];
   /** What stands below a row when it is opened. */
   readonly renderDetails: (row: Row) => ReactNode;
+  /** What is said where there are no rows at all, for whatever reason. */
+  readonly empty?: string | undefined;
 };
 
 const ROW_HEIGHT = 33;
@@ -39,7 +41,7 @@ const OVERSCAN = 12;
  * are drawn, so that ten thousand scroll as ten do. Ctrl+C copies them all for a spreadsheet.
  */
 export function DataTable<Row>(props: Props<Row>): JSX.Element {
-  const { id, label, rows, rowKey, columns, renderDetails } = props;
+  const { id, label, rows, rowKey, columns, renderDetails, empty } = props;
   const { t, locale } = useTranslator();
   const [memory, setMemory] = useState(() => recallTable(id, localStorage));
   const [opened, setOpened] = useState<string | undefined>(undefined);
@@ -164,7 +166,7 @@ export function DataTable<Row>(props: Props<Row>): JSX.Element {
           })}
           <Gap height={after} />
         </table>
-        {arranged.length === 0 && <p className="empty">{t('table.none')}</p>}
+        {arranged.length === 0 && <p className="empty">{empty ?? t('table.none')}</p>}
       </section>
     </section>
   );

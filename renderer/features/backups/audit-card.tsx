@@ -4,9 +4,11 @@ import type { AuditRead } from '#shared/ipc/history-channels.ts';
 import { isMessageKey } from '#shared/i18n/messages.ts';
 import { useTranslator } from '../../app/hooks.ts';
 import { planner } from '../../app/planner.ts';
+import { useProjects } from '../../app/use-projects.ts';
 import { useRecords } from '../../app/store/records.ts';
 import { formatDateTime } from '../../components/format.ts';
 import { TableFrame } from '../../components/table-frame.tsx';
+import { subjectName } from './subject-name.ts';
 
 /** The log of every change with before and after, and whether its chain still holds. */
 export function AuditCard({
@@ -16,7 +18,10 @@ export function AuditCard({
   readonly times: number;
   readonly onProblems: (problems: readonly Problem[]) => void;
 }): JSX.Element {
-  const { t, locale } = useTranslator();
+  const translator = useTranslator();
+  const { t, locale } = translator;
+  const { projects = [] } = useProjects();
+  const names = new Map(projects.map(({ id, name }) => [id, name]));
   const audit = useAudit(times, onProblems);
   const [opened, setOpened] = useState<number>();
   const actionOf = (action: string): string => {
@@ -57,7 +62,9 @@ export function AuditCard({
                       {actionOf(action)}
                     </button>
                   </td>
-                  <td className="break">{subject}</td>
+                  <td className="break" title={subject}>
+                    {subjectName(subject, names, translator)}
+                  </td>
                 </tr>
                 {opened === number && (
                   <tr>

@@ -37,7 +37,11 @@ export function CatalogTable<Row extends object>(props: Props<Row>): JSX.Element
   const { t } = useTranslator();
   const records = useRecords((state) => state.records);
   const stateOf = recordStates(records);
-  const shown = words === '' ? rows : rows.filter((row) => textOf(row).includes(words));
+  const said = (row: Row): string => {
+    const held: readonly unknown[] = Object.values(row);
+    return [...columns.map(({ value }) => value(row)), ...held].join(' ').toLowerCase();
+  };
+  const shown = words === '' ? rows : rows.filter((row) => said(row).includes(words));
   const origin: ShownColumn<Row> | undefined = kind && {
     key: 'origin',
     title: t('column.origin'),
@@ -56,6 +60,7 @@ export function CatalogTable<Row extends object>(props: Props<Row>): JSX.Element
       rows={shown}
       rowKey={rowKey}
       columns={origin && first ? [first, origin, ...others] : columns}
+      empty={rows.length === 0 ? t('catalog.emptyYet') : undefined}
       renderDetails={(row) => (
         <div className="stack catalog-details">
           <Details details={details(row)} />
@@ -92,5 +97,3 @@ function Details({ details }: { readonly details: readonly Detail[] }): JSX.Elem
     </dl>
   );
 }
-
-const textOf = (row: object): string => Object.values(row).join(' ').toLowerCase();

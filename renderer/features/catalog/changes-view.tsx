@@ -1,12 +1,14 @@
-import { Fragment, type JSX, useState } from 'react';
-import { EDITED_KINDS, type EditedKind, recordDifferences } from '#shared/catalog/record-fields.ts';
+import { type JSX, useState } from 'react';
+import { EDITED_KINDS, type EditedKind } from '#shared/catalog/record-fields.ts';
 import type { RecordChange } from '#shared/catalog/record.ts';
 import type { Catalog } from '#shared/catalog/catalog.ts';
 import { useTranslator } from '../../app/hooks.ts';
 import { useRecords } from '../../app/store/records.ts';
 import { formatDateTime } from '../../components/format.ts';
-import { Differences } from './record-actions.tsx';
+import { ChangedFields } from './changed-fields.tsx';
+import { recordName } from './record-name.ts';
 import { recordStates } from './record-state.ts';
+import { ReleaseCard } from './release-card.tsx';
 
 const isEdited = (kind: string): kind is EditedKind => (EDITED_KINDS as readonly string[]).includes(kind);
 
@@ -15,7 +17,6 @@ export function ChangesView({ catalog }: { readonly catalog: Catalog }): JSX.Ele
   const { t, locale } = useTranslator();
   const records = useRecords((state) => state.records);
   const changes = (records?.changes ?? []).filter(({ kind }) => isEdited(kind));
-  const release = records?.release;
   return (
     <div className="catalog-changes">
       <section className="card" aria-label={t('changes.own')}>
@@ -48,36 +49,14 @@ export function ChangesView({ catalog }: { readonly catalog: Catalog }): JSX.Ele
           </table>
         )}
       </section>
-      <section className="card" aria-label={t('changes.release')}>
-        <div className="card-head">
-          <h2>{t('changes.release')}</h2>
-          <span className="muted small">
-            {release && release.from > 0
-              ? t('changes.versions', { from: release.from, to: release.to })
-              : t('catalog.version', { version: catalog.seedVersion })}
-          </span>
-        </div>
-        {!release || release.changes.length === 0 ? (
-          <p className="empty">
-            {t(release && release.from > 0 ? 'changes.noneInRelease' : 'changes.firstRelease')}
-          </p>
-        ) : (
-          <div className="card-body stack">
-            {release.changes.map(({ kind, itemId, before, after }) => (
-              <Fragment key={`${kind}/${itemId}`}>
-                <h3>{t('changes.of', { kind: t(`recordKind.${kind}`), item: itemId })}</h3>
-                <Differences kind={kind} differences={recordDifferences(before, after)} />
-              </Fragment>
-            ))}
-          </div>
-        )}
-      </section>
+      {records && <ReleaseCard version={catalog.seedVersion} releases={records.releases} />}
     </div>
   );
 }
 
 function ChangeRow({ change, when }: { readonly change: RecordChange; readonly when: string }): JSX.Element {
-  const { t } = useTranslator();
+  const translator = useTranslator();
+  const { t } = translator;
   const [isOpen, setOpen] = useState(false);
   const records = useRecords((known) => known.records);
   const { kind, itemId, state, document, author, reason } = change;
@@ -87,7 +66,10 @@ function ChangeRow({ change, when }: { readonly change: RecordChange; readonly w
       <tr>
         <th scope="row">
           <button type="button" className="link" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
-            {t('changes.of', { kind: isEdited(kind) ? t(`recordKind.${kind}`) : kind, item: itemId })}
+            {t('changes.of', {
+              kind: isEdited(kind) ? t(`recordKind.${kind}`) : kind,
+              item: recordName(kind, itemId, document ?? shipped, translator),
+            })}
           </button>
         </th>
         <td>{t(`recordState.${state}`)}</td>
@@ -101,7 +83,7 @@ function ChangeRow({ change, when }: { readonly change: RecordChange; readonly w
             {document === null ? (
               <p className="muted">{t('changes.noDocument')}</p>
             ) : (
-              <Differences kind={kind} differences={recordDifferences(shipped ?? null, document)} />
+              <ChangedFields kind={kind} before={shipped ?? null} after={document} />
             )}
           </td>
         </tr>

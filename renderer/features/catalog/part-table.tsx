@@ -1,5 +1,6 @@
 import type { JSX } from 'react';
 import { catalogParts } from '#shared/catalog/parts.ts';
+import { priceUnitName } from '../../components/price-unit-name.ts';
 import { useTranslator } from '../../app/hooks.ts';
 import { useRecords } from '../../app/store/records.ts';
 import type { CatalogTableProps } from './catalog-screen.tsx';
@@ -7,7 +8,8 @@ import { CatalogTable } from './catalog-table.tsx';
 
 /** Chassis, CPU, memory, disks, network, racks and services that are bought beside the servers. */
 export function PartTable({ catalog, words }: CatalogTableProps): JSX.Element {
-  const { t } = useTranslator();
+  const translator = useTranslator();
+  const { t } = translator;
   const described = useRecords((state) => state.records?.parts ?? NONE);
   const parts = catalogParts(catalog.prices, described);
   return (
@@ -32,7 +34,11 @@ export function PartTable({ catalog, words }: CatalogTableProps): JSX.Element {
           title: t('recordField.part.specification'),
           value: (part) => part.specification,
         },
-        { key: 'unit', title: t('recordField.part.unit'), value: ({ unit }) => unit },
+        {
+          key: 'unit',
+          title: t('recordField.part.unit'),
+          value: ({ unit }) => priceUnitName(unit, NO_NAMES, translator),
+        },
       ]}
       details={(part) => [
         { name: t('column.itemId'), text: part.id },
@@ -44,3 +50,5 @@ export function PartTable({ catalog, words }: CatalogTableProps): JSX.Element {
 }
 
 const NONE: readonly never[] = [];
+/** Units of parts name no GPU. */
+const NO_NAMES: ReadonlyMap<string, string> = new Map();

@@ -1,12 +1,11 @@
 import { type JSX, useState } from 'react';
-import { type EditedKind, type FieldDifference, recordDifferences } from '#shared/catalog/record-fields.ts';
+import type { EditedKind } from '#shared/catalog/record-fields.ts';
 import type { RecordDocument, RecordEdit } from '#shared/catalog/record.ts';
-import { isMessageKey, type MessageKey } from '#shared/i18n/messages.ts';
-import type { Translator } from '#shared/i18n/translate.ts';
+import type { MessageKey } from '#shared/i18n/messages.ts';
 import { useTranslator } from '../../app/hooks.ts';
 import { refuse } from '../../app/store/planner-store.ts';
 import { changeRecords } from '../../app/store/records.ts';
-import { choiceKey } from './choice-label.ts';
+import { ChangedFields } from './changed-fields.tsx';
 import { RecordForm, type RecordDraft } from './record-form.tsx';
 import type { RecordState } from './record-state.ts';
 
@@ -34,9 +33,7 @@ export function RecordActions({ kind, itemId, name, document, state }: Props): J
     make({ state: own === null ? 'withdrawn' : 'active', document: own }, 'edit.record.bringBack');
   return (
     <div className="stack">
-      {origin === 'changed' && shipped && (
-        <Differences kind={kind} differences={recordDifferences(shipped, document)} />
-      )}
+      {origin === 'changed' && shipped && <ChangedFields kind={kind} before={shipped} after={document} />}
       <div className="row">
         <button type="button" className="button" onClick={() => setDraft({ kind, document, isNew: false })}>
           {t('record.edit')}
@@ -84,48 +81,4 @@ export function RecordActions({ kind, itemId, name, document, state }: Props): J
       {draft && <RecordForm draft={draft} onClose={() => setDraft(undefined)} />}
     </div>
   );
-}
-
-/** What a record says otherwise than the one it stands for. */
-export function Differences({
-  kind,
-  differences,
-}: {
-  readonly kind: string;
-  readonly differences: readonly FieldDifference[];
-}): JSX.Element {
-  const { t } = useTranslator();
-  return (
-    <table className="table record-differences" aria-label={t('record.differences')}>
-      <thead>
-        <tr>
-          <th>{t('record.field')}</th>
-          <th>{t('record.before')}</th>
-          <th>{t('record.after')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {differences.map(({ field, before, after }) => {
-          const key = `recordField.${kind}.${field}`;
-          return (
-            <tr key={field}>
-              <th scope="row">{isMessageKey(key) ? t(key) : field}</th>
-              <td>{shown(before, t)}</td>
-              <td>{shown(after, t)}</td>
-            </tr>
-          );
-        })}
-      </tbody>
-    </table>
-  );
-}
-
-/** A value of a record in words. */
-function shown(value: unknown, t: Translator['t']): string {
-  if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean') {
-    return t('known.no');
-  }
-  const text = String(value);
-  const words = typeof value === 'number' ? undefined : choiceKey(text);
-  return words ? t(words) : text || t('known.no');
 }

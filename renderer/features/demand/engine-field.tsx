@@ -21,20 +21,20 @@ export function EngineField({ label, scene, serving, onChange }: Props): JSX.Ele
   const catalog = usePlanner((state) => state.catalog);
   const chosen = serving.ownEngine ?? serving.engine;
   const engines = catalog ? enginesFor(catalog, scene, chosen) : [];
-  const known = chosen === 'auto' || engines.some(({ id }) => id === chosen);
+  const known = byPlan(chosen) !== undefined || engines.some(({ id }) => id === chosen);
   return (
     <SelectField
       label={label}
       hideLabel
       value={chosen}
       options={[
-        { value: 'auto', label: t('engine.auto') },
+        ...BY_PLAN.map((each) => ({ value: each, label: t(`engine.${each}`) })),
         ...engines.map(({ id, name }) => ({ value: id, label: name })),
         ...(known ? [] : [{ value: chosen, label: chosen }]),
       ]}
       onChange={(id) => {
         const engine = engines.find((each) => each.id === id);
-        if (!engine) return onChange({ engine: 'auto', ownEngine: null });
+        if (!engine) return onChange({ engine: byPlan(id) ?? 'auto', ownEngine: null });
         return onChange({
           engine: engine.program,
           ownEngine: engine.id === engine.program ? null : engine.id,
@@ -43,6 +43,10 @@ export function EngineField({ label, scene, serving, onChange }: Props): JSX.Ele
     />
   );
 }
+
+/** Choices that leave the engine to the plan. */
+const BY_PLAN = ['auto', 'fastest'] as const;
+const byPlan = (id: string) => BY_PLAN.find((each) => each === id);
 
 /** Those that a person retired stay only where they are chosen already. */
 function enginesFor(

@@ -8,20 +8,24 @@ import { useTranslator } from '../../app/hooks.ts';
 import { CertaintyMark } from '../../components/certainty-mark.tsx';
 import { formatUnitPrice } from '../../components/format.ts';
 import { basisName, type PricedItem } from './price-items.ts';
+import { priceUnitName } from '../../components/price-unit-name.ts';
 
 const PriceChart = lazy(async () => ({ default: (await import('./price-chart.tsx')).PriceChart }));
 
 /** What an item cost over time, what its average holds, and which price the project takes and why. */
 export function ItemHistory({
   item,
+  names,
   catalog,
   scenario,
 }: {
   readonly item: PricedItem;
+  readonly names: ReadonlyMap<string, string>;
   readonly catalog: Catalog;
   readonly scenario: Scenario;
 }): JSX.Element {
-  const { t, locale } = useTranslator();
+  const translator = useTranslator();
+  const { t, locale } = translator;
   const { priceDate, assumptions } = scenario;
   const observations = catalog.prices.filter(({ itemId }) => itemId === item.id);
   const { goodsVat, servicesVat } = assumptions;
@@ -42,7 +46,9 @@ export function ItemHistory({
     <section className="card" aria-label={t('prices.historyOf', { item: item.name })}>
       <div className="card-head">
         <h2>{t('prices.historyOf', { item: item.name })}</h2>
-        <span className="muted small">{t('prices.footing', { unit: history.unit })}</span>
+        <span className="muted small">
+          {t('prices.footing', { unit: priceUnitName(history.unit, names, translator) })}
+        </span>
       </div>
       <div className="price-history">
         <Suspense fallback={<p className="muted price-chart">{t('loading')}</p>}>

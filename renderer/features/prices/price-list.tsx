@@ -10,6 +10,7 @@ import { showPricesOf } from '../../app/store/view-store.ts';
 import { CertaintyMark } from '../../components/certainty-mark.tsx';
 import { formatUnitPrice } from '../../components/format.ts';
 import { basisName, itemTypeName } from './price-items.ts';
+import { priceUnitParts } from '../../components/price-unit-name.ts';
 import { TableFrame } from '../../components/table-frame.tsx';
 import { regionLabel } from '#shared/catalog/region-label.ts';
 
@@ -93,15 +94,15 @@ export function PriceList({
                     {opened === price.id ? '−' : '+'}
                   </button>
                 </td>
-                <td className="price-item" title={names.get(price.itemId) ?? price.itemId}>
+                <td className="price-item">
                   <button type="button" className="link" onClick={() => showPricesOf(price.itemId)}>
                     {names.get(price.itemId) ?? price.itemId}
                   </button>
                 </td>
                 <td className="number">{formatUnitPrice(price.amount, locale)}</td>
                 <td>{price.currency}</td>
-                <td className="price-unit" title={price.unit}>
-                  {price.unit}
+                <td className="price-unit">
+                  <UnitText unit={price.unit} names={names} />
                 </td>
                 <td>{basisName(price.basis, translator)}</td>
                 <td>{t(`taxBasis.${price.taxBasis}`)}</td>
@@ -127,6 +128,22 @@ export function PriceList({
       </table>
       {page.rows.length === 0 && <p className="empty">{t('table.none')}</p>}
     </TableFrame>
+  );
+}
+
+function UnitText({
+  unit,
+  names,
+}: {
+  readonly unit: string;
+  readonly names: ReadonlyMap<string, string>;
+}): JSX.Element {
+  const { counted, of } = priceUnitParts(unit, names, useTranslator());
+  return (
+    <>
+      {counted}
+      {of !== undefined && <div className="muted small">{of}</div>}
+    </>
   );
 }
 

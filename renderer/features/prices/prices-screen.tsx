@@ -79,7 +79,7 @@ export function PricesScreen(): JSX.Element | null {
         </div>
       </ScreenHead>
       <Problems problems={problems} />
-      {item && scenario && <ItemHistory item={item} catalog={catalog} scenario={scenario} />}
+      {item && scenario && <ItemHistory item={item} names={names} catalog={catalog} scenario={scenario} />}
       <section className="card" aria-label={t('prices.list')}>
         <div className="card-head price-filters">
           <div className="field price-item-filter">

@@ -1,7 +1,7 @@
 import type { JSX } from 'react';
 import type { Search } from '#shared/sizing/search.ts';
-import { whyNotLabel } from '#shared/sizing/fit.ts';
-import { beyondPercent, giveLabel } from '#shared/sizing/verdict-label.ts';
+import { MOST_TOGETHER, whyNotLabel } from '#shared/sizing/fit.ts';
+import { beyondPercent, giveLabel, serverLabel } from '#shared/sizing/verdict-label.ts';
 import { formatNumber } from '../../components/format.ts';
 import { useTranslator } from '../../app/hooks.ts';
 import { TableFrame } from '../../components/table-frame.tsx';
@@ -30,7 +30,7 @@ export function NearestMiss({ search }: { readonly search: Search }): JSX.Elemen
             <tbody>
               {misses.map((miss) => (
                 <tr key={miss.whyNot.code}>
-                  <th scope="row">{miss.server.name}</th>
+                  <th scope="row">{label(serverLabel(miss.server, miss.together))}</th>
                   <td>{miss.load.precision.toUpperCase()}</td>
                   <td className="number">{formatNumber(beyondPercent(miss), locale, 1)}%</td>
                   <td>{label(whyNotLabel(miss.whyNot))}</td>
@@ -48,6 +48,7 @@ export function NearestMiss({ search }: { readonly search: Search }): JSX.Elemen
               server: pipeline.server.name,
               needed: Math.round(pipeline.neededGB),
               available: Math.round(pipeline.availableGB),
+              most: MOST_TOGETHER,
             })}
           </p>
         )}

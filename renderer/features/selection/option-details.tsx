@@ -9,7 +9,7 @@ import { actOnScenario } from '../../app/store/planner-store.ts';
 import { useView } from '../../app/store/view-store.ts';
 import { enterPrice, PRICE_RANGE } from '../costs/enter-price.ts';
 import { MemoryBar } from '../servers/memory-bar.tsx';
-import { decideByRanking, decideOn, exclude } from './changes.ts';
+import { decideByRanking, decideOn, exclude, isServedAs } from './changes.ts';
 
 type Props = { readonly pool: PoolSearch; readonly option: Option };
 
@@ -29,6 +29,9 @@ export function OptionDetails({ pool, option }: Props): JSX.Element {
         p90: formatQuantity(estimate.range.p90, locale),
       }),
     },
+    ...(estimate.together === undefined
+      ? []
+      : [{ name: t('estimate.server'), text: t('together.text', { count: estimate.together }) }]),
     { name: t('pool.utilisation'), text: formatPercent(option.utilisation, locale) },
     { name: t('option.racks'), text: formatQuantity(option.racks, locale) },
     {
@@ -91,7 +94,7 @@ function OptionActions({ pool, option }: Props): JSX.Element {
   const load = useScenario()
     ?.phases.find(({ id }) => id === phase.id)
     ?.loads.find(({ sceneId }) => sceneId === scene.id);
-  const decided = load?.serverId === option.server.id && load.precision === option.load.precision;
+  const decided = load?.serverId === option.server.id && isServedAs(load, option);
   const params = { server: option.server.name, phase: phase.name, scene: scene.name };
   return (
     <div className="row">

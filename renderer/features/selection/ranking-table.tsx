@@ -1,10 +1,12 @@
 import type { JSX } from 'react';
 import type { PoolSearch } from '#shared/plan/size.ts';
 import type { Option } from '#shared/sizing/search.ts';
+import { serverLabel } from '#shared/sizing/verdict-label.ts';
 import { CertaintyMark } from '../../components/certainty-mark.tsx';
 import { DataTable, type ShownColumn } from '../../components/data-table/data-table.tsx';
 import { useMoney } from '../../components/money.ts';
 import { usePlan, useTranslator } from '../../app/hooks.ts';
+import { isServedAs } from './changes.ts';
 import { OptionDetails } from './option-details.tsx';
 
 /** Everything that serves the load, best first; opened, an option says why and can be decided on. */
@@ -31,7 +33,7 @@ export function RankingTable({ pool }: { readonly pool: PoolSearch }): JSX.Eleme
 }
 
 function useColumns(pool: PoolSearch): readonly ShownColumn<Option>[] {
-  const { t } = useTranslator();
+  const { t, label } = useTranslator();
   const money = useMoney();
   const chosen = usePlan()?.roadmap.pools.find(({ id }) => id === pool.id)?.chosen?.server.id;
   const { options, front } = pool.search;
@@ -43,11 +45,11 @@ function useColumns(pool: PoolSearch): readonly ShownColumn<Option>[] {
     {
       key: 'server',
       title: t('estimate.server'),
-      value: ({ server }) => server.name,
-      render: ({ server, load }) => (
+      value: ({ server, estimate }) => label(serverLabel(server, estimate.together)),
+      render: (option) => (
         <>
-          {server.name}{' '}
-          {server.id === chosen && load.precision === pool.load.precision && (
+          {label(serverLabel(option.server, option.estimate.together))}{' '}
+          {option.server.id === chosen && isServedAs(pool.load, option) && (
             <span className="mark mark-accent">{t('ranking.chosen')}</span>
           )}
         </>
@@ -108,6 +110,12 @@ function useColumns(pool: PoolSearch): readonly ShownColumn<Option>[] {
       key: 'precision',
       title: t('load.precision'),
       value: ({ load }) => load.precision.toUpperCase(),
+      filter: true,
+    },
+    {
+      key: 'engine',
+      title: t('ranking.engine'),
+      value: ({ estimate }) => t(`engine.${estimate.engine}`),
       filter: true,
     },
   ];

@@ -9,7 +9,7 @@ let told = -1;
 
 globalThis.addEventListener('message', ({ data }: MessageEvent<SearchRequest>) => {
   const found = sizeScenario(data.scenario, data.catalog, {
-    precisions: data.precisions,
+    ...data.wider,
     onProgress(share) {
       const hundredths = Math.floor(share * 100);
       if (hundredths === told) return;

@@ -1,7 +1,8 @@
 import './selection.css';
-import { type JSX, lazy, Suspense, useState } from 'react';
+import { type JSX, lazy, Suspense, useMemo, useState } from 'react';
 import type { PoolSearch } from '#shared/plan/size.ts';
-import { type Precision, PRECISIONS } from '#shared/scenario/scenario.ts';
+import { PRECISIONS } from '#shared/scenario/scenario.ts';
+import { IMAGE_ENGINES, LANGUAGE_ENGINES } from '#shared/scenario/serving.ts';
 import { Problems } from '../../components/problems.tsx';
 import { ScreenHead } from '../../components/screen-head.tsx';
 import { Segmented } from '../../components/segmented.tsx';
@@ -19,7 +20,7 @@ const ParetoChart = lazy(async () => ({
   default: (await import('./pareto-chart.tsx')).ParetoChart,
 }));
 
-const OWN: readonly Precision[] = [];
+const ENGINES = [...LANGUAGE_ENGINES, ...IMAGE_ENGINES];
 
 /** The whole catalog for one load at a time: what serves it, ranked, and why nothing else. */
 export function SelectionScreen(): JSX.Element | null {
@@ -27,8 +28,13 @@ export function SelectionScreen(): JSX.Element | null {
   const scenario = useScenario();
   const catalog = usePlanner((state) => state.catalog);
   const [poolId, setPoolId] = useState('');
-  const [wide, setWide] = useState(false);
-  const search = useSearch(scenario, catalog, wide ? PRECISIONS : OWN);
+  const [everyPrecision, setEveryPrecision] = useState(false);
+  const [everyEngine, setEveryEngine] = useState(false);
+  const wider = useMemo(
+    () => ({ precisions: everyPrecision ? PRECISIONS : [], engines: everyEngine ? ENGINES : [] }),
+    [everyPrecision, everyEngine],
+  );
+  const search = useSearch(scenario, catalog, wider);
   if (!scenario) return null;
   const pools = search.pools ?? [];
   const pool = pools.find(({ id }) => id === poolId) ?? pools[0];
@@ -53,14 +59,24 @@ export function SelectionScreen(): JSX.Element | null {
         )}
         <Segmented
           label={t('selection.precisions')}
-          value={wide ? 'every' : 'own'}
+          value={everyPrecision ? 'every' : 'own'}
           options={[
             { value: 'own', label: t('selection.ownPrecision') },
             { value: 'every', label: t('selection.everyPrecision') },
           ]}
-          onChange={(value) => setWide(value === 'every')}
+          onChange={(value) => setEveryPrecision(value === 'every')}
         />
-        {wide && <span className="muted small">{t('selection.precisionNote')}</span>}
+        <Segmented
+          label={t('selection.engines')}
+          value={everyEngine ? 'every' : 'own'}
+          options={[
+            { value: 'own', label: t('selection.ownEngine') },
+            { value: 'every', label: t('selection.everyEngine') },
+          ]}
+          onChange={(value) => setEveryEngine(value === 'every')}
+        />
+        {everyPrecision && <span className="muted small">{t('selection.precisionNote')}</span>}
+        {everyEngine && <span className="muted small">{t('selection.engineNote')}</span>}
       </div>
       {pool && <Found key={pool.id} pool={pool} />}
       {search.pools?.length === 0 && <p className="empty">{t('size.noDemand')}</p>}

@@ -2,8 +2,8 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { problem, type Problem } from '#shared/base/problem.ts';
 import type { Catalog } from '#shared/catalog/catalog.ts';
 import type { PoolSearch } from '#shared/plan/size.ts';
-import type { Precision, Scenario } from '#shared/scenario/scenario.ts';
-import type { SearchAnswer, SearchRequest } from './search-messages.ts';
+import type { Scenario } from '#shared/scenario/scenario.ts';
+import type { SearchAnswer, SearchRequest, Wider } from './search-messages.ts';
 
 /** A search begins once the keys have rested this long. */
 const REST_MILLISECONDS = 150;
@@ -26,7 +26,7 @@ export type CatalogSearch = State & {
 export function useSearch(
   scenario: Scenario | undefined,
   catalog: Catalog | undefined,
-  precisions: readonly Precision[],
+  wider: Wider,
 ): CatalogSearch {
   const [state, setState] = useState<State>({
     pools: undefined,
@@ -40,7 +40,7 @@ export function useSearch(
     if (!scenario || !catalog) return () => undefined;
     let worker: Worker | undefined;
     const timer = setTimeout(() => {
-      worker = startSearch({ scenario, catalog, precisions }, (change) =>
+      worker = startSearch({ scenario, catalog, wider }, (change) =>
         setState((old) => ({ ...old, ...change })),
       );
     }, REST_MILLISECONDS);
@@ -48,7 +48,7 @@ export function useSearch(
       clearTimeout(timer);
       worker?.terminate();
     };
-  }, [scenario, catalog, precisions]);
+  }, [scenario, catalog, wider]);
 
   useEffect(() => {
     stop.current = begin();

@@ -4,6 +4,7 @@ import type { Pool } from '#shared/roadmap/walk.ts';
 import type { MessageKey } from '#shared/i18n/messages.ts';
 import type { Candidate, Choice } from '#shared/sizing/candidates.ts';
 import { whyNotLabel } from '#shared/sizing/fit.ts';
+import { serverLabel } from '#shared/sizing/verdict-label.ts';
 import { CertaintyMark } from '../../components/certainty-mark.tsx';
 import { formatNumber, formatQuantity } from '../../components/format.ts';
 import { useMoney } from '../../components/money.ts';
@@ -51,7 +52,7 @@ function OthersTable({ pool, plan }: { readonly pool: Pool; readonly plan: Plan 
             return (
               <tr key={server.id}>
                 <th scope="row" className={chosen ? 'strong' : undefined}>
-                  {server.name}
+                  {label(serverLabel(server, estimate.together))}
                 </th>
                 <td className="number">{formatNumber(count, locale, 0)}</td>
                 <td className="number">{formatQuantity(estimate.requestsPerSecond, locale)}</td>

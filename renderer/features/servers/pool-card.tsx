@@ -180,6 +180,9 @@ function Estimates({ pool, bought }: { readonly pool: Pool; readonly bought: num
                 <td>
                   <div>{t(`evidence.${estimate.evidence}`)}</div>
                   <div className="muted small">{t(`limitedBy.${estimate.limitedBy}`)}</div>
+                  {estimate.together !== undefined && (
+                    <div className="small">{t('together.text', { count: estimate.together })}</div>
+                  )}
                 </td>
               </tr>
             );

@@ -146,7 +146,7 @@ export function designFor(wanted: Wanted): { values: Values; design: ClusterDesi
     buys: (part) => [clusterIds(phase.id).added(part)],
     unknown: [],
   }));
-  const design = designCluster(stages, scenario);
+  const design = designCluster(stages, scenario, new Map());
   const rows: Row[] = [
     ...assumptionRows(scenario),
     leastPurchase,

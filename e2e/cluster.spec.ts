@@ -1,0 +1,83 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { LOCALES } from '#shared/i18n/messages.ts';
+import { expect, test } from './app.ts';
+import { PlannerPage } from './pages/planner-page.ts';
+import { answerSaveDialog } from './save-dialog.ts';
+
+for (const locale of LOCALES) {
+  test(`proposed parts are taken over, undone, and followed by themselves, in ${locale}`, async ({
+    planner,
+  }) => {
+    const { page } = await planner.start({ systemLocale: locale });
+    const window = new PlannerPage(page, locale);
+    await window.ready();
+    await window.open('cluster');
+    const bill = page.getByTestId('cluster-bill');
+    const leaf = page.getByTestId('cluster-part-leaf');
+    const count = (column: 'added' | 'in plan') => leaf.getByRole('cell').nth(column === 'added' ? 1 : 2);
+    const takeOver = bill.getByRole('button', { name: window.t('cluster.takeOver') });
+    const proposed = await count('added').innerText();
+    await expect(count('in plan')).not.toHaveText(proposed);
+
+    await takeOver.click();
+    await expect(count('in plan')).toHaveText(proposed);
+    await expect(bill.locator('.mark-warn')).toHaveCount(0);
+    await expect(takeOver).toBeDisabled();
+    // It is bought: network cards have no price, so the budget says that it is incomplete.
+    await window.open('costs');
+    await expect(page.getByTestId('bill')).toContainText(window.t('cluster.part.leaf'));
+    await expect(page.getByRole('main').getByRole('alert')).toContainText('nic-100g-dual-incl-conn');
+
+    await page.keyboard.press('Control+z');
+    await expect(page.getByTestId('bill')).not.toContainText(window.t('cluster.part.leaf'));
+    await window.open('cluster');
+    await expect(takeOver).toBeEnabled();
+
+    await page
+      .getByRole('radiogroup', { name: window.t('cluster.parts') })
+      .getByRole('radio', { name: window.t('cluster.parts.computed') })
+      .check({ force: true });
+    await expect(takeOver).toHaveCount(0);
+    await window.open('costs');
+    await expect(page.getByTestId('bill')).toContainText(window.t('cluster.part.leaf'));
+  });
+
+  test(`a count says why, another network is chosen, the drawing is saved, in ${locale}`, async ({
+    planner,
+  }) => {
+    const { app, page } = await planner.start({ systemLocale: locale });
+    const window = new PlannerPage(page, locale);
+    await window.ready();
+    await window.open('cluster');
+    await page.getByTestId('cluster-part-rack').getByRole('button').first().click();
+    await expect(window.explained).toContainText(
+      window.t('row.cluster.needed.rack', { phase: '' }).trim().slice(-4),
+    );
+    await expect(window.formula).not.toBeEmpty();
+
+    const fabric = page.getByLabel(window.t('cluster.fabric'), { exact: true });
+    await fabric.selectOption({ label: window.t('fabric.infiniband-400') });
+    await expect(page.getByTestId('cluster-fabric')).toContainText(window.t('fabric.infiniband-400'));
+    await expect(page.getByTestId('cluster-part-leaf')).toBeVisible();
+    await expect(page.getByTestId('cluster-part-optic')).toBeVisible();
+    await expect(page.getByTestId('cluster-availability')).toContainText(/99\.\d{4}%/);
+
+    const topology = page.getByTestId('cluster-topology');
+    await expect(topology.getByRole('figure')).toBeVisible();
+    const save = async (kind: 'png' | 'svg'): Promise<Buffer> => {
+      const path = join(planner.folder, `topology.${kind}`);
+      await answerSaveDialog(app, path);
+      await topology.getByRole('button', { name: window.t(`chart.${kind}`), exact: true }).click();
+      await expect(window.exportNotice).toContainText(`topology.${kind}`);
+      return readFile(path);
+    };
+    const svg = (await save('svg')).toString('utf8');
+    expect(svg).toMatch(/^<svg [^]*<\/svg>$/);
+    expect(svg).toContain('qm9790-ndr-400g-64p');
+    const width = Number(/ width="(\d+)"/.exec(svg)?.[1]);
+    const png = await save('png');
+    expect(png.subarray(1, 4).toString('latin1')).toBe('PNG');
+    expect(png.readUInt32BE(16)).toBe(2 * width);
+  });
+}
