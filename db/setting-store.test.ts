@@ -3,7 +3,13 @@ import { localeOfSystem, readSettings, writeSettings } from './setting-store.ts'
 import type { Settings } from '#shared/ipc/channels.ts';
 import { emptyDatabase } from './testing/opened.ts';
 
-const ENGLISH: Settings = { locale: 'en', theme: 'system', moneyUnit: 'wan', taxView: 'gross' };
+const ENGLISH: Settings = {
+  locale: 'en',
+  theme: 'system',
+  moneyUnit: 'wan',
+  taxView: 'gross',
+  tourSeen: false,
+};
 
 describe('settings', () => {
   it('follow the system until a person chooses', () => {
@@ -15,7 +21,7 @@ describe('settings', () => {
   it('are kept, and changed', () => {
     const db = emptyDatabase(onTestFinished);
     writeSettings(db, { ...ENGLISH, locale: 'zh-CN', theme: 'dark' });
-    const last: Settings = { locale: 'en', theme: 'light', moneyUnit: 'yi', taxView: 'net' };
+    const last: Settings = { locale: 'en', theme: 'light', moneyUnit: 'yi', taxView: 'net', tourSeen: true };
     writeSettings(db, last);
     expect(readSettings(db, 'zh-CN')).toEqual(last);
   });

@@ -21,6 +21,7 @@ export function readSettings(db: Database, systemLocale: string): Settings {
     theme: 'system',
     moneyUnit: 'wan',
     taxView: 'gross',
+    tourSeen: false,
   };
   const readable = Object.entries(settingsSchema.shape).filter(
     ([name, field]) => field.safeParse(kept.get(name)).success,

@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
+import type { PlannerApi } from '#shared/ipc/planner-api.ts';
 import type { Screen } from '#renderer/app/store/screens.ts';
 import type { MoneyUnit } from '#shared/ipc/channels.ts';
 import type { Locale, MessageKey } from '#shared/i18n/messages.ts';
@@ -20,9 +21,17 @@ export class PlannerPage {
     return this.translator.t(...message);
   }
 
-  /** When the figures of the project are on the screen. */
-  async ready(): Promise<void> {
+  /** When the figures of the project are on the screen; the tour of a first start is left, unless it is what is tested. */
+  async ready({ leaveTour = true } = {}): Promise<void> {
     await this.page.locator('html[data-ready="true"]').waitFor();
+    if (leaveTour && !(await this.page.evaluate(tourWasSeen))) {
+      await this.tour.getByRole('button', { name: this.t('tour.skip') }).click();
+      await expect(this.tour).toHaveCount(0);
+    }
+  }
+
+  get tour(): Locator {
+    return this.page.getByTestId('tour');
   }
 
   get projectName(): Locator {
@@ -148,4 +157,11 @@ export class PlannerPage {
     await radio.check({ force: true });
     await expect(radio.or(this.page.getByRole('radio', { name: option, exact: true })).first()).toBeChecked();
   }
+}
+
+/** In the page: the settings say whether the tour comes by itself. */
+async function tourWasSeen(): Promise<boolean> {
+  const api = Reflect.get(globalThis, 'planner') as PlannerApi;
+  const settings = await api.readSettings();
+  return settings.ok && settings.value.tourSeen;
 }

@@ -32,7 +32,12 @@ export const ROLE_STYLES: Readonly<Record<Role, Partial<Style>>> = {
     alignment: { vertical: 'middle', horizontal: 'center', wrapText: true },
   },
   label: { font: font({ color: { argb: MUTED } }), border: hairline, alignment: { vertical: 'middle' } },
-  text: { font: font(), border: hairline, alignment: { vertical: 'middle', wrapText: true } },
+  // Away from the number in the column before.
+  text: {
+    font: font(),
+    border: hairline,
+    alignment: { vertical: 'middle', horizontal: 'left', indent: 1, wrapText: true },
+  },
   input: {
     font: font({ color: { argb: INPUT_BLUE } }),
     fill: fill('FFFFF9E5'),
@@ -70,6 +75,9 @@ export const ROLE_STYLES: Readonly<Record<Role, Partial<Style>>> = {
   },
   mark: { font: font({ size: 8, color: { argb: 'FF9CA3AF' } }), alignment: { vertical: 'middle' } },
 };
+
+/** Of a row that counts for nothing now. */
+export const FAINT: Partial<Style> = { font: { color: { argb: 'FF9CA3AF' } } };
 
 /** Number formats: negative red and in parentheses, a fixed count of decimals per kind. workbook.md rule f. */
 export const NUMBER_FORMATS: Readonly<Record<NumberFormat | 'date', string>> = {

@@ -4,6 +4,7 @@ import { strFromU8, unzipSync } from 'fflate';
 import exceljs from 'exceljs';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { translatorFor } from '#shared/i18n/translate.ts';
+import { columnLetters } from '#shared/ledger/workbook.ts';
 import { computePlan, type Plan } from '#shared/plan/plan.ts';
 import { sampleScenario } from '#shared/plan/sample.ts';
 import { buildReport } from '#shared/report/build-report.ts';
@@ -113,10 +114,32 @@ describe('styles go by role (rules a, f, h)', () => {
     }
   });
 
-  test('nothing is merged, every sheet is landscape A4, one page wide but the calculation, and repeats its head', () => {
+  test('a procurement line of which none is bought now is drawn faint, by its own quantity', () => {
+    const sheet = report.sheets.find(({ id }) => id === 'procurement');
+    const written = workbook.getWorksheet(sheet?.name ?? '');
+    // The types of exceljs do not know what it reads back.
+    const rules: unknown = written && Reflect.get(written, 'conditionalFormattings');
+    const { column = 0, firstRow = 0, lastRow = 0 } = sheet?.faintAtZero ?? {};
+    const quantities = (sheet?.rows ?? []).slice(firstRow - 1, lastRow).flatMap(({ cells }) => {
+      const value = cells.find((cell) => cell.column === column)?.value;
+      return typeof value === 'number' ? [value] : [];
+    });
+    expect(quantities).toContain(0);
+    expect(quantities.length).toBeGreaterThan(15);
+    expect(rules).toMatchObject([
+      {
+        ref: `A${firstRow}:${columnLetters(sheet?.columns.length ?? 0)}${lastRow}`,
+        rules: [{ formulae: [`AND(ISNUMBER($H${firstRow}),$H${firstRow}=0)`] }],
+      },
+    ]);
+  });
+
+  test('nothing is merged, every sheet is landscape A4, as many pages wide as it says, and repeats its head', () => {
     for (const sheet of workbook.worksheets) {
       expect(sheet.hasMerges, `sheet ${sheet.name}`).toBe(false);
       expect(sheet.pageSetup).toMatchObject({ orientation: 'landscape', paperSize: 9, fitToPage: true });
+      const wide = report.sheets.find(({ name }) => name === sheet.name)?.pagesWide ?? 1;
+      expect(sheet.pageSetup.fitToWidth, `sheet ${sheet.name}`).toBe(wide);
       expect(sheet.pageSetup.printTitlesRow, `sheet ${sheet.name}`).toMatch(/^\d+:\d+$/);
       expect(sheet.headerFooter.oddFooter).toContain('第 &P 页 共 &N 页');
     }

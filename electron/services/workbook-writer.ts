@@ -2,7 +2,7 @@ import exceljs, { type CellFormulaValue, type CellValue, type Style } from 'exce
 import { columnLetters } from '#shared/ledger/workbook.ts';
 import type { Cell, Report, Sheet } from '#shared/report/report.ts';
 import { finishPackage } from './workbook-package.ts';
-import { NUMBER_FORMATS, ROLE_STYLES } from './workbook-styles.ts';
+import { FAINT, NUMBER_FORMATS, ROLE_STYLES } from './workbook-styles.ts';
 
 /** exceljs declares its paper sizes but does not export them at run time; 9 is A4 in the file format. */
 const PAPER = { paperSize: 9 };
@@ -66,6 +66,21 @@ async function addSheet(workbook: exceljs.Workbook, sheet: Sheet, report: Report
     }
     if (row.breakBefore) target.getRow(offset).addPageBreak();
   });
+  if (sheet.faintAtZero) {
+    const { column, firstRow, lastRow } = sheet.faintAtZero;
+    const deciding = `$${columnLetters(column)}${firstRow}`;
+    target.addConditionalFormatting({
+      ref: `A${firstRow}:${columnLetters(sheet.columns.length)}${lastRow}`,
+      rules: [
+        {
+          type: 'expression',
+          priority: 1,
+          formulae: [`AND(ISNUMBER(${deciding}),${deciding}=0)`],
+          style: FAINT,
+        },
+      ],
+    });
+  }
   if (sheet.filter) {
     const { row, lastRow, lastColumn } = sheet.filter;
     target.autoFilter = `A${row}:${columnLetters(lastColumn)}${lastRow}`;

@@ -1,4 +1,4 @@
-import { type JSX, lazy, Suspense, useEffect } from 'react';
+import { type JSX, lazy, Suspense, useEffect, useState } from 'react';
 import { ActionSources } from './actions/action-sources.tsx';
 import { Problems } from '../components/problems.tsx';
 import { DemandScreen } from '../features/demand/demand-screen.tsx';
@@ -12,6 +12,7 @@ import { Navigation } from './shell/navigation.tsx';
 import { NoticeBox } from './shell/notice-box.tsx';
 import { TopBar } from './shell/top-bar.tsx';
 import { usePlanner } from './store/planner-store.ts';
+import { useTour } from './store/tour-store.ts';
 import { PROJECT_SCREENS, type Screen } from './store/screens.ts';
 import { isDark, useView } from './store/view-store.ts';
 
@@ -103,7 +104,32 @@ export function App(): JSX.Element {
       <ActionSources />
       <NoticeBox />
       <DropZone />
+      <Guides />
     </div>
+  );
+}
+
+const GlossaryLayer = lazy(async () => ({
+  default: (await import('../features/glossary/glossary-layer.tsx')).GlossaryLayer,
+}));
+const Tour = lazy(async () => ({ default: (await import('../features/tour/tour.tsx')).Tour }));
+
+/** What explains the window; it comes after the figures, which a person waits for. */
+function Guides(): JSX.Element | null {
+  const touring = useTour(({ open }) => open);
+  const ready = useSettledPlan() !== undefined;
+  const [rested, setRested] = useState(false);
+  useEffect(() => {
+    if (!ready) return undefined;
+    const idle = requestIdleCallback(() => setRested(true));
+    return () => cancelIdleCallback(idle);
+  }, [ready]);
+  if (!rested) return null;
+  return (
+    <Suspense fallback={null}>
+      <GlossaryLayer />
+      {touring && <Tour />}
+    </Suspense>
   );
 }
 

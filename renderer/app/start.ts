@@ -2,7 +2,9 @@ import { type Problem, problem } from '#shared/base/problem.ts';
 import { RESULTS } from '#shared/finance/cost-rows.ts';
 import { guardClose } from './close-guard.ts';
 import { firstReads } from './first-reads.ts';
+import { followBudgetRange } from './store/budget-range.ts';
 import { followExport } from './store/export-report.ts';
+import { offerTour } from './store/tour-store.ts';
 import { showProject, usePlanner } from './store/planner-store.ts';
 import { explainFigure, showScreen, useView } from './store/view-store.ts';
 
@@ -26,6 +28,9 @@ export async function start(): Promise<void> {
     }
     await showProject(opened.value);
     explainFigure(RESULTS.budgetGross);
+    // Once the figures are drawn: a person sees first what the tour is about.
+    requestIdleCallback(offerTour);
+    followBudgetRange();
     return undefined;
   } catch (error) {
     return refuse([

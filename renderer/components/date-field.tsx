@@ -2,7 +2,7 @@ import { type JSX, useId, useState } from 'react';
 import type { Problem } from '#shared/base/problem.ts';
 import { useTranslator } from '../app/hooks.ts';
 import { sealEdits } from '../app/store/planner-store.ts';
-import { isDate, isMonth } from './dates.ts';
+import { isDate, isMonth, tidyDate } from './dates.ts';
 import { FieldMessage } from './field-message.tsx';
 
 type Props = {
@@ -22,13 +22,15 @@ export function DateField({ form, label, value, onChange }: Props): JSX.Element 
   const [typed, setTyped] = useState<{ text: string; over: string; refused?: string }>();
   const current = typed?.over === value ? typed : undefined;
   const text = current?.text ?? value;
-  const message = CHECKS[form](text) ? current?.refused : t(`field.${form}`);
+  const message = CHECKS[form](tidyDate(text)) ? current?.refused : t(`field.${form}`);
 
   const type = (next: string): void => {
-    const trimmed = next.trim();
-    const [problem] = CHECKS[form](trimmed) && trimmed !== value ? onChange(trimmed) : [];
+    const read = tidyDate(next);
+    const [problem] = CHECKS[form](read) && read !== value ? onChange(read) : [];
     const refused = problem && translator.problem(problem).what;
-    setTyped({ text: next, over: value, ...(refused === undefined ? {} : { refused }) });
+    // What was taken stands over the value it became, so that the keys may go on.
+    const over = CHECKS[form](read) && refused === undefined ? read : value;
+    setTyped({ text: next, over, ...(refused === undefined ? {} : { refused }) });
   };
   return (
     <div className="field">
@@ -41,12 +43,15 @@ export function DateField({ form, label, value, onChange }: Props): JSX.Element 
           className="field-input"
           inputMode="numeric"
           autoComplete="off"
-          maxLength={10}
+          maxLength={20}
           value={text}
           aria-invalid={message !== undefined}
           aria-describedby={message === undefined ? undefined : `${id}-message`}
           onChange={(event) => type(event.currentTarget.value)}
-          onBlur={sealEdits}
+          onBlur={() => {
+            if (message === undefined) setTyped(undefined);
+            sealEdits();
+          }}
           onKeyDown={(event) => {
             if (event.key === 'Escape') setTyped(undefined);
           }}

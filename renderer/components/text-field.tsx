@@ -1,7 +1,8 @@
-import { type JSX, useState } from 'react';
+import { type JSX, useId, useState } from 'react';
 import type { Problem } from '#shared/base/problem.ts';
 import { useTranslator } from '../app/hooks.ts';
 import { sealEdits } from '../app/store/planner-store.ts';
+import { FieldMessage } from './field-message.tsx';
 
 /** A short text that is taken when the field is left or Enter is pressed; Escape brings the old one back. */
 export function TextField({
@@ -16,6 +17,7 @@ export function TextField({
   readonly onChange: (value: string) => readonly Problem[];
 }): JSX.Element {
   const translator = useTranslator();
+  const id = useId();
   const [typed, setTyped] = useState<{ text: string; over: string; refused?: string }>();
   const draft = typed?.over === value ? typed.text : value;
   const refused = typed?.over === value ? typed.refused : undefined;
@@ -27,20 +29,24 @@ export function TextField({
     sealEdits();
   };
   return (
-    <input
-      className={className}
-      aria-label={label}
-      title={refused ?? label}
-      aria-invalid={refused !== undefined}
-      spellCheck={false}
-      value={draft}
-      maxLength={200}
-      onChange={(event) => setTyped({ text: event.currentTarget.value, over: value })}
-      onBlur={commit}
-      onKeyDown={(event) => {
-        if (event.key === 'Enter') event.currentTarget.blur();
-        if (event.key === 'Escape') setTyped(undefined);
-      }}
-    />
+    <span className="text-field">
+      <input
+        className={className}
+        aria-label={label}
+        title={label}
+        aria-invalid={refused !== undefined}
+        aria-describedby={refused === undefined ? undefined : `${id}-message`}
+        spellCheck={false}
+        value={draft}
+        maxLength={200}
+        onChange={(event) => setTyped({ text: event.currentTarget.value, over: value })}
+        onBlur={commit}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter') event.currentTarget.blur();
+          if (event.key === 'Escape') setTyped(undefined);
+        }}
+      />
+      <FieldMessage id={`${id}-message`} text={refused} />
+    </span>
   );
 }

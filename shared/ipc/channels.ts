@@ -28,6 +28,8 @@ export const settingsSchema = z.strictObject({
   theme: z.enum(THEMES),
   moneyUnit: z.enum(MONEY_UNITS),
   taxView: z.enum(TAX_VIEWS),
+  /** The tour was gone through or left: it does not come again by itself. */
+  tourSeen: z.boolean(),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 

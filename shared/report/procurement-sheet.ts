@@ -110,6 +110,7 @@ export function procurementSheet(context: ReportContext): DraftSheet {
       ],
     });
   }
+  const lastLine = rows.length;
   rows.push(
     {
       cells: [
@@ -145,9 +146,12 @@ export function procurementSheet(context: ReportContext): DraftSheet {
   return {
     id: 'procurement',
     name,
-    columns: [6, 13, 12, 26, 36, 12, 6, 8, 14, 8, 14, 16, 14, 16, 10, 8, 8, 30, 12, 12, 9],
+    columns: [6, 13, 12, 26, 36, 12, 6, 8, 14, 8, 14, 16, 14, 16, 12, 8, 8, 30, 12, 12, 9],
     rows,
     freeze: { rows: headRow, columns: 4 },
+    // On one page of A4 the letters of 21 columns are too small to read.
+    pagesWide: 2,
+    faintAtZero: { column: COLUMN.quantity, firstRow: headRow + 1, lastRow: lastLine },
   };
 }
 

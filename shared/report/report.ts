@@ -98,6 +98,8 @@ export type Sheet = {
   /** Columns that are printed, from the first; all when not given. */
   readonly printColumns?: number;
   readonly charts?: readonly Chart[];
+  /** Rows drawn faint while the cell of this column is zero: nothing is bought now, an input may change that. */
+  readonly faintAtZero?: { readonly column: number; readonly firstRow: number; readonly lastRow: number };
   /** Head row of the table with filter buttons, and the last row of it. */
   readonly filter?: { readonly row: number; readonly lastRow: number; readonly lastColumn: number };
 };

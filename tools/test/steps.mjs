@@ -37,6 +37,6 @@ function endToEnd() {
   const playwright = [scriptOf('@playwright/test', 'playwright'), 'test'];
   const env = toolEnvironment();
   if (hasDisplay()) return runQuietly(projectNode, playwright, { env });
-  const screen = ['-a', '-s', '-screen 0 1600x1000x24'];
+  const screen = ['-a', '-s', '-screen 0 2000x1200x24'];
   return runQuietly('xvfb-run', [...screen, projectNode, ...playwright], { env });
 }

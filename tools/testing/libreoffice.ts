@@ -18,6 +18,11 @@ const SETTINGS = `<?xml version="1.0" encoding="UTF-8"?>
 
 export type OfficeOptions = { readonly program?: string; readonly timeoutMilliseconds?: number };
 
+type Conversion = OfficeOptions & {
+  /** How the format is written, where its own way is not wanted. */
+  readonly filter?: string;
+};
+
 /** Computes every formula of a workbook anew; gives the path of the result, in a folder beside it. */
 export const recalculate = (xlsxPath: string, options?: OfficeOptions): Promise<string> =>
   convertOne(xlsxPath, 'xlsx', join(dirname(xlsxPath), 'recalculated'), options);
@@ -29,6 +34,13 @@ export const recalculateAll = (xlsxPaths: readonly string[], options?: OfficeOpt
 /** Prints a workbook; gives the path of the PDF beside it. */
 export const convertToPdf = (path: string, options?: OfficeOptions): Promise<string> =>
   convertOne(path, 'pdf', dirname(path), options);
+
+/** Prints a workbook with every sheet on one page of its own size; gives the path of the PDF beside it. */
+export const convertToSheetPages = (path: string, options?: OfficeOptions): Promise<string> =>
+  convertOne(path, 'pdf', dirname(path), {
+    ...options,
+    filter: 'calc_pdf_Export:{"SinglePageSheets":{"type":"boolean","value":"true"}}',
+  });
 
 /** Draws the pages of a PDF; gives the paths of the pictures beside it, in page order. */
 export async function pdfToPng(pdfPath: string, dotsPerInch = 80): Promise<string[]> {
@@ -52,7 +64,7 @@ async function convertOne(
   path: string,
   format: 'xlsx' | 'pdf',
   folder: string,
-  options?: OfficeOptions,
+  options?: Conversion,
 ): Promise<string> {
   const [converted] = await convert([path], format, folder, options);
   if (converted === undefined) throw new Error(`LibreOffice did not convert ${path}.`);
@@ -63,7 +75,7 @@ async function convert(
   paths: readonly string[],
   format: 'xlsx' | 'pdf',
   folder: string,
-  { program = 'soffice', timeoutMilliseconds = 60_000 }: OfficeOptions = {},
+  { program = 'soffice', timeoutMilliseconds = 60_000, filter }: Conversion = {},
 ): Promise<string[]> {
   // A profile of its own: two runs on one profile wait for each other, or hand over the work and leave.
   const profile = await mkdtemp(join(tmpdir(), 'libreoffice-profile-'));
@@ -78,7 +90,7 @@ async function convert(
         '--headless',
         '--norestore',
         '--convert-to',
-        format,
+        filter === undefined ? format : `${format}:${filter}`,
         '--outdir',
         folder,
         ...paths,

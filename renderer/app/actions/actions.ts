@@ -8,6 +8,7 @@ import { newProject } from '../store/open-project.ts';
 import { isStale } from '../store/outcome.ts';
 import { refuse, saveNow, type usePlanner } from '../store/planner-store.ts';
 import { exportProjectFile, importProjectFile } from '../store/project-file.ts';
+import { startTour } from '../store/tour-store.ts';
 import { redo, redoReason, undo, undoReason } from '../store/undo.ts';
 import { type Screen, SCREENS } from '../store/screens.ts';
 import { setPanelOpen, setSettings, showScreen, showSheet, type useView } from '../store/view-store.ts';
@@ -233,6 +234,21 @@ function helpActions(): Action[] {
       keys: ['F1', 'Mod+/'],
       enabled: true,
       run: () => showSheet('shortcuts'),
+    },
+    {
+      id: 'help.glossary',
+      group: 'help',
+      label: label('action.glossary'),
+      keys: ['Shift+F1'],
+      enabled: true,
+      run: () => showSheet('glossary'),
+    },
+    {
+      id: 'help.tour',
+      group: 'help',
+      label: label('action.tour'),
+      enabled: true,
+      run: startTour,
     },
   ];
 }

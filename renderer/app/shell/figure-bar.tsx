@@ -4,6 +4,7 @@ import type { Plan } from '#shared/plan/plan.ts';
 import { useMoney } from '../../components/money.ts';
 import { formatNumber } from '../../components/format.ts';
 import { usePlan, useStale, useTranslator } from '../hooks.ts';
+import { BUDGET_ROWS, useBudgetRange } from '../store/budget-range.ts';
 import { explainFigure, explainTargets, useView } from '../store/view-store.ts';
 import { usePlanner } from '../store/planner-store.ts';
 import { tightest, targetsOf } from './targets.ts';
@@ -25,8 +26,8 @@ function Figures({ plan, stale }: { readonly plan: Plan; readonly stale: boolean
   const money = useMoney();
   const taxView = useView((view) => view.taxView);
   const { values, missing } = plan;
-  const [shown, other] =
-    taxView === 'gross' ? [RESULTS.budgetGross, RESULTS.budgetNet] : [RESULTS.budgetNet, RESULTS.budgetGross];
+  const shown = BUDGET_ROWS[taxView];
+  const other = BUDGET_ROWS[taxView === 'gross' ? 'net' : 'gross'];
   const note = stale
     ? t('bar.stale')
     : missing.length > 0
@@ -44,6 +45,7 @@ function Figures({ plan, stale }: { readonly plan: Plan; readonly stale: boolean
         <small>
           {t(taxView === 'gross' ? 'tax.net' : 'tax.gross')} {money.format(values.at(other))}
         </small>
+        <BudgetRange row={shown} />
       </BarFigure>
       <BarFigure
         testId="figure-total-cost"
@@ -61,6 +63,20 @@ function Figures({ plan, stale }: { readonly plan: Plan; readonly stale: boolean
       </BarFigure>
       <TargetFigure plan={plan} />
     </>
+  );
+}
+
+/** P10 to P90 in a lighter tone; nothing until a simulation of this very plan has told it. */
+function BudgetRange({ row }: { readonly row: string }): JSX.Element | null {
+  const { t } = useTranslator();
+  const money = useMoney();
+  const plan = usePlan();
+  const range = useBudgetRange();
+  if (range.of === undefined || range.of !== plan || range.row !== row) return null;
+  return (
+    <small className="bar-figure-range" data-testid="budget-range" title={t('bar.rangeWhat')}>
+      {t('bar.range', { low: money.format(range.p10), high: money.format(range.p90) })}
+    </small>
   );
 }
 

@@ -25,6 +25,7 @@ export function Navigation(): JSX.Element {
               key={screen}
               type="button"
               className="navigation-item"
+              data-screen={screen}
               aria-current={screen === current ? 'page' : undefined}
               onClick={() => showScreen(screen)}
             >

@@ -5,7 +5,7 @@ import { planner } from '../planner.ts';
 import type { Screen } from './screens.ts';
 
 /** Sheets over the window that the keyboard opens; one at a time. */
-export type Sheet = 'palette' | 'shortcuts';
+export type Sheet = 'palette' | 'shortcuts' | 'glossary';
 
 /** A figure to explain: a ledger row, of a series with its column. */
 export type Subject = { readonly row: string; readonly column: number };
@@ -35,6 +35,7 @@ export const useView = create<ViewState>(() => ({
   moneyUnit: 'wan',
   currency: 'CNY',
   taxView: 'gross',
+  tourSeen: true,
   panelOpen: true,
   sheet: undefined,
   trail: [],
@@ -53,8 +54,8 @@ export const setPanelOpen = (panelOpen: boolean): void => useView.setState({ pan
 /** Kept for the next start. */
 export function setSettings(change: Partial<Settings>): void {
   useView.setState(change);
-  const { locale, theme, moneyUnit, taxView } = useView.getState();
-  void planner().writeSettings({ locale, theme, moneyUnit, taxView });
+  const { locale, theme, moneyUnit, taxView, tourSeen } = useView.getState();
+  void planner().writeSettings({ locale, theme, moneyUnit, taxView, tourSeen });
 }
 
 export const explainFigure = (row: string, column = 0): void =>

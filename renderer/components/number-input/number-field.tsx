@@ -45,6 +45,8 @@ export function NumberField(props: Props): JSX.Element {
   const shown = value === undefined ? '' : formatPlain(value / scale);
   const [typed, setTyped] = useState<Typed | undefined>(undefined);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  /** Entered, and nothing typed or pressed in it since. */
+  const entered = useRef(false);
 
   // After an undo, or in another project, what was typed is gone with the value it was typed over.
   const current = typed && typed.over === value ? typed : undefined;
@@ -70,6 +72,7 @@ export function NumberField(props: Props): JSX.Element {
     );
   };
   const type = (text: string): void => {
+    entered.current = false;
     setTyped({ text, over: value });
     clearTimeout(timer.current);
     timer.current = setTimeout(() => commit(text), REST_MILLISECONDS);
@@ -98,9 +101,20 @@ export function NumberField(props: Props): JSX.Element {
           aria-invalid={message !== undefined}
           aria-describedby={message === undefined ? undefined : `${id}-message`}
           onFocus={(event) => {
-            if (draft === undefined) setTyped({ text: shown, over: value });
             const field = event.currentTarget;
-            requestAnimationFrame(() => field.select());
+            if (draft === undefined) {
+              // Into the field at once: what is typed in the next moment must replace it, not stand behind it.
+              Reflect.set(HTMLInputElement.prototype, 'value', shown, field);
+              setTyped({ text: shown, over: value });
+            }
+            field.select();
+            entered.current = true;
+          }}
+          onClick={(event) => {
+            // The press that entered the field has put the caret where it fell; one that drew over digits is left.
+            const field = event.currentTarget;
+            if (entered.current && field.selectionStart === field.selectionEnd) field.select();
+            entered.current = false;
           }}
           onChange={(event) => type(event.currentTarget.value)}
           onPaste={pasteCells}

@@ -9,14 +9,20 @@ export const cellsOf = (text: string): readonly (readonly string[])[] =>
 
 /**
  * Several cells pasted into a number field of a table go into the fields below and to the right of it, as in a
- * spreadsheet; each is checked as if it had been typed. One cell alone is pasted as ever.
+ * spreadsheet; each is checked as if it had been typed. One cell alone is pasted as ever; several in a field that
+ * stands alone are refused by it.
  */
 export function pasteCells(event: ClipboardEvent<HTMLInputElement>): void {
   const cells = cellsOf(event.clipboardData.getData('text/plain'));
   const place = event.currentTarget.closest('td');
   const table = place?.closest('table');
-  if ((cells.length === 1 && cells[0]?.length === 1) || !place || !table) return;
+  if (cells.length === 1 && cells[0]?.length === 1) return;
   event.preventDefault();
+  if (!place || !table) {
+    // One field has no place for several cells, and the browser would run them together into another number.
+    type(event.currentTarget, cells.map((line) => line.join('; ')).join('; '));
+    return;
+  }
   const rows = [...table.rows].slice(place.closest('tr')?.rowIndex ?? 0);
   cells.forEach((line, down) => {
     line.forEach((text, right) => {

@@ -72,7 +72,7 @@ export function capacityOption(
         data: months.map(({ usable }) => usable),
         markLine: {
           symbol: 'none',
-          label: { formatter: '{b}', color: looks.text.color, fontSize: 11, position: 'insideEndTop' },
+          label: { formatter: '{b}', color: looks.text.color, fontSize: 11, position: 'end', rotate: 0 },
           lineStyle: { type: 'dashed', color: looks.colour('--warn') },
           data: flags,
         },

@@ -1,4 +1,4 @@
-import type { JSX } from 'react';
+import { type JSX, useState } from 'react';
 import { addMonths } from '#shared/base/date.ts';
 import { phaseSumIds } from '#shared/finance/bill-rows.ts';
 import type { Plan } from '#shared/plan/plan.ts';
@@ -8,6 +8,7 @@ import type { Phase, Scenario } from '#shared/scenario/scenario.ts';
 import { useMoney } from '../../components/money.ts';
 import { useTranslator } from '../../app/hooks.ts';
 import { useView } from '../../app/store/view-store.ts';
+import { PhaseHandle } from './phase-handle.tsx';
 
 const MONTHS_PER_YEAR = 12;
 
@@ -23,6 +24,8 @@ export function Timeline({
   const taxView = useView((view) => view.taxView);
   const { horizonMonths, phases, startMonth } = scenario;
   const years = Array.from({ length: Math.ceil(horizonMonths / MONTHS_PER_YEAR) }, (_, year) => year);
+  const [moved, setMoved] = useState<{ readonly id: string; readonly month: number } | undefined>(undefined);
+  const monthOf = ({ id, month }: Phase): number => (moved?.id === id ? moved.month : month);
   const percent = (month: number): string => `${(month / horizonMonths) * 100}%`;
   return (
     <section className="timeline section" aria-label={t('timeline.label')}>
@@ -35,13 +38,24 @@ export function Timeline({
       </div>
       <ol className="timeline-track">
         {phases.map((phase, position) => {
-          const until = phases[position + 1]?.month ?? horizonMonths;
+          const after = phases[position + 1];
+          const month = monthOf(phase);
+          const until = after ? monthOf(after) : horizonMonths;
           return (
             <li
               key={phase.id}
               className="timeline-phase"
-              style={{ left: percent(phase.month), width: percent(until - phase.month) }}
+              style={{ left: percent(month), width: percent(until - month) }}
             >
+              <PhaseHandle
+                scenario={scenario}
+                phase={phase}
+                dragged={moved?.id === phase.id ? moved.month : undefined}
+                onDrag={(to) => setMoved(to === undefined ? undefined : { id: phase.id, month: to })}
+              />
+              {moved?.id === phase.id && (
+                <output className="timeline-moved">{addMonths(startMonth, moved.month)}</output>
+              )}
               <PhaseBlock phase={phase} plan={plan} startMonth={startMonth} />
             </li>
           );
@@ -63,10 +77,6 @@ function PhaseBlock({
 }): JSX.Element {
   const { t, locale } = useTranslator();
   const { order, delivery, acceptance } = phaseDates(phase);
-  const lead = t('timeline.lead', {
-    order: addMonths(startMonth, order),
-    delivery: addMonths(startMonth, delivery),
-  });
   const money = useMoney();
   const taxView = useView((view) => view.taxView);
   const requests = phase.loads.reduce((sum, load) => sum + load.requestsPerDay, 0);
@@ -77,15 +87,20 @@ function PhaseBlock({
       .filter((pool) => pool.phase.id === phase.id && pool.chosen)
       .reduce((sum, pool) => sum + known.values.at(poolIds(pool.id).bought), 0) ?? 0;
   return (
-    <>
-      <span className="strong">{phase.name}</span>
+    <div className="timeline-block">
+      <span className="strong timeline-name">{phase.name}</span>
       <span className="timeline-line">
         {t('timeline.requests', { requests: new Intl.NumberFormat(locale).format(requests) })}
       </span>
       {order < acceptance && (
-        <span className="timeline-line" title={lead}>
-          {lead}
-        </span>
+        <>
+          <span className="timeline-line">
+            {t('timeline.ordered', { month: addMonths(startMonth, order) })}
+          </span>
+          <span className="timeline-line">
+            {t('timeline.delivered', { month: addMonths(startMonth, delivery) })}
+          </span>
+        </>
       )}
       {known && (
         <>
@@ -97,6 +112,6 @@ function PhaseBlock({
           </span>
         </>
       )}
-    </>
+    </div>
   );
 }
