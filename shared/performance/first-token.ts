@@ -6,6 +6,7 @@ import {
   type DecodeCosts,
   kernelSeconds,
   promptSeconds,
+  promptShare,
   promptsPerStep,
   type Request,
   type StepCoefficients,
@@ -34,23 +35,36 @@ export const fitted: Both = {
   first: calibration.firstToken.coefficients,
 };
 
-/** What an engine puts on the seconds of a request's own prompt. */
-export const ownPrompt = (engine: Engine, first: FirstTokenCoefficients): number =>
-  byEngine(engine, first.promptSglang, first.promptTrtllm, first.promptVllm);
+/** What stands on the seconds of a request's own prompt: the engine's share, as where prompts take from decoding. */
+export const ownPrompt = (engine: Engine, { step, first }: Both): number =>
+  first.prompt * promptShare(engine, step);
 
 /**
- * Waiting times of a replica that reads prompts and decodes. A step that reads a prompt runs outside of the graphs of
- * decoding, so what launching its kernels costs counts several times. performance-model.md §5.
+ * Seconds to launch the kernels of a step with a prompt, which runs outside of the graphs of decoding, so that their
+ * overhead counts several times; under TensorRT-LLM more for latent attention. performance-model.md §5.
  */
+function launchSeconds(replica: Replica, { step, first }: Both): number {
+  const { engine, work } = replica;
+  const times = byEngine(engine, first.launchSglang, first.launchTrtllm, first.launchVllm);
+  const latent = engine === 'trtllm' && work.latent ? first.launchLatentTrtllm : 1;
+  return latent * times * kernelSeconds(replica, step, 0);
+}
+
+/** Seconds of one prompt by itself on a replica. performance-model.md §5. */
+const readAlone = (replica: Replica, tokens: number, fit: Both): number =>
+  launchSeconds(replica, fit) +
+  ownPrompt(replica.engine, fit) * promptSeconds(replica, tokens, true, fit.step);
+
+/** Waiting times of a replica that reads prompts and decodes. performance-model.md §5. */
 export function firstTokenCosts(
   replica: Replica,
   newTokens: number,
   { kept }: Pick<DecodeCosts, 'kept'>,
   waiting: Waiting = NO_WAITING,
-  { step, first }: Both = fitted,
+  fit: Both = fitted,
 ): FirstTokenCosts {
   const { engine, layout, work } = replica;
-  const launch = byEngine(engine, first.launchSglang, first.launchTrtllm, first.launchVllm);
+  const { first } = fit;
   const spread = work.expertLayers > 0 && layout.data > 1;
   const steps =
     byEngine(engine, first.waitSglang, first.waitTrtllm, first.waitVllm) +
@@ -59,10 +73,7 @@ export function firstTokenCosts(
     // TensorRT-LLM holds requests back to even out the groups of data-parallel attention.
     (engine === 'trtllm' && spread ? first.balance : 0);
   return {
-    own:
-      first.fixed +
-      launch * kernelSeconds(replica, step, 0) +
-      ownPrompt(engine, first) * promptSeconds(replica, newTokens, true, step),
+    own: first.fixed + readAlone(replica, newTokens, fit),
     waitSteps: kept * steps,
     queue: first.queue,
     perClient: first.clientSeconds,
@@ -87,20 +98,20 @@ const readTogether = (replica: Replica, tokens: number, step: StepCoefficients):
 export function handedOverCosts(
   prefill: Replica,
   request: Request,
-  { step, first }: Both = fitted,
+  fit: Both = fitted,
 ): { readonly own: number; readonly service: number } {
+  const { step, first } = fit;
   const { work, shape, cacheScale, layout } = prefill;
   const tokens = request.inputTokens;
   const heads = work.latent ? 1 : layout.tensor;
   const cache = shape.bytesPerToken * tokens * cacheScale * heads;
-  const pace = byEngine(prefill.engine, first.readSglangDisaggregated, 1, 1);
   return {
     own:
       first.fixedDisaggregated +
-      first.launchDisaggregated * kernelSeconds(prefill, step, 0) +
-      pace * first.promptDisaggregated * promptSeconds(prefill, tokens, true, step) +
+      readAlone(prefill, tokens, fit) +
       (first.cacheTransfer * cache) / calibration.serving.cacheTransfer.bytesPerSecond,
-    service: pace * first.serviceDisaggregated * readTogether(prefill, tokens, step),
+    service:
+      first.serviceDisaggregated * promptShare(prefill.engine, step) * readTogether(prefill, tokens, step),
   };
 }
 

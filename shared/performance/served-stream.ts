@@ -92,12 +92,12 @@ function withPromptSeconds(
   { pairs, seconds }: { readonly pairs: number; readonly seconds: number },
   { base, fit }: EngineModel,
 ): Stream {
-  const { first, step } = fit;
+  const { step } = fit;
   const extra = step.promptAttention * pairs + seconds;
   return {
     ...stream,
     promptSeconds: stream.promptSeconds + promptShare(base, step) * extra,
-    first: { ...stream.first, own: stream.first.own + ownPrompt(base, first) * extra },
+    first: { ...stream.first, own: stream.first.own + ownPrompt(base, fit) * extra },
   };
 }
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { closedLoop } from './batching.ts';
 import { calibration } from './calibration.ts';
 import { disaggregatedLoop } from './disaggregated.ts';
+import { handedOverCosts, readSeconds } from './first-token.ts';
 import { formatsOf } from './formats.ts';
 import { dataLayout, type Layout, tensorLayout } from './layout.ts';
 import { type Replica, replicaOf } from './replica.ts';
@@ -86,6 +87,27 @@ describe('forms of serving (performance-model.md §4–§6)', () => {
     expect(full.firstTokenSeconds).toBeGreaterThan(3 * free.firstTokenSeconds);
     expect(full.tokenSeconds).toBeLessThan(free.tokenSeconds);
     expect(loopOf(64)).toEqual(free);
+  });
+
+  it('reads a prompt at the pace of its engine, on a prefill worker as on a replica that decodes too', () => {
+    const of = (engine: Replica['engine']): Replica => ({
+      ...replica('llama3.1-70b', tensorLayout(4)),
+      engine,
+    });
+    const long = { inputTokens: 32_000, outputTokens: 100 };
+    for (const own of [
+      (engine: Replica['engine']) => streamOf(of(engine), long).first.own,
+      (engine: Replica['engine']) => handedOverCosts(of(engine), long).own,
+    ]) {
+      expect(own('sglang')).toBeGreaterThan(1.2 * own('vllm'));
+    }
+  });
+
+  it('launches more under latent attention with TensorRT-LLM', () => {
+    const launch = (id: string, engine: Replica['engine']): number =>
+      readSeconds({ ...replica(id, tensorLayout(8)), engine }, 1);
+    const ratio = (id: string): number => launch(id, 'trtllm') / launch(id, 'vllm');
+    expect(ratio('deepseek-r1')).toBeGreaterThan(1.2 * ratio('llama3.1-70b'));
   });
 
   it('waits longer for the links across servers than inside one', () => {

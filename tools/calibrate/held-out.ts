@@ -68,15 +68,22 @@ export function crossed(rows: readonly MeasuredRun[], trained: Trained): Predict
   ]);
 }
 
-/** Every row predicted by coefficients fitted to the rows of all other folds. */
-export function heldOut(rows: readonly MeasuredRun[], foldOf: (row: MeasuredRun) => string): Predictions {
+/**
+ * Every row predicted by coefficients fitted to the rows of all other folds; so also `others`, which no fit sees.
+ */
+export function heldOut(
+  rows: readonly MeasuredRun[],
+  foldOf: (row: MeasuredRun) => string,
+  others: readonly MeasuredRun[] = [],
+): Predictions {
   const folds = [...new Set(rows.map(foldOf))].toSorted();
+  const judged = [...rows, ...others];
   return new Map(
     folds.flatMap((fold) => {
       const trained = train(rows.filter((row) => foldOf(row) !== fold));
       return [
         ...predictAll(
-          rows.filter((row) => foldOf(row) === fold),
+          judged.filter((row) => foldOf(row) === fold),
           trained,
         ),
       ];

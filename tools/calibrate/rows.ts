@@ -22,10 +22,14 @@ export type MeasuredRun = {
 export const readLines = (file: string): readonly Line[] =>
   parse(readFileSync(file, 'utf8'), { columns: true, bom: true });
 
-/** The rows of serving_measurements.csv that the model can predict. */
-export function measuredRuns(lines: readonly Line[], catalog: Catalog): readonly MeasuredRun[] {
+/** The rows of serving_measurements.csv that the model can predict; `unpublished`: without the recipes of the runs. */
+export function measuredRuns(
+  lines: readonly Line[],
+  catalog: Catalog,
+  unpublished = false,
+): readonly MeasuredRun[] {
   return lines.flatMap((line) => {
-    const run = servingRunOf(line, catalog);
+    const run = servingRunOf(line, catalog, unpublished);
     if (!run.ok) return [];
     const prepared = prepareRun(run.value);
     if (!prepared.ok) return [];

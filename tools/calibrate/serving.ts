@@ -7,7 +7,7 @@ import { format, resolveConfig } from 'prettier';
 import { groupOf } from '#shared/performance/device.ts';
 import { shippedCatalog } from '../testing/shipped-catalog.ts';
 import { accuracyPage } from './accuracy-page.ts';
-import { crossed, groupFactors, heldOut, predictAll } from './held-out.ts';
+import { crossed, groupFactors, heldOut, predictAll, type Predictions } from './held-out.ts';
 import { heldOutPublished, publishedRuns, rangeOfOtherCards, trainPublished } from './published.ts';
 import { coverageOf, intervalsOf, inverse, widened } from './ranges.ts';
 import { measuredRuns, type MeasuredRun, readLines } from './rows.ts';
@@ -36,7 +36,13 @@ const gpuOf = (row: MeasuredRun): string => row.prepared.run.gpu.id;
 const classOf = (row: MeasuredRun): string => groupOf(row.prepared.run.gpu);
 const inSample = predictAll(rows, trained);
 const known = crossed(rows, trained);
-const byPair = heldOut(rows, (row) => row.pair);
+const unpublished = measuredRuns(lines, catalog, true);
+const pairLeftOut = heldOut(rows, (row) => row.pair, unpublished);
+const only = (of: Predictions, chosen: readonly MeasuredRun[]): Predictions => {
+  const wanted = new Set(chosen);
+  return new Map([...of].filter(([row]) => wanted.has(row)));
+};
+const byPair = only(pairLeftOut, rows);
 const byGpu = heldOut(rows, gpuOf);
 const byClass = heldOut(rows, classOf);
 
@@ -116,6 +122,7 @@ accuracyPage(path.join(root, 'docs'), {
   byPair,
   byGpu,
   byClass,
+  unpublished: { rows: unpublished, byPair: only(pairLeftOut, unpublished) },
   coverage: { pair: coverageOf(byPair, (row) => row.pair), gpu: coverageOf(byGpu, gpuOf) },
   groups,
   trained,

@@ -4,6 +4,7 @@ import { keptTokens } from '../step-time.ts';
 import { draftedTokens, unseenSeries } from './predict-serving.ts';
 import recipes from './recipes.json' with { type: 'json' };
 import { draftedByRecipe, mostDecodingOf, recipesOf, type Stated, waitingByRecipe } from './recipes.ts';
+import { NO_WAITING } from '../waiting.ts';
 import type { ServingRun } from './run.ts';
 import { type Line, servingRunOf } from './serving-row.ts';
 
@@ -66,6 +67,14 @@ describe('recipes of published runs (performance-model.md §6)', () => {
     expect([4, 84, 12288].map(held)).toEqual([4, 64, 12288]);
     const [silent] = recipesOf({ ...stated, engine: 'sglang', clients: 512 }, 4, 8);
     expect(silent && mostDecodingOf(silent, 512)).toBeUndefined();
+  });
+
+  it('can be passed over, to see how well a run is predicted of which nobody knows how it was started', () => {
+    const unpublished = { ...stated, unpublished: true };
+    expect(recipesOf(unpublished, 4, 8)).toEqual([]);
+    const aggregated = { ...unpublished, version: '1.2.0rc6.post3', tensor: 8, expertParallel: 1 };
+    expect(draftedByRecipe(aggregated)).toBeUndefined();
+    expect(waitingByRecipe({ ...aggregated, engine: 'sglang' }, 8)).toEqual(NO_WAITING);
   });
 
   it('leave an engine version open that they do not list', () => {

@@ -30,6 +30,8 @@ export type Stated = {
   readonly inputTokens: number;
   readonly outputTokens: number;
   readonly clients: number;
+  /** Set up as if no recipe of the run were published. */
+  readonly unpublished?: boolean;
 };
 
 const LINE = /^(\d+) ([\d,]+) (\d+)([dt])(\d+) (\d+)([dt])(\d+)(?: ([\d,]+))?$/;
@@ -73,6 +75,7 @@ const shapeOf = (model: string): string => lookUp<string>(calibration.evidence.s
 /** Published recipes of runs with these clients and GPUs per worker; none where the benchmark lists none. */
 export function recipesOf(stated: Stated, prefillGpus: number, decodeGpus: number): readonly Recipe[] {
   const { model, gpu, engine, precision, inputTokens, outputTokens, clients } = stated;
+  if (stated.unpublished) return [];
   const group = [shapeOf(model), gpu, engine, precision, inputTokens, outputTokens].join(' | ');
   return (byGroup.get(group) ?? []).filter(
     (recipe) =>
@@ -109,6 +112,7 @@ type AggregatedRecipe = {
 
 /** Tokens that an aggregated run drafts per step by the recipes; undefined where they leave it open. */
 export function draftedByRecipe(stated: StatedAggregated): number | undefined {
+  if (stated.unpublished) return undefined;
   const list: readonly AggregatedRecipe[] = recipes.aggregated;
   const model = shapeOf(stated.model);
   return list.find(
@@ -141,6 +145,7 @@ type WaitingRecipe = {
 
 /** What the scheduler of an aggregated run on `gpus` GPUs lets new requests wait for, by how it was started. */
 export function waitingByRecipe(stated: StatedAggregated, gpus: number): Waiting {
+  if (stated.unpublished) return NO_WAITING;
   const list: readonly WaitingRecipe[] = recipes.waiting;
   const model = shapeOf(stated.model);
   const found = list.find(

@@ -35,8 +35,15 @@ const needed = (line: Line, column: string): Result<number, Unpredictable> => {
   return value > 0 ? ok(value) : fail({ code: 'not-positive', field: column });
 };
 
-/** The run that a line of serving_measurements.csv describes, from its inputs alone. */
-export function servingRunOf(line: Line, known: Known): Result<ServingRun, Unpredictable> {
+/**
+ * The run that a line of serving_measurements.csv describes, from its inputs alone; `unpublished`: as if the public
+ * benchmark did not say how it was started.
+ */
+export function servingRunOf(
+  line: Line,
+  known: Known,
+  unpublished = false,
+): Result<ServingRun, Unpredictable> {
   const name = line['model_path'] ?? '';
   const model = modelNamed(name, known.models);
   if (isUnknown(model)) return fail({ code: 'unknown-model', ...model });
@@ -58,6 +65,7 @@ export function servingRunOf(line: Line, known: Known): Result<ServingRun, Unpre
     precision,
     inputTokens: input.value,
     outputTokens: output.value,
+    unpublished,
   };
   const system = systemOf(line, model, gpu, told);
   if (!system.ok) return system;
