@@ -1,4 +1,3 @@
-import { CsvError, parse } from 'csv-parse/sync';
 import { problem } from '#shared/base/problem.ts';
 import { fail, ok, type Result } from '#shared/base/result.ts';
 import { label, type Label } from '#shared/i18n/label.ts';
@@ -8,7 +7,7 @@ import {
   type BatchLine,
   NEEDED_COLUMNS,
 } from '#shared/performance/batch-columns.ts';
-import { decodeText } from './text-table.ts';
+import { decodeText, type RawRecord, recordsOf } from './text-table.ts';
 
 /** A file of lines to estimate. */
 export type Batch = {
@@ -34,8 +33,8 @@ export type BatchRow = {
 export function readBatch(bytes: Uint8Array, file: string): Result<Batch> {
   const decoded = decodeText(bytes, STRAY_NULLS);
   if (decoded === undefined) return fail([problem('import-encoding', '', { file })]);
-  const { separator, text } = separated(decoded.text);
-  const [header, ...records] = recordsOf(text, separator);
+  const isRead = (header: string): boolean => BATCH_COLUMNS.includes(batchColumn(header));
+  const [header, ...records] = recordsOf(decoded.text, isRead);
   if (header === undefined) return fail([problem('batch-empty', '', { file })]);
   const headers = header.cells;
   const columns = headers.map(batchColumn);
@@ -48,8 +47,6 @@ export function readBatch(bytes: Uint8Array, file: string): Result<Batch> {
   if (twice.length > 0) return fail(twice.map((column) => problem('batch-duplicate', '', { file, column })));
   return ok({ headers, rows: records.map((record) => rowOf(record, columns)), isPlain: decoded.isPlain });
 }
-
-type RawRecord = { readonly cells: readonly string[]; readonly isBroken?: true };
 
 function rowOf({ cells, isBroken }: RawRecord, columns: readonly string[]): BatchRow {
   const [found, wanted] = [cells.length, columns.length];
@@ -64,50 +61,5 @@ function rowOf({ cells, isBroken }: RawRecord, columns: readonly string[]): Batc
   };
 }
 
-/** The line by which a spreadsheet names its separator, or the separator that finds most columns that are read. */
-function separated(text: string): { readonly separator: string; readonly text: string } {
-  const named = /^\uFEFF?sep=(.)(?:\r\n|\n|\r)/.exec(text);
-  if (named?.[1] !== undefined) return { separator: named[1], text: text.slice(named[0].length) };
-  const [header = ''] = text.split(/\r\n|\n|\r/, 1);
-  const known = (separator: string): number =>
-    header.split(separator).filter((cell) => BATCH_COLUMNS.includes(batchColumn(cell.replaceAll('"', ''))))
-      .length;
-  const [separator = ','] = [',', ';', '\t'].toSorted((one, other) => known(other) - known(one));
-  return { separator, text };
-}
-
 /** Nulls that a damaged cell may hold. */
 const STRAY_NULLS = 0.001;
-
-/** More quotes left open than this are no table. */
-const MOST_BROKEN = 50;
-
-/** Records of a text; a line whose quote is never closed stands alone, and those after it are read for themselves. */
-function recordsOf(text: string, delimiter: string): readonly RawRecord[] {
-  const records: RawRecord[] = [];
-  let rest = text;
-  for (let broken = 0; ; broken += 1) {
-    // Where the last whole record ends, in lines of `rest`.
-    let end = 0;
-    try {
-      parse(rest, {
-        delimiter,
-        relaxColumnCount: true,
-        relaxQuotes: true,
-        skipEmptyLines: true,
-        onRecord: (cells: string[], { lines }) => {
-          end = lines;
-          records.push({ cells });
-          return null;
-        },
-      });
-      return records;
-    } catch (error) {
-      if (!(error instanceof CsvError) || error.code !== 'CSV_QUOTE_NOT_CLOSED' || broken >= MOST_BROKEN)
-        throw error;
-      const lines = rest.split(/\r\n|\n|\r/);
-      records.push({ cells: (lines[end] ?? '').split(delimiter), isBroken: true });
-      rest = lines.slice(end + 1).join('\n');
-    }
-  }
-}

@@ -32,7 +32,9 @@ export function standInModel(name: string, size: NamedSize, models: readonly Mod
   const wider = Math.sqrt(size.totalB / (near.totalParamsB ?? size.totalB));
   const scaled = (width: number | null): number | null => (width === null ? null : Math.round(width * wider));
   const headDim = near.headDim ?? (near.hiddenSize ?? 0) / (near.heads ?? 1);
-  const heads = Math.max(1, Math.round(((near.heads ?? 1) * wider) / HEADS_STEP) * HEADS_STEP);
+  const stepped = (heads: number | null): number =>
+    Math.max(1, Math.round(((heads ?? 1) * wider) / HEADS_STEP)) * HEADS_STEP;
+  const heads = stepped(near.heads);
   return {
     ...near,
     id: `stand-in-${name.toLowerCase()}`,
@@ -43,10 +45,29 @@ export function standInModel(name: string, size: NamedSize, models: readonly Mod
     intermediateSize: scaled(near.intermediateSize),
     moeIntermediateSize: scaled(near.moeIntermediateSize),
     heads,
+    // Every query head has its own, or so many share one as before.
+    kvHeads: near.kvHeads === near.heads ? heads : near.kvHeads,
     headDim,
     kvBytesPerToken16: null,
   };
 }
+
+/**
+ * Whether a name leaves open that only some of the parameters are used for a token: other models of its family have
+ * experts without saying so in their names.
+ */
+export function mayHideExperts(name: string, models: readonly Model[]): boolean {
+  const family = familyOf(name);
+  return models.some(
+    (model) =>
+      familyOf(model.name) === family &&
+      (model.routedExperts ?? 0) > 0 &&
+      sizeInName(model.name)?.activeB === undefined,
+  );
+}
+
+const familyOf = (name: string): string =>
+  /^[a-z]+/.exec((name.split('/').at(-1) ?? name).toLowerCase())?.[0] ?? '';
 
 /** Heads are shared by up to so many GPUs. */
 const HEADS_STEP = 8;
