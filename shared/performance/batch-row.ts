@@ -3,7 +3,7 @@ import { fail, ok, type Result } from '../base/result.ts';
 import type { Gpu } from '../catalog/gpu.ts';
 import type { Model } from '../catalog/model.ts';
 import { label, type Label } from '../i18n/label.ts';
-import { isLanguageScene } from '../scenario/scenario.ts';
+import { isImageScene, isLanguageScene } from '../scenario/scenario.ts';
 import type { Estimate } from './answer.ts';
 import { type BatchLine, type BatchQuestion, questionOf } from './batch-columns.ts';
 import { batchSettings } from './batch-settings.ts';
@@ -12,6 +12,7 @@ import { estimateLoad } from './estimate-load.ts';
 import { intervalOf } from './evidence.ts';
 import { requestOf } from './language-request.ts';
 import { type MemoryTest, memoryTest } from './memory-test.ts';
+import { measurementsBehind } from './measurements.ts';
 import { misfitLabel } from './misfit-label.ts';
 import type { Misfit } from './misfit.ts';
 import { defaultNeedRules, NEED_IDS } from './need.ts';
@@ -47,6 +48,7 @@ export const ANSWER_COLUMNS: readonly string[] = [
   'requests_per_second_p10',
   'requests_per_second_p90',
   'evidence',
+  'evidence_runs',
   'served_by',
   'gpus_per_replica',
   'replicas',
@@ -142,7 +144,7 @@ function refusalAnswer(misfit: Misfit): BatchAnswer {
   return { reason: misfit.code, short_term: misfit.term, short_gb: shown(misfit.shortGB) };
 }
 
-function estimateAnswer(estimate: Estimate, { model, scene }: BatchQuestion): BatchAnswer {
+function estimateAnswer(estimate: Estimate, { model, gpu, scene }: BatchQuestion): BatchAnswer {
   const { range, layout, memory, evidence, firstTokenSeconds, tokenMilliseconds } = estimate;
   const first =
     firstTokenSeconds === undefined ? undefined : intervalOf(firstTokenSeconds, evidence, 'first');
@@ -159,6 +161,14 @@ function estimateAnswer(estimate: Estimate, { model, scene }: BatchQuestion): Ba
     requests_per_second_p10: shown(range.p10),
     requests_per_second_p90: shown(range.p90),
     evidence,
+    evidence_runs: String(
+      measurementsBehind({
+        modelId: model.id,
+        gpuId: gpu.id,
+        evidence,
+        ofPictures: isImageScene(scene),
+      }).rows,
+    ),
     served_by: estimate.engine,
     gpus_per_replica: String(layout.gpusPerReplica),
     replicas: String(layout.replicas),

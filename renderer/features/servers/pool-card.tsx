@@ -3,6 +3,7 @@ import type { Server } from '#shared/catalog/server.ts';
 import type { Estimate } from '#shared/performance/estimate.ts';
 import { layoutLabel } from '#shared/performance/layout-label.ts';
 import type { Plan } from '#shared/plan/plan.ts';
+import { measuredFor } from '#shared/roadmap/estimate-row.ts';
 import { poolIds } from '#shared/roadmap/pool-rows.ts';
 import type { Pool } from '#shared/roadmap/walk.ts';
 import { FigureButton } from '../../components/figure-button.tsx';
@@ -179,6 +180,7 @@ function Estimates({ pool, bought }: { readonly pool: Pool; readonly bought: num
                 </td>
                 <td>
                   <div>{t(`evidence.${estimate.evidence}`)}</div>
+                  <div className="muted small">{label(measuredFor(pool, server, estimate))}</div>
                   <div className="muted small">{t(`limitedBy.${estimate.limitedBy}`)}</div>
                   {estimate.together !== undefined && (
                     <div className="small">{t('together.text', { count: estimate.together })}</div>
