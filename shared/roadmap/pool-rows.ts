@@ -1,5 +1,5 @@
 import type { Server } from '../catalog/server.ts';
-import { type Label, label, verbatim } from '../i18n/label.ts';
+import { label, verbatim } from '../i18n/label.ts';
 import { constantRow, monthRow, scalarRow } from '../ledger/build.ts';
 import {
   add,
