@@ -15,13 +15,16 @@ for (const locale of LOCALES) {
     await window.open('cluster');
     const bill = page.getByTestId('cluster-bill');
     const leaf = page.getByTestId('cluster-part-leaf');
-    const count = (column: 'added' | 'in plan') => leaf.getByRole('cell').nth(column === 'added' ? 1 : 2);
+    const added = leaf.getByRole('cell').nth(1);
+    const inPlan = leaf.getByRole('textbox', {
+      name: window.t('cluster.inPlanOf', { part: window.t('cluster.part.leaf') }),
+    });
     const takeOver = bill.getByRole('button', { name: window.t('cluster.takeOver') });
-    const proposed = await count('added').innerText();
-    await expect(count('in plan')).not.toHaveText(proposed);
+    const proposed = /\d+/.exec(await added.innerText())?.[0] ?? '';
+    await expect(inPlan).not.toHaveValue(proposed);
 
     await takeOver.click();
-    await expect(count('in plan')).toHaveText(proposed);
+    await expect(inPlan).toHaveValue(proposed);
     await expect(bill.locator('.mark-warn')).toHaveCount(0);
     await expect(takeOver).toBeDisabled();
     // It is bought: network cards have no price, so the budget says that it is incomplete.
@@ -29,6 +32,17 @@ for (const locale of LOCALES) {
     await expect(page.getByTestId('bill')).toContainText(window.t('cluster.part.leaf'));
     await expect(page.getByRole('main').getByRole('alert')).toContainText('nic-100g-dual-incl-conn');
 
+    // One typed over: then it is not what is proposed any more.
+    await window.open('cluster');
+    await inPlan.fill('5');
+    await inPlan.press('Enter');
+    await expect(leaf.locator('.mark-warn')).toBeVisible();
+    await expect(takeOver).toBeEnabled();
+    await inPlan.blur();
+    await page.keyboard.press('Control+z');
+    await expect(inPlan).toHaveValue(proposed);
+
+    await window.open('costs');
     await page.keyboard.press('Control+z');
     await expect(page.getByTestId('bill')).not.toContainText(window.t('cluster.part.leaf'));
     await window.open('cluster');
@@ -39,6 +53,9 @@ for (const locale of LOCALES) {
       .getByRole('radio', { name: window.t('cluster.parts.computed') })
       .check({ force: true });
     await expect(takeOver).toHaveCount(0);
+    await window.open('servers');
+    await expect(page.getByText(window.t('cluster.followed')).first()).toBeVisible();
+    await expect(page.getByLabel(window.t('phase.switchItemId'))).toHaveCount(0);
     await window.open('costs');
     await expect(page.getByTestId('bill')).toContainText(window.t('cluster.part.leaf'));
   });

@@ -27,6 +27,7 @@ const SHEETS = [
   'sheet.checks',
   'sheet.approval',
   'sheet.glossary',
+  'sheet.cluster',
 ] as const;
 
 for (const locale of LOCALES) {

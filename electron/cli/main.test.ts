@@ -195,6 +195,24 @@ describe('servers for a need', () => {
     });
   });
 
+  test('plan: the cluster by phase, what nobody priced as null', async () => {
+    const scenario = await scenarioFile('cluster', sampleScenario('en'));
+    const { stdout } = await run('plan', '--scenario', scenario, '--json');
+    const { cluster } = JSON.parse(stdout) as {
+      cluster: { network: object; phases: { bill: object[]; service: object; hosts: object[] }[] };
+    };
+    expect(cluster.network).toMatchObject({ id: 'ethernet-100', reason: 'least' });
+    const last = cluster.phases.at(-1);
+    expect(last?.bill).toContainEqual(
+      expect.objectContaining({ part: 'leaf', owned: 2, added: 1, inPlan: 0 }),
+    );
+    expect(last?.bill).toContainEqual(expect.objectContaining({ part: 'nic', grossPrice: null }));
+    expect(last?.service).toMatchObject({ availability: expect.any(Number) });
+    expect(last?.hosts).toContainEqual(
+      expect.objectContaining({ cores: expect.objectContaining({ has: null, verdict: 'unknown' }) }),
+    );
+  });
+
   test('what is not understood of them is named', async () => {
     const scenario = await scenarioFile('asked', sampleScenario('en'));
     for (const wrong of [

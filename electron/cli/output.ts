@@ -13,6 +13,7 @@ import { reuseOf, type Trigger, triggersOf } from '#shared/roadmap/triggers.ts';
 import type { Pool } from '#shared/roadmap/walk.ts';
 import { poolServerOf } from '#shared/roadmap/pool-server.ts';
 import { launchOf } from '#shared/serving/launch.ts';
+import { clusterJson } from './cluster-output.ts';
 
 /** Exit codes: done, or the input or the place to write to is at fault. */
 export const EXIT = { done: 0, refused: 2 } as const;
@@ -78,6 +79,7 @@ export function planJson(
       expiredPrices: plan.expired.map(({ params }) => params),
       phases,
       pools,
+      cluster: clusterJson(plan),
       triggers: triggersOf(plan.roadmap, plan.scenario, plan.values).map((trigger) =>
         triggerJson(trigger, plan),
       ),

@@ -71,6 +71,8 @@ function chosen(): Record<string, Scenario> {
       horizonMonths: 13,
       phases: sample.phases.slice(0, 1).map((phase) => ({ ...phase, loads: phase.loads.slice(0, 1) })),
     },
+    'the cluster as computed, under a spine': ofCluster('by-need'),
+    'the cluster as computed, on InfiniBand': ofCluster('infiniband-400'),
     'every cost of the tree, sum of digits and declining with switch': everything('zh-CN', {
       bookMethod: 'sum-of-digits',
       taxMethod: 'declining-with-switch',
@@ -102,6 +104,35 @@ function chosen(): Record<string, Scenario> {
         };
       }),
     },
+  };
+}
+
+/** The sample twenty times as large with its cluster as computed, every part priced: pairs of leaves under a spine. */
+function ofCluster(fabric: Scenario['cluster']['fabric']): Scenario {
+  const sample = sampleScenario('zh-CN');
+  const priced = planOf({ ...sample, cluster: { parts: 'computed', fabric } })?.cluster.lines ?? [];
+  const unpriced = new Set(priced.flatMap(({ price, itemId }) => (price ? [] : [itemId])));
+  return {
+    ...sample,
+    horizonMonths: 36,
+    cluster: { parts: 'computed', fabric },
+    assumptions: { ...sample.assumptions, portsPerNode: 4, storageInManagementUpTo: 2 },
+    prices: [
+      ...sample.prices,
+      ...[...unpriced].map((itemId, index) => ({
+        itemId,
+        amount: 100.37 + index,
+        currency: 'CNY' as const,
+        taxBasis: 'exclusive' as const,
+        kind: 'quote' as const,
+        date: '2026-09-01',
+        source: 'test',
+      })),
+    ],
+    phases: sample.phases.map((phase) => ({
+      ...phase,
+      loads: phase.loads.map((load) => ({ ...load, requestsPerDay: load.requestsPerDay * 20 })),
+    })),
   };
 }
 
@@ -309,6 +340,8 @@ describe('the workbook, recalculated by LibreOffice: every cell equals the engin
     'input VAT not deductible, busy hour, ten years',
     'one phase of a language model alone',
     '120 months and five phases',
+    'the cluster as computed, under a spine',
+    'the cluster as computed, on InfiniBand',
     'every cost of the tree, sum of digits and declining with switch',
     'every cost of the tree, double declining and MACRS, a real rate from the middle of the month',
     'quotes side by side',

@@ -203,6 +203,13 @@ describe('the network', () => {
     expect(values.at(clusterIds('p0').portNeed)).toBeCloseTo(design.portNeed, 9);
   });
 
+  it('is InfiniBand where several servers hold one copy of a model', () => {
+    expect(designFor({ servers: [4], together: 2 }).design).toMatchObject({
+      fabric: { id: 'infiniband-400' },
+      fabricReason: 'spans-servers',
+    });
+  });
+
   it('is the one a person decided on', () => {
     expect(designFor({ servers: [4], fabric: 'infiniband-400' }).design).toMatchObject({
       fabric: { id: 'infiniband-400' },

@@ -50,7 +50,7 @@ export function designCluster(
   const { leastPortGbps } = scenario.assumptions;
   const portNeed = largestPortNeed(stages, scenario.assumptions);
   const spansServers = stages.some(({ loads }) =>
-    loads.some(({ servers }) => servers.some((server) => server.spansServers)),
+    loads.some(({ servers }) => servers.some(({ together }) => together > 1)),
   );
   const decided = scenario.cluster.fabric;
   const fabric =

@@ -6,7 +6,7 @@ import { designFor, type Wanted } from './testing/design-for.ts';
 import { clusterIds } from './ids.ts';
 import { equalRacks, placeInRacks, type Rack } from './placement.ts';
 import { serviceOf } from './service.ts';
-import { takeOverParts } from './take-over.ts';
+import { takeOverParts, withPart } from './take-over.ts';
 import { topologyOf } from './topology.ts';
 import { fittingText, topologySvg } from './topology-svg.ts';
 
@@ -113,13 +113,32 @@ describe('taking over', () => {
   });
 });
 
+describe('a count by hand', () => {
+  const [phase] = placed({ servers: [3] }).scenario.phases;
+
+  it('goes to the field that holds it, or onto the list of pieces, once for each part', () => {
+    if (!phase) throw new Error('no phase');
+    expect(withPart(phase, 'management', 'mgmt-2u', 2)).toMatchObject({ managementNodes: 2, parts: [] });
+    expect(withPart(phase, 'rack', 'rack-with-pdu', 4)).toMatchObject({ racks: 4 });
+    const two = withPart(withPart(phase, 'nic', 'nic-a', 3), 'nic', 'nic-b', 5);
+    expect(two.parts).toEqual([{ part: 'nic', itemId: 'nic-b', quantity: 5 }]);
+    expect(withPart(two, 'nic', 'nic-b', 0).parts).toEqual([]);
+  });
+
+  it('of leaves takes the place of switches counted by servers, so that none is bought twice', () => {
+    if (!phase) throw new Error('no phase');
+    const leaf = withPart({ ...phase, switchItemId: 'tor' }, 'leaf', 'tor', 2);
+    expect(leaf).toMatchObject({ switchItemId: null, parts: [{ part: 'leaf', itemId: 'tor', quantity: 2 }] });
+  });
+});
+
 describe('how much of the time it serves', () => {
   it('is k of n part by part: a spare server, a majority of management, one of two switches', () => {
     const { design, values, scenario } = placed({ servers: [3], peak: 6.5 });
     const [stage] = design.stages;
     if (!stage) throw new Error('no stage');
     const { parts, availability } = serviceOf(stage, values, scenario.assumptions);
-    // 6.5 requests a second at 65 % are two servers of 5; the third is spare.
+    // 6.5 requests a second are two servers of 5; the third is spare.
     expect(parts).toMatchObject([
       { kind: 'servers', k: 2, n: 3, bearsOne: true },
       { kind: 'management', k: 2, n: 3, bearsOne: true },
@@ -131,6 +150,17 @@ describe('how much of the time it serves', () => {
       parts.reduce((all, part) => all * part.availability, 1),
       12,
     );
+  });
+
+  it('counts servers that hold one copy together as one, which fails when either does', () => {
+    const { design, values, scenario } = placed({ servers: [6], together: 2, peak: 16 });
+    const [stage] = design.stages;
+    if (!stage) throw new Error('no stage');
+    const [servers] = serviceOf(stage, values, scenario.assumptions).parts;
+    // Each pair delivers 10: two of the three pairs carry 16.
+    expect(servers).toMatchObject({ k: 2, n: 3, bearsOne: true });
+    const pair = (6300 / 6324) ** 2;
+    expect(servers?.availability).toBeCloseTo(3 * pair ** 2 * (1 - pair) + pair ** 3, 12);
   });
 
   it('says that nothing may fail where there is no spare', () => {

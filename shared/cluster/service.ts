@@ -1,13 +1,6 @@
 import type { Values } from '../ledger/evaluate.ts';
 import type { Assumptions } from '../scenario/scenario.ts';
-import {
-  atLeast,
-  capacityAvailability,
-  inSeries,
-  leastCount,
-  nodeAvailability,
-  type ServerGroup,
-} from './availability.ts';
+import { atLeast, capacityAvailability, inSeries, leastCount, nodeAvailability } from './availability.ts';
 import { clusterIds } from './ids.ts';
 import type { ClusterLoad, ClusterStage } from './stage.ts';
 
@@ -21,8 +14,10 @@ export type ServicePart = {
   readonly n: number;
   /** Sets of so many that all have to work: pairs of leaves. */
   readonly sets: number;
-  /** Of one piece. */
+  /** Of one piece: of servers that hold one copy together, of all of them. */
   readonly each: number;
+  /** Servers in a piece; 1 where absent. */
+  readonly together?: number;
   readonly availability: number;
   /** The largest piece may fail. */
   readonly bearsOne: boolean;
@@ -32,46 +27,45 @@ export type ServicePart = {
 export type Service = { readonly parts: readonly ServicePart[]; readonly availability: number };
 
 /**
- * Availability of the computed cluster at the peak, as many servers working as carry it at the target utilisation.
- * docs/sizing.md, "Cluster".
+ * Availability of the computed cluster: at every hour as many servers working as carry the peak within the latency
+ * targets, the reserve of the target utilisation included. docs/sizing.md, "Cluster".
  */
 export function serviceOf(stage: ClusterStage, values: Values, assumptions: Assumptions): Service {
   const { serverMtbfHours, nodeMtbfHours, switchMtbfHours, repairHours } = assumptions;
   const server = nodeAvailability(serverMtbfHours, repairHours);
   const node = nodeAvailability(nodeMtbfHours, repairHours);
   const parts = [
-    ...stage.loads.map((load) => serversPart(load, values, assumptions, server)),
+    ...stage.loads.map((load) => serversPart(load, values, server)),
     ...nodeParts(stage, values, assumptions, node),
     ...switchParts(stage, values, assumptions, nodeAvailability(switchMtbfHours, repairHours)),
   ];
   return { parts, availability: inSeries(parts.map(({ availability }) => availability)) };
 }
 
-function serversPart(
-  load: ClusterLoad,
-  values: Values,
-  { targetUtilisation }: Assumptions,
-  each: number,
-): ServicePart {
-  const groups = load.servers
-    .map(({ lots, perServer }): ServerGroup => ({
-      count: lots.reduce((sum, lot) => sum + values.at(lot), 0),
-      capacity: values.at(perServer),
-      availability: each,
+function serversPart(load: ClusterLoad, values: Values, each: number): ServicePart {
+  const working = load.servers
+    .map(({ lots, perServer, together }) => ({
+      together,
+      // Servers that hold one copy together work and fail together.
+      count: lots.reduce((sum, lot) => sum + Math.floor(values.at(lot) / together), 0),
+      capacity: values.at(perServer) * together,
+      availability: each ** together,
     }))
     .filter(({ count }) => count > 0);
-  const need = values.at(load.peak) / targetUtilisation;
-  const [only, ...others] = groups;
-  const capacity = groups.reduce((sum, group) => sum + group.count * group.capacity, 0);
-  const largest = Math.max(0, ...groups.map((group) => group.capacity));
+  const need = values.at(load.peak);
+  const [first, ...others] = working;
+  const only = others.length === 0 ? first : undefined;
+  const capacity = working.reduce((sum, group) => sum + group.count * group.capacity, 0);
+  const largest = Math.max(0, ...working.map((group) => group.capacity));
   return {
     kind: 'servers',
     scene: load.scene,
-    ...(only && others.length === 0 ? { k: leastCount(only, need) } : {}),
-    n: groups.reduce((sum, { count }) => sum + count, 0),
+    ...(only ? { k: leastCount(only, need) } : {}),
+    n: working.reduce((sum, { count }) => sum + count, 0),
     sets: 1,
-    each,
-    availability: capacityAvailability(groups, need),
+    each: only?.availability ?? each,
+    ...(only && only.together > 1 ? { together: only.together } : {}),
+    availability: capacityAvailability(working, need),
     bearsOne: (capacity - largest) * (1 + ROUNDING) >= need,
   };
 }

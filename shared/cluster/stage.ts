@@ -21,8 +21,8 @@ export type ClusterServer = {
   /** Ledger row: requests a second of one server, with its value. */
   readonly perServer: string;
   readonly requestsPerSecond: number;
-  /** A replica takes more than one server. */
-  readonly spansServers: boolean;
+  /** Servers that hold one copy of the model together, and fail together. */
+  readonly together: number;
 };
 
 /** A load of a phase as hosts, network and storage see it. */

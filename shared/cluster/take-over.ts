@@ -4,6 +4,27 @@ import type { Phase } from '../scenario/scenario.ts';
 import type { ClusterDesign } from './design.ts';
 import type { ClusterPart } from './parts.ts';
 
+/** A phase with another count of one part; of a part by the piece, none takes it off the list. */
+export function withPart(phase: Phase, part: ClusterPart, itemId: string, quantity: number): Phase {
+  switch (part) {
+    case 'management':
+      return { ...phase, managementNodes: quantity };
+    case 'storage':
+      return { ...phase, storageTB: quantity };
+    case 'rack':
+      return { ...phase, racks: quantity };
+    default: {
+      const others = phase.parts.filter((each) => each.part !== part);
+      return {
+        ...phase,
+        // A leaf counted by servers per switch is one that is counted by hand from now on.
+        ...(part === 'leaf' && phase.switchItemId === itemId ? { switchItemId: null } : {}),
+        parts: quantity === 0 ? others : [...others, { part, itemId, quantity }],
+      };
+    }
+  }
+}
+
 /** The parts that a phase buys by hand, with the proposal's counts in their place. */
 export function takeOverParts(phase: Phase, design: ClusterDesign, values: Values): Phase {
   const lines = design.lines.filter((line) => line.phase.id === phase.id);

@@ -1,10 +1,11 @@
 import { label } from '../i18n/label.ts';
 import { monthRow, scalarRow } from '../ledger/build.ts';
-import { add, compare, div, type Expression, max, mul, pow, sub } from '../ledger/expression.ts';
+import { add, compare, div, type Expression, max, mul, pow, sub, zero } from '../ledger/expression.ts';
 import type { Row } from '../ledger/row.ts';
 import { MONTH, YEAR_OF_MONTH } from '../ledger/time.ts';
 import { addedIds } from '../roadmap/bill.ts';
 import { phaseIds, poolIds, volumeId } from '../roadmap/pool-rows.ts';
+import { sharedPowerOf } from '../roadmap/shared-power.ts';
 import type { Pool, Roadmap } from '../roadmap/walk.ts';
 import { assumptionId } from '../scenario/assumption-rows.ts';
 import type { Phase, Scenario } from '../scenario/scenario.ts';
@@ -47,13 +48,19 @@ const poolsOf = (phase: Phase, roadmap: Roadmap): readonly Pool[] =>
 export const started = (phase: Phase): Expression => compare(MONTH, '>', phaseIds(phase).month);
 
 /** What is asked, drawn and in service in each month. finance.md §3. */
-export function serviceRows(roadmap: Roadmap, { phases }: Scenario): Row[] {
+export function serviceRows(roadmap: Roadmap, scenario: Scenario): Row[] {
+  const { phases } = scenario;
   const whileActive = (of: (phase: Phase) => readonly Expression[]): Expression =>
     add(...phases.flatMap((phase) => of(phase).map((each) => mul(phaseIds(phase).active, each))));
   const inPools = (id: (pool: Pool) => string) => (phase: Phase) =>
     poolsOf(phase, roadmap).map((pool): Expression => ({ op: 'ref', row: id(pool) }));
   const sinceAccepted = (id: (phase: Phase) => string): Expression =>
     add(...phases.map((phase) => mul(started(phase), id(phase))));
+  const shared = whileActive((phase) => {
+    const row = sharedPowerOf(phase, scenario);
+    return row === undefined ? [] : [{ op: 'ref', row }];
+  });
+  const withShared = (servers: Expression): Expression => (shared === zero ? servers : add(servers, shared));
   const power = { section: 'opex', unit: 'kW', format: 'decimal' } as const;
   const [first] = phases;
   return [
@@ -73,7 +80,7 @@ export function serviceRows(roadmap: Roadmap, { phases }: Scenario): Row[] {
       SERVICE.meanPower,
       label('row.power.all'),
       power,
-      whileActive(inPools(({ id }) => poolIds(id).meanPower)),
+      withShared(whileActive(inPools(({ id }) => poolIds(id).meanPower))),
     ),
     monthRow(
       SERVICE.energy,
@@ -85,7 +92,7 @@ export function serviceRows(roadmap: Roadmap, { phases }: Scenario): Row[] {
       SERVICE.demand,
       label('row.power.demand'),
       power,
-      mul(whileActive(inPools((pool) => poolIds(pool.id).fullPower)), assumptionId('pue')),
+      mul(withShared(whileActive(inPools((pool) => poolIds(pool.id).fullPower))), assumptionId('pue')),
     ),
     monthRow(
       SERVICE.feed,
@@ -97,7 +104,7 @@ export function serviceRows(roadmap: Roadmap, { phases }: Scenario): Row[] {
       SERVICE.kW,
       label('row.service.kW'),
       power,
-      sinceAccepted((phase) => addedIds(phase).kW),
+      withShared(sinceAccepted((phase) => addedIds(phase).kW)),
     ),
     monthRow(
       SERVICE.gpus,

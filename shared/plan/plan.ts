@@ -18,6 +18,7 @@ import { needRows } from '../roadmap/need-rows.ts';
 import { clusterStages } from '../roadmap/cluster-stages.ts';
 import { roadmapRows } from '../roadmap/pool-rows.ts';
 import { choiceOf, proposeRoadmap } from '../roadmap/propose.ts';
+import { sharedPowerRows } from '../roadmap/shared-power.ts';
 import type { Roadmap } from '../roadmap/walk.ts';
 import { assumptionRows } from '../scenario/assumption-rows.ts';
 import { priceBook } from '../scenario/pick-price.ts';
@@ -82,6 +83,7 @@ export function computePlan(stated: Scenario, catalog: Catalog): Result<Plan> {
     ...roadmapRows(roadmap.value, scenario),
     ...needRows(roadmap.value, scenario, index.models),
     ...cluster.rows,
+    ...sharedPowerRows(cluster, scenario),
     ...billRows(bill, scenario),
     ...paymentRows(scenario),
     ...costRows({ roadmap: roadmap.value, lines, items }, scenario),
@@ -102,12 +104,18 @@ export function computePlan(stated: Scenario, catalog: Catalog): Result<Plan> {
     lines,
     ledger: ledger.value,
     values: values.value,
-    missing: [...bill.missing, ...missing],
+    missing: [...missedItems(bill, values.value), ...missing],
     items,
     expired: expiredPrices(lines, items),
     alternatives: alternatives.list,
   });
 }
+
+/** Items without a price that the plan buys at least one of. */
+const missedItems = ({ unpriced }: Bill, values: Values): readonly Problem[] =>
+  unpriced
+    .filter(({ quantities }) => quantities.some((row) => values.at(row) !== 0))
+    .map(({ problem: missed }) => missed);
 
 /** Each item once, however many lines rest on its price. */
 function expiredPrices(lines: readonly ProcurementLine[], items: readonly PlannedItem[]): readonly Problem[] {

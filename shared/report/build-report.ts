@@ -4,6 +4,7 @@ import { calculationSheet } from './calculation-sheet.ts';
 import { capacitySheet } from './capacity-sheet.ts';
 import { chartsSheet } from './charts-sheet.ts';
 import { checksSheet } from './checks-sheet.ts';
+import { clusterSheet } from './cluster-sheet.ts';
 import { comparisonSheet } from './comparison-sheet.ts';
 import { contentsSheet } from './contents-sheet.ts';
 import { type ReportContext, revisionText } from './context.ts';
@@ -44,7 +45,8 @@ export function buildReport(context: ReportContext): Report {
   const prices = pricesSheet(context);
   const checks = checksSheet(context);
   const before = [summary, procurement, quotation, comparison, payments, capacity, needs, assumptions];
-  const after = [tco, options, risk, charts, prices, checks, approvalSheet(context), glossarySheet(context)];
+  const last = [approvalSheet(context), glossarySheet(context), clusterSheet(context)];
+  const after = [tco, options, risk, charts, prices, checks, ...last];
   const homes = homesOf([...before, ...after]);
   const calculation = calculationSheet(context, new Set(homes.keys()));
   const sheets = [...before, calculation, ...after];

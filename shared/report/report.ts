@@ -77,6 +77,7 @@ export const SHEET_IDS = [
   'checks',
   'approval',
   'glossary',
+  'cluster',
 ] as const;
 export type SheetId = (typeof SHEET_IDS)[number];
 

@@ -7,7 +7,8 @@ import { add, div, type Expression, max, mul, ref, roundUp, sub, zero } from '..
 import type { Row } from '../ledger/row.ts';
 import { assumptionId } from '../scenario/assumption-rows.ts';
 import { pickPrice, type PriceBook, type PricePick } from '../scenario/pick-price.ts';
-import { costItem, priceItemOf } from '../scenario/cost-items.ts';
+import type { PiecePart } from '../scenario/cluster.ts';
+import { costItem, type CostItemId, priceItemOf } from '../scenario/cost-items.ts';
 import { hasRate } from '../scenario/net-price.ts';
 import type { Phase, Scenario } from '../scenario/scenario.ts';
 import { installedId, phaseIds, poolIds, serverGpus, serverWatts, WATTS_PER_KW } from './pool-rows.ts';
@@ -46,9 +47,12 @@ export type Bill = {
   readonly lines: readonly BillLine[];
   /** Rows of the quantities that follow from others: switches, racks. */
   readonly rows: readonly Row[];
-  /** Items the plan needs and nobody has priced; they are in no total. */
-  readonly missing: readonly Problem[];
+  /** Items that nobody has priced: they are in no total. Missed as soon as one of the quantities is not 0. */
+  readonly unpriced: readonly Unpriced[];
 };
+
+/** An item without a price, with the ledger rows of how many each phase would buy. */
+export type Unpriced = { readonly problem: Problem; readonly quantities: readonly string[] };
 
 type Wanted = Omit<BillLine, 'price' | 'phase'> & { readonly itemId: string; readonly path: string };
 
@@ -59,7 +63,7 @@ type Wanted = Omit<BillLine, 'price' | 'phase'> & { readonly itemId: string; rea
 export function billOf(roadmap: Roadmap, cluster: ClusterDesign, scenario: Scenario, book: PriceBook): Bill {
   const lines: BillLine[] = [];
   const rows: Row[] = [];
-  const missing = new Map<string, Problem>();
+  const unpriced = new Map<string, Unpriced>();
   scenario.phases.forEach((phase, position) => {
     const earlier = scenario.phases.slice(0, position);
     const parts =
@@ -75,18 +79,22 @@ export function billOf(roadmap: Roadmap, cluster: ClusterDesign, scenario: Scena
       const price = pickPrice(itemId, scenario, book);
       if (price && hasRate(price.currency, scenario)) {
         lines.push({ ...line, phase, price });
-      } else if (!missing.has(itemId)) {
-        missing.set(
-          itemId,
-          price
-            ? problem('missing-fx', path, { item: itemId, currency: price.currency })
-            : problem('missing-price', path, { item: itemId }),
-        );
+      } else {
+        const known = unpriced.get(itemId);
+        unpriced.set(itemId, {
+          problem: known?.problem ?? noPrice(itemId, path, price),
+          quantities: [...(known?.quantities ?? []), line.quantity],
+        });
       }
     }
   });
-  return { lines, rows, missing: [...missing.values()] };
+  return { lines, rows, unpriced: [...unpriced.values()] };
 }
+
+const noPrice = (item: string, path: string, price: PricePick | undefined): Problem =>
+  price
+    ? problem('missing-fx', path, { item, currency: price.currency })
+    : problem('missing-price', path, { item });
 
 /** A size with its unit, or the word for what is not known. */
 const sizeLabel = (key: 'bill.gigabytes' | 'bill.terabytes', value: number | null): Label =>
@@ -131,11 +139,24 @@ const PIECES = {
   kW: { piece: 'kW', unit: 'unit.kilowatt' },
 } as const;
 
+/** Costs of the tree that a computed cluster buys piece by piece. */
+const PIECES_OF: Readonly<Partial<Record<CostItemId, readonly PiecePart[]>>> = {
+  networkCards: ['nic'],
+  optics: ['accessCable', 'uplinkCable', 'optic'],
+};
+
+/** Whether the cluster of a phase has the parts that a cost of the tree stands for: then that is not bought beside them. */
+export const isInCluster = (item: CostItemId, phase: Phase, { cluster }: Scenario): boolean => {
+  const pieces = PIECES_OF[item];
+  if (pieces === undefined) return false;
+  return cluster.parts === 'computed' || phase.parts.some(({ part }) => pieces.includes(part));
+};
+
 /** Costs of the cost tree that are bought with each phase. finance.md §1. */
-function itemLines(phase: Phase, position: number, { costs }: Scenario): Wanted[] {
-  return costs.flatMap(({ item }): Wanted[] => {
+function itemLines(phase: Phase, position: number, scenario: Scenario): Wanted[] {
+  return scenario.costs.flatMap(({ item }): Wanted[] => {
     const { driver } = costItem(item);
-    if (driver.kind !== 'purchase') return [];
+    if (driver.kind !== 'purchase' || isInCluster(item, phase, scenario)) return [];
     const { piece, unit } = PIECES[driver.piece];
     return [
       {

@@ -62,8 +62,7 @@ function serversOf(pool: Pool): readonly ClusterServer[] {
     lots: working.filter((each) => each.server.id === server.id).map(({ lot }) => lot),
     perServer: poolIds(pool.id).perServer(server.id),
     requestsPerSecond: estimate.requestsPerSecond,
-    // A server that holds less than a whole replica.
-    spansServers: estimate.layout.replicas < 1,
+    together: estimate.together ?? 1,
   }));
 }
 

@@ -1,5 +1,6 @@
 import './cluster.css';
 import { type JSX, useState } from 'react';
+import { clusterIds, FABRIC_ROWS } from '#shared/cluster/ids.ts';
 import type { ClusterStage } from '#shared/cluster/stage.ts';
 import type { Plan } from '#shared/plan/plan.ts';
 import { FABRIC_CHOICES, PARTS_FROM } from '#shared/scenario/cluster.ts';
@@ -64,6 +65,7 @@ function Stage({ plan, stage }: { readonly plan: Plan; readonly stage: ClusterSt
           {t('cluster.unknownModel', { model: label(model) })}
         </p>
       ))}
+      <ThreeTiers plan={plan} stage={stage} />
       <PartsCard plan={plan} stage={stage} />
       <TopologyCard plan={plan} stage={stage} />
       <RacksCard plan={plan} stage={stage} />
@@ -71,6 +73,25 @@ function Stage({ plan, stage }: { readonly plan: Plan; readonly stage: ClusterSt
       <StorageCard plan={plan} stage={stage} />
       <HostTable stage={stage} />
     </>
+  );
+}
+
+/** Said where two tiers of switches do not reach: every leaf has to reach every spine. */
+function ThreeTiers({
+  plan: { values },
+  stage,
+}: {
+  readonly plan: Plan;
+  readonly stage: ClusterStage;
+}): JSX.Element | null {
+  const { t } = useTranslator();
+  const spine = values.at(clusterIds(stage.phase.id).needed('spine'));
+  const uplinks = values.at(FABRIC_ROWS.uplinkPorts);
+  if (spine <= uplinks) return null;
+  return (
+    <section className="problems problems-warn" role="alert">
+      <p className="problem-what">{t('cluster.threeTiers', { spine, uplinks })}</p>
+    </section>
   );
 }
 

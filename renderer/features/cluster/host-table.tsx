@@ -50,10 +50,12 @@ const TONES: Readonly<Record<Held['verdict'], string>> = {
 
 function HeldCell({ held }: { readonly held: Held }): JSX.Element {
   const { t, locale } = useTranslator();
-  const has = held.has === null ? t('known.no') : formatNumber(held.has, locale, 0);
+  const need = formatNumber(held.need, locale, 0);
   return (
     <td>
-      {t('cluster.host.needHas', { need: formatNumber(held.need, locale, 0), has })}{' '}
+      {held.has === null
+        ? t('cluster.host.needs', { need })
+        : t('cluster.host.needHas', { need, has: formatNumber(held.has, locale, 0) })}{' '}
       <span className={TONES[held.verdict]}>{t(`cluster.host.${held.verdict}`)}</span>
     </td>
   );

@@ -2,18 +2,22 @@ import type { JSX } from 'react';
 import type { ClusterLine } from '#shared/cluster/design.ts';
 import { PART_KINDS } from '#shared/cluster/parts.ts';
 import type { ClusterStage } from '#shared/cluster/stage.ts';
-import { takeOverParts } from '#shared/cluster/take-over.ts';
+import { takeOverParts, withPart } from '#shared/cluster/take-over.ts';
 import type { Plan } from '#shared/plan/plan.ts';
 import { phaseIds } from '#shared/roadmap/pool-rows.ts';
+import { phaseSchema } from '#shared/scenario/scenario.ts';
 import { grossPriceOf, netPriceOf } from '#shared/sizing/market.ts';
 import { useTranslator } from '../../app/hooks.ts';
 import { changePhase } from '../../app/store/changes.ts';
-import { actOnScenario } from '../../app/store/planner-store.ts';
+import { actOnScenario, editScenario } from '../../app/store/planner-store.ts';
 import { showPricesOf, useView } from '../../app/store/view-store.ts';
 import { CertaintyMark } from '../../components/certainty-mark.tsx';
 import { FigureButton } from '../../components/figure-button.tsx';
 import { formatNumber } from '../../components/format.ts';
 import { useMoney } from '../../components/money.ts';
+import type { NumberRange } from '../../components/number-input/check-number.ts';
+import { NumberField } from '../../components/number-input/number-field.tsx';
+import { rangeOfSchema } from '../../components/number-input/schema-range.ts';
 import { TableFrame } from '../../components/table-frame.tsx';
 
 type Props = { readonly plan: Plan; readonly stage: ClusterStage };
@@ -138,7 +142,11 @@ function PartRow({ line, stage, plan }: Props & { readonly line: ClusterLine }):
         <FigureButton row={line.added}>{counted(added)}</FigureButton>
       </td>
       <td className="number">
-        {counted(held)}
+        {scenario.cluster.parts === 'computed' ? (
+          counted(held)
+        ) : (
+          <HeldField line={line} held={held} unit={unit} />
+        )}
         {scenario.cluster.parts === 'entered' && held !== added && (
           <div className="small">
             <span className="mark mark-warn">
@@ -160,6 +168,44 @@ function PartRow({ line, stage, plan }: Props & { readonly line: ClusterLine }):
       </td>
       <td className="number">{amount === undefined ? t('known.no') : money.format(amount)}</td>
     </tr>
+  );
+}
+
+const RANGE: NumberRange = { least: 0, most: 1_000_000, whole: true };
+/** Of storage, a fraction of a TB may have been entered. */
+const STORAGE_RANGE: NumberRange = { ...rangeOfSchema(phaseSchema.shape.storageTB) };
+
+/** What the phase buys of a part, to be typed over. */
+function HeldField({
+  line: { part, itemId, phase },
+  held,
+  unit,
+}: {
+  readonly line: ClusterLine;
+  readonly held: number;
+  readonly unit: string;
+}): JSX.Element {
+  const { t } = useTranslator();
+  const name = t(`cluster.part.${part}`);
+  return (
+    <div className="cluster-held">
+      <NumberField
+        label={t('cluster.inPlanOf', { part: name })}
+        hideLabel
+        value={held}
+        unit={unit}
+        range={part === 'storage' ? STORAGE_RANGE : RANGE}
+        onChange={(quantity) =>
+          editScenario(
+            {
+              key: `phase.${phase.id}.part.${part}`,
+              reason: { key: 'edit.phaseField', params: { phase: phase.name, field: name } },
+            },
+            (now) => changePhase(now, phase.id, (old) => withPart(old, part, itemId, quantity)),
+          )
+        }
+      />
+    </div>
   );
 }
 

@@ -9,6 +9,7 @@ import { TableFrame } from '../../components/table-frame.tsx';
 
 /** Of four decimals in per cent. */
 const MOST_SHOWN = 0.999999;
+const LEAST_HOURS = 0.0001;
 
 /** How much of the time the phase serves its peak, part by part, and whether each bears a failure. */
 export function ServiceCard({
@@ -20,6 +21,10 @@ export function ServiceCard({
 }): JSX.Element {
   const { t, locale } = useTranslator();
   const { parts, availability } = serviceOf(stage, plan.values, plan.scenario.assumptions);
+  const hours = (share: number): string =>
+    share < 1 && hoursDown(share) < LEAST_HOURS
+      ? t('cluster.below', { hours: formatNumber(LEAST_HOURS, locale, 4) })
+      : formatQuantity(hoursDown(share), locale);
   // What is not certain is never written as a whole.
   const percent = (share: number): string =>
     share < 1 && share > MOST_SHOWN
@@ -53,7 +58,7 @@ export function ServiceCard({
                 </td>
                 <td className="number">{percent(part.each)}</td>
                 <td className="number">{percent(part.availability)}</td>
-                <td className="number">{formatQuantity(hoursDown(part.availability), locale)}</td>
+                <td className="number">{hours(part.availability)}</td>
                 <td>
                   <span className={part.bearsOne ? 'mark mark-good' : 'mark mark-warn'}>
                     {t(part.bearsOne ? 'cluster.service.yes' : 'cluster.service.no')}
@@ -68,7 +73,7 @@ export function ServiceCard({
               <td className="number" data-testid="cluster-availability">
                 {percent(availability)}
               </td>
-              <td className="number">{formatQuantity(hoursDown(availability), locale)}</td>
+              <td className="number">{hours(availability)}</td>
               <td>
                 <span
                   className={parts.every(({ bearsOne }) => bearsOne) ? 'mark mark-good' : 'mark mark-warn'}

@@ -3,6 +3,7 @@ import { lineIds } from '#shared/finance/bill-rows.ts';
 import { itemIds } from '#shared/finance/item-rows.ts';
 import { unitText } from '#shared/i18n/unit-text.ts';
 import type { Plan } from '#shared/plan/plan.ts';
+import { isInCluster } from '#shared/roadmap/bill.ts';
 import {
   COST_ITEM_IDS,
   costItem,
@@ -86,6 +87,9 @@ function ItemRow({ plan, id }: { readonly plan: Plan; readonly id: CostItemId })
         {name}
         <div className="muted small break">
           <Basis id={id} isIncluded={cost !== undefined} />
+          {cost && scenario?.phases.some((phase) => isInCluster(id, phase, scenario)) && (
+            <div>{t('cluster.replacesCost')}</div>
+          )}
         </div>
       </th>
       <td>
@@ -205,6 +209,10 @@ function Sum({ plan, id }: { readonly plan: Plan; readonly id: CostItemId }): JS
   );
   if (plan.ledger.byId.has(sum)) {
     return <Amount plan={plan} row={sum} format={money.format} />;
+  }
+  const { scenario } = plan;
+  if (lines.length === 0 && scenario.phases.every((phase) => isInCluster(id, phase, scenario))) {
+    return <span className="muted">–</span>;
   }
   if (lines.length === 0) return <CertaintyMark certainty="missing" />;
   const [first] = lines;

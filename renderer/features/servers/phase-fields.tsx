@@ -4,6 +4,7 @@ import { type Phase, phaseSchema, type Scenario } from '#shared/scenario/scenari
 import { NumberField } from '../../components/number-input/number-field.tsx';
 import { rangeOfSchema } from '../../components/number-input/schema-range.ts';
 import { SelectField } from '../../components/select-field.tsx';
+import { showScreen } from '../../app/store/view-store.ts';
 import { useTranslator } from '../../app/hooks.ts';
 import { changePhase } from '../../app/store/changes.ts';
 import { editScenario, catalogInUse, usePlanner } from '../../app/store/planner-store.ts';
@@ -27,6 +28,9 @@ const FIELDS: readonly NumericField[] = [
   'staff',
 ];
 
+/** What the cluster answers where its parts are followed. */
+const OF_CLUSTER: readonly NumericField[] = ['managementNodes', 'storageTB'];
+
 const NO_SWITCH = '';
 
 /** What a phase has beside its loads. */
@@ -47,13 +51,15 @@ export function PhaseFields({
       },
       (now) => changePhase(now, phase.id, (old) => ({ ...old, ...patch })),
     );
+  const computed = scenario.cluster.parts === 'computed';
+  const fields = FIELDS.filter((field) => !computed || !OF_CLUSTER.includes(field));
   const rangeOf = (field: NumericField) => ({
     ...rangeOfSchema(phaseSchema.shape[field]),
     ...(field === 'month' ? { most: scenario.horizonMonths - 1 } : {}),
   });
   return (
     <div className="grid-fields phase-fields">
-      {FIELDS.map((field) => (
+      {fields.map((field) => (
         <NumberField
           key={field}
           label={t(`phase.${field}`)}
@@ -63,17 +69,26 @@ export function PhaseFields({
           onChange={(value) => change(field, { [field]: value })}
         />
       ))}
-      <SelectField
-        label={t('phase.switchItemId')}
-        value={phase.switchItemId ?? NO_SWITCH}
-        options={[
-          { value: NO_SWITCH, label: t('phase.noSwitch') },
-          ...switches.map((id) => ({ value: id, label: id })),
-        ]}
-        onChange={(id) => {
-          change('switchItemId', { switchItemId: id === NO_SWITCH ? null : id });
-        }}
-      />
+      {computed ? (
+        <p className="muted small">
+          {t('cluster.followed')}{' '}
+          <button type="button" className="link small" onClick={() => showScreen('cluster')}>
+            {t('nav.cluster')}
+          </button>
+        </p>
+      ) : (
+        <SelectField
+          label={t('phase.switchItemId')}
+          value={phase.switchItemId ?? NO_SWITCH}
+          options={[
+            { value: NO_SWITCH, label: t('phase.noSwitch') },
+            ...switches.map((id) => ({ value: id, label: id })),
+          ]}
+          onChange={(id) => {
+            change('switchItemId', { switchItemId: id === NO_SWITCH ? null : id });
+          }}
+        />
+      )}
     </div>
   );
 }

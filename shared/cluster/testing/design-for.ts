@@ -62,6 +62,8 @@ const SCENARIO: Scenario = {
 /** A cluster to compute: what is absent is a usual value. */
 export type Wanted = {
   readonly name?: string;
+  /** Servers that hold one copy together. */
+  readonly together?: number;
   /** Requests a second at the peak; one server delivers 5. */
   readonly peak?: number;
   /** Servers bought in each phase. */
@@ -137,7 +139,7 @@ export function designFor(wanted: Wanted): { values: Values; design: ClusterDesi
             lots: lots.slice(0, at + 1).map(({ bought }) => bought),
             perServer: 'perServer',
             requestsPerSecond: 5,
-            spansServers: false,
+            together: wanted.together ?? 1,
           },
         ],
       },
