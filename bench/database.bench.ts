@@ -14,6 +14,7 @@ const OBSERVATIONS = 100_000;
 const ITEMS = 2_000;
 const PAGES = 2_000;
 const PLAN_ITEMS = 200;
+const TRIES = 5;
 /** Pages that are not counted: the file is read for the first time. */
 const WARM_UP = 50;
 
@@ -72,6 +73,21 @@ function timesOf(works: readonly (() => unknown)[]): { readonly wall: Measured; 
   return { wall: summarise(wall.slice(WARM_UP)), work: summarise(work.slice(WARM_UP)) };
 }
 
+/** How long each takes when nobody else wants the processor: the quickest of a few runs. */
+function undisturbed(works: readonly (() => unknown)[]): Measured {
+  return summarise(
+    works.map((work) =>
+      Math.min(
+        ...Array.from({ length: TRIES }, () => {
+          const start = performance.now();
+          work();
+          return performance.now() - start;
+        }),
+      ),
+    ),
+  );
+}
+
 /** Pages of 100,000 observations, and the prices of a plan with 200 items. */
 export const bench: Bench = {
   name: `${OBSERVATIONS.toLocaleString('en')} price observations`,
@@ -81,7 +97,9 @@ export const bench: Bench = {
       db.transaction(() => insertPrices(db, Array.from({ length: OBSERVATIONS }, observation)))();
       db.pragma('optimize');
       const requests = Array.from({ length: PAGES }, request);
-      const pages = timesOf(requests.map((asked) => () => readPricePage(db, asked)));
+      const reads = requests.map((asked) => () => readPricePage(db, asked));
+      const pages = timesOf(reads);
+      const quickest = undisturbed(reads);
 
       const catalog = readCatalog(db);
       const scenario = sampleScenario('en');
@@ -110,6 +128,11 @@ export const bench: Bench = {
           name: '  of it at work in the processor',
           ...pages.work,
           note: `p99 ${pages.work.p99Milliseconds.toFixed(2)} ms`,
+        },
+        {
+          name: '  the quickest of five runs of each',
+          ...quickest,
+          note: `p99 ${quickest.p99Milliseconds.toFixed(2)} ms`,
         },
         { name: `${PLAN_ITEMS} prices picked`, ...again },
         { name: '  of it at work in the processor', ...picks.work },

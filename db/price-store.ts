@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { problem } from '#shared/base/problem.ts';
-import { fail, type Result } from '#shared/base/result.ts';
+import { fail, ok, type Result } from '#shared/base/result.ts';
 import { type PriceObservation, priceObservationSchema } from '#shared/catalog/price.ts';
 import { type Actor, appendAudit } from './audit.ts';
 import { auditSubject, contentHash } from './audit-records.ts';
@@ -16,17 +16,32 @@ export function addPrice(
   seen: Omit<PriceObservation, 'id'>,
   actor: Actor,
 ): Result<PriceObservation> {
-  if (seen.sourceUrl.trim() === '') return fail([problem('missing-field', 'sourceUrl')]);
-  const add = db.transaction((): PriceObservation => {
-    const [observation] = insertPrices(db, [seen]);
-    if (!observation) throw new Error('no price was added');
-    appendAudit(db, actor, {
-      action: 'price.added',
-      subject: auditSubject('price', [observation.id]),
-      before: null,
-      after: { ...observation, contentHash: contentHash(db, 'price', [observation.id]) },
-    });
-    return observation;
+  const added = addPrices(db, [seen], actor);
+  if (!added.ok) return added;
+  const [observation] = added.value;
+  if (!observation) throw new Error('no price was added');
+  return ok(observation);
+}
+
+/** Keeps several, all or none; as `addPrice`. */
+export function addPrices(
+  db: Database,
+  seen: readonly Omit<PriceObservation, 'id'>[],
+  actor: Actor,
+): Result<readonly PriceObservation[]> {
+  if (seen.some(({ sourceUrl }) => sourceUrl.trim() === ''))
+    return fail([problem('missing-field', 'sourceUrl')]);
+  const add = db.transaction((): readonly PriceObservation[] => {
+    const observations = insertPrices(db, seen);
+    for (const observation of observations) {
+      appendAudit(db, actor, {
+        action: 'price.added',
+        subject: auditSubject('price', [observation.id]),
+        before: null,
+        after: { ...observation, contentHash: contentHash(db, 'price', [observation.id]) },
+      });
+    }
+    return observations;
   });
   return attempt(db.name, () => add.immediate());
 }

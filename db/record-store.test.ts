@@ -69,7 +69,7 @@ describe('a record of the user’s', () => {
   it('is refused, and nothing with it, when a field does not fit', () => {
     const { db, edit, gpu } = begin();
     const edits = [edit({ tdpWatts: 425 }), edit({ memoryGB: 0 }, 'other')];
-    expect(codesOf(changeRecords(db, edits, LIN))).toEqual(['not-allowed-value']);
+    expect(codesOf(changeRecords(db, edits, LIN))).toEqual(['out-of-range']);
     expect(gpu('rtx-4090')?.tdpWatts).toBe(450);
     expect(codesOf(changeRecords(db, [edit({ id: 'x' })], LIN))).toEqual(['not-allowed-value']);
   });

@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { problem, type Problem } from '#shared/base/problem.ts';
 import { fail, ok, type Result } from '#shared/base/result.ts';
+import { schemaProblems } from '#shared/base/schema-problems.ts';
 import {
   isShippedKind,
   type RecordChange,
@@ -69,7 +70,7 @@ export type RecordOutcome = {
 };
 
 /**
- * Keeps edits, all or none. Problems: those of the record's schema, by its field (`not-allowed-value`),
+ * Keeps edits, all or none. Problems: those of the record's schema, by its field (`schemaProblems`),
  * `unknown-gpu`, `record-not-found`, those of `sqliteProblem`.
  */
 export function changeRecords(
@@ -161,28 +162,13 @@ function check(edit: RecordEdit): Result<RecordEdit> {
     return mayBeBare ? ok(edit) : fail([problem('missing-field', itemId)]);
   }
   const parsed = RECORD_SCHEMAS[kind].safeParse(document);
-  if (!parsed.success) {
-    return fail(
-      parsed.error.issues.map(({ path, message }) =>
-        problem('not-allowed-value', path.map(String).join('.'), {
-          value: shown(valueAt(document, path)),
-          allowed: message,
-        }),
-      ),
-    );
-  }
+  if (!parsed.success) return fail(schemaProblems(parsed.error, document));
   const clean: RecordDocument | null = parsed.data;
   if (clean !== null && clean['id'] !== itemId) {
     return fail([problem('not-allowed-value', 'id', { value: shown(clean['id']), allowed: itemId })]);
   }
   return ok({ ...edit, document: clean === null ? null : { ...clean } });
 }
-
-const valueAt = (document: RecordDocument, path: readonly PropertyKey[]): unknown =>
-  path.reduce<unknown>(
-    (value, key) => (typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined),
-    document,
-  );
 
 const shown = (value: unknown): string => (JSON.stringify(value) ?? '').slice(0, 60);
 

@@ -1,5 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { closeDatabase } from '#db/open.ts';
+import { openPlannerDatabase } from '#db/planner-database.ts';
 import { expect, test } from './app.ts';
 import { dropFile } from './drop-file.ts';
 import { PlannerPage } from './pages/planner-page.ts';
@@ -110,4 +112,31 @@ test('a project goes out as one file and comes in again by being dropped', async
 
   await dropFile(page, { name: 'stranger.json', bytes: Buffer.from('{"format":"x"}') });
   await expect(page.getByRole('alert')).toBeVisible();
+});
+
+test('a revision that was changed behind the program is told of by the log', async ({ planner }) => {
+  planner.expectOnConsole(/audit/);
+  const first = await planner.start({ systemLocale: 'zh-CN' });
+  const before = new PlannerPage(first.page, 'zh-CN');
+  await before.ready();
+  await before.projectName.fill('原来的预算');
+  await before.projectName.blur();
+  await before.saved(2);
+  await first.close();
+  const file = join(planner.folder, 'user-data', 'planner.sqlite');
+  const opened = openPlannerDatabase({ file, now: new Date() });
+  if (!opened.ok) throw new Error(JSON.stringify(opened.error));
+  opened.value.db.exec(
+    "DROP TRIGGER scenario_revision_no_update; UPDATE scenario_revision SET reason = 'other' WHERE number = 2",
+  );
+  closeDatabase(opened.value.db);
+
+  const { page } = await planner.start({ systemLocale: 'zh-CN' });
+  const window = new PlannerPage(page, 'zh-CN');
+  await window.ready();
+  await window.open('backups');
+  const audit = page.getByRole('region', { name: window.t('audit.title') });
+  await expect(audit.getByRole('alert')).toContainText(
+    window.t('audit.subject.revision', { number: 2, name: '原来的预算' }),
+  );
 });

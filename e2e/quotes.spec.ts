@@ -1,5 +1,6 @@
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { LINES, quoteCsv, quoteWorkbook } from '#electron/services/quotes/testing/quote-files.ts';
+import { inGbk, LINES, quoteCsv, quoteWorkbook } from '#electron/services/quotes/testing/quote-files.ts';
 import { expect, test } from './app.ts';
 import { type Dropped, dropFile } from './drop-file.ts';
 import { PlannerPage } from './pages/planner-page.ts';
@@ -102,4 +103,54 @@ test('three quotes are dropped on the window, checked, accepted and compared; on
     const last = list.getByRole('row').filter({ hasText: 'BC-3' });
     await expect(last).toContainText(window.t('quotes.state.withdrawn'));
   });
+});
+
+test('columns that are chosen for a supplier are remembered, and the very file is kept', async ({
+  planner,
+}) => {
+  const { app, page } = await planner.start({ systemLocale: 'zh-CN' });
+  const window = new PlannerPage(page, 'zh-CN');
+  await window.ready();
+  const head = ['#', '东西', '型', '牌', '量词', '几个', '每个多少钱', '共多少钱', '税', '何时到', '其他'];
+  const bytes = inGbk(quoteCsv(LINES, { head }));
+  const column = (field: 'name' | 'quantity' | 'unitPrice') =>
+    page.getByRole('combobox', {
+      name: window.t('quotes.needed', { field: window.t(`quoteField.${field}`) }),
+    });
+  const question = (name: 'amountUnit' | 'currency' | 'taxBasis') =>
+    page.getByRole('combobox', { name: window.t(`quotes.question.${name}`) }).first();
+  const field = (key: 'quotes.supplierName' | 'quoteForm.quoteNumber' | 'quoteForm.quotedDate') =>
+    page.getByRole('textbox', { name: window.t(key) });
+
+  await dropFile(page, { name: '乙.csv', bytes });
+  await column('name').selectOption({ label: 'B\u2003东西' });
+  await column('quantity').selectOption({ label: 'F\u2003几个' });
+  await column('unitPrice').selectOption({ label: 'G\u2003每个多少钱' });
+  await question('amountUnit').selectOption(window.t('quotes.amountUnit.yuan'));
+  await question('currency').selectOption('CNY');
+  await question('taxBasis').selectOption(window.t('taxBasis.inclusive'));
+  await field('quotes.supplierName').fill('乙公司');
+  await field('quoteForm.quoteNumber').fill('Y-1');
+  await field('quoteForm.quotedDate').fill('2026-09-01');
+  await page
+    .getByRole('region', { name: window.t('quotes.step.accept') })
+    .getByRole('button')
+    .first()
+    .click();
+  const list = page.getByRole('region', { name: window.t('quotes.list') });
+  await list.getByRole('button', { name: 'Y-1' }).click();
+  const path = join(planner.folder, 'original.csv');
+  await answerSaveDialog(app, path);
+  await list.getByRole('button', { name: window.t('quotes.saveOriginal') }).click();
+  await expect(window.exportNotice).toContainText('original.csv');
+  expect((await readFile(path)).equals(bytes)).toBe(true);
+
+  await dropFile(page, { name: '乙二.csv', bytes: inGbk(quoteCsv(at(1.1), { head })) });
+  await expect(column('name')).toHaveValue('');
+  await field('quotes.supplierName').fill('乙公司');
+  await expect(column('name').locator('option:checked')).toHaveText('B\u2003东西');
+  await expect(column('unitPrice').locator('option:checked')).toHaveText('G\u2003每个多少钱');
+  await page.getByRole('button', { name: window.t('quotes.giveUp') }).click();
+  await dropFile(page, { name: '又.csv', bytes });
+  await expect(page.getByRole('alert')).toContainText(window.t('quotes.sameFile', { numbers: 'Y-1' }));
 });

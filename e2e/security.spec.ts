@@ -35,6 +35,7 @@ const FUNCTIONS: readonly (keyof PlannerApi)[] = [
   'readPricePage',
   'readQuotes',
   'readRecords',
+  'readReleaseChanges',
   'readRevision',
   'readSettings',
   'rememberedMapping',

@@ -5,7 +5,7 @@ import { sampleScenario } from '#shared/plan/sample.ts';
 import { fileOf, parseProjectFile } from '#shared/scenario/project-file.ts';
 import { setupCatalog } from './catalog.ts';
 import { historyOf } from './history.ts';
-import { addMissing, projectFileOf } from './project-file-content.ts';
+import { addMissing, projectFileOf, takeWhole } from './project-file-content.ts';
 import { projectsOf } from './projects.ts';
 import { recordsOf } from './records.ts';
 import { resultHash, revisionOutcome } from './revision-outcome.ts';
@@ -138,8 +138,85 @@ describe('a project file', () => {
     expect(parseProjectFile(JSON.stringify(sample), 'a.json')).toEqual({ ok: true, value: fileOf(sample) });
   });
 
+  it('is read behind the mark that some editors put before a text', () => {
+    const sample = sampleScenario('en');
+    expect(parseProjectFile(`\uFEFF${JSON.stringify(sample)}`, 'a.json')).toMatchObject({ ok: true });
+  });
+
+  it('is taken whole or not at all', () => {
+    const here = begin();
+    const count = (): readonly unknown[] => [
+      here.projects.list().length,
+      here.catalog.read().prices.length,
+      here.records.read().changes.length,
+    ];
+    const before = count();
+    const [price] = here.catalog.read().prices;
+    const [server] = here.catalog.read().servers;
+    if (!price || !server) throw new Error('nothing is shipped');
+    const { id: _id, ...seen } = price;
+    const file = fileOf(here.sample, {
+      prices: [{ ...seen, amount: 1 }],
+      records: [
+        {
+          kind: 'server',
+          itemId: 'mine',
+          state: 'active',
+          document: { ...server, id: 'mine', gpuId: 'none' },
+        },
+      ],
+    });
+    const take = (content: typeof file) =>
+      takeWhole(here.db, () => {
+        const added = addMissing(content, { db: here.db, ...LIN });
+        return added.ok ? here.projects.adopt(content.scenario, '导入') : added;
+      });
+    expect(take(file)).toMatchObject({ ok: false, error: [{ code: 'unknown-gpu' }] });
+    expect(
+      take({
+        ...file,
+        records: [],
+        prices: [
+          { ...seen, amount: 1 },
+          { ...seen, amount: 2, sourceUrl: ' ' },
+        ],
+      }),
+    ).toMatchObject({ error: [{ code: 'missing-field' }] });
+    here.catalog.forget();
+    expect(count()).toEqual(before);
+    expect(take({ ...file, records: [] }).ok).toBe(true);
+  });
+
+  it('changes no prototype, whatever its keys are called', () => {
+    const whole = fileOf(sampleScenario('en'));
+    const poisoned = '{"__proto__":{"polluted":true},"constructor":{"prototype":{"polluted":true}},';
+    const texts = [
+      poisoned + JSON.stringify(whole).slice(1),
+      JSON.stringify({ ...whole, scenario: 0 }).replace('"scenario":0', `"scenario":${poisoned}"a":1}`),
+      JSON.stringify({ ...whole, records: 0 }).replace(
+        '"records":0',
+        `"records":[{"kind":"gpu","itemId":"x","state":"active","document":${poisoned}"id":"x"}}]`,
+      ),
+    ];
+    const there = begin();
+    for (const text of texts) {
+      const file = parseProjectFile(text, 'a.json');
+      if (file.ok) expect(addMissing(file.value, { db: there.db, ...LIN }).ok).toBe(false);
+      expect(Reflect.get({}, 'polluted')).toBeUndefined();
+    }
+  });
+
   it.each([
     ['no JSON', '{', 'not-json'],
+    ['a thousand brackets deep, a thousand times', '['.repeat(1_000_000), 'not-json'],
+    ['nothing', '', 'not-json'],
+    ['a list', '[]', 'wrong-type'],
+    ['cut off', JSON.stringify(fileOf(sampleScenario('en'))).slice(0, -200), 'not-json'],
+    [
+      'a number beyond all numbers',
+      JSON.stringify(sampleScenario('en')).replace(/"horizonMonths":\d+/, '"horizonMonths":1e999'),
+      'wrong-type',
+    ],
     ['something else', '{"format":"other"}', 'not-allowed-value'],
     ['a newer form', JSON.stringify({ ...fileOf(sampleScenario('en')), version: 2 }), 'newer-version'],
     [

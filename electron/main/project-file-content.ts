@@ -1,8 +1,9 @@
 import { readCatalog } from '#db/catalog-store.ts';
 import type { OpenedDatabase } from '#db/open.ts';
-import { addPrice } from '#db/price-store.ts';
+import { addPrices } from '#db/price-store.ts';
 import { changeRecords, latestChanges } from '#db/record-store.ts';
 import { readScenario } from '#db/scenario-store.ts';
+import { attempt } from '#db/sqlite-problem.ts';
 import { ok, type Result } from '#shared/base/result.ts';
 import { isShippedKind } from '#shared/catalog/record.ts';
 import { fileOf, type ProjectFile } from '#shared/scenario/project-file.ts';
@@ -48,10 +49,34 @@ export function addMissing(
   const keyOf = (price: ProjectFile['prices'][number]): string =>
     JSON.stringify([price.itemId, price.amount, price.currency, price.observedDate, price.sourceUrl]);
   const seen = new Set(present.prices.map(keyOf));
-  for (const price of prices) {
-    if (seen.has(keyOf(price))) continue;
-    const added = addPrice(db, price, actor);
-    if (!added.ok) return added;
-  }
-  return ok(undefined);
+  const unseen = prices.filter((price) => {
+    const key = keyOf(price);
+    const isNew = !seen.has(key);
+    seen.add(key);
+    return isNew;
+  });
+  const added = addPrices(db, unseen, actor);
+  return added.ok ? ok(undefined) : added;
+}
+
+/** Rolls a project's file back; what is wrong stands beside it. */
+class NotTaken extends Error {}
+
+/** Takes over all of a project's file, or nothing of it. */
+export function takeWhole<T>(db: Database, take: () => Result<T>): Result<T> {
+  let outcome: Result<T> | undefined;
+  const work = db.transaction(() => {
+    outcome = take();
+    if (!outcome.ok) throw new NotTaken();
+  });
+  const done = attempt(db.name, () => {
+    try {
+      work.immediate();
+    } catch (error: unknown) {
+      if (!(error instanceof NotTaken)) throw error;
+    }
+  });
+  if (!done.ok) return done;
+  if (!outcome) throw new Error('a project file was neither taken nor refused');
+  return outcome;
 }

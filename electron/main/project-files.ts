@@ -7,7 +7,7 @@ import { translatorFor } from '#shared/i18n/translate.ts';
 import type { Exported } from '#shared/ipc/channels.ts';
 import { parseProjectFile } from '#shared/scenario/project-file.ts';
 import type { CatalogKeeper } from './catalog.ts';
-import { addMissing, projectFileOf } from './project-file-content.ts';
+import { addMissing, projectFileOf, takeWhole } from './project-file-content.ts';
 import { askForFile, type ChosenFile } from './open-dialog.ts';
 import type { Projects } from './projects.ts';
 import { plainFileName } from './report-file-name.ts';
@@ -43,11 +43,13 @@ export function setupProjectFiles(options: ProjectFilesOptions): ProjectFiles {
     const { t } = translatorFor(settings.read().locale);
     const file = parseProjectFile(Buffer.from(bytes).toString('utf8'), name);
     if (!file.ok) return file;
-    const added = addMissing(file.value, options);
-    if (!added.ok) return added;
+    const reason = t('desktop.reason.import', { file: name });
+    const taken = takeWhole(db, () => {
+      const added = addMissing(file.value, options);
+      return added.ok ? projects.adopt(file.value.scenario, reason) : added;
+    });
     catalog.forget();
-    const project = projects.adopt(file.value.scenario, t('desktop.reason.import', { file: name }));
-    return project.ok ? ok({ id: project.value.scenario.id }) : project;
+    return taken.ok ? ok({ id: taken.value.scenario.id }) : taken;
   };
   return {
     take,

@@ -1,6 +1,6 @@
-import type { z } from 'zod';
 import { problem, type Problem } from '../base/problem.ts';
 import { fail, ok, type Result } from '../base/result.ts';
+import { outOfRange, schemaProblems } from '../base/schema-problems.ts';
 import { liftScenario } from './lift.ts';
 import { dueMonth, phaseDates, sharesThatDoNotAddUp } from './payments.ts';
 import { riskProblems } from './risk.ts';
@@ -36,72 +36,9 @@ export function parseScenario(document: unknown): Result<Scenario> {
   }
   const lifted = liftScenario(document);
   const parsed = scenarioSchema.safeParse(lifted);
-  if (!parsed.success) return fail(parsed.error.issues.flatMap((issue) => problemsOf(issue, lifted)));
+  if (!parsed.success) return fail(schemaProblems(parsed.error, lifted));
   const problems = contradictions(parsed.data);
   return problems.length > 0 ? fail(problems) : ok(parsed.data);
-}
-
-function problemsOf(issue: z.core.$ZodIssue, document: object): Problem[] {
-  const path = issue.path.map(String).join('.');
-  const found = valueAt(document, issue.path);
-  switch (issue.code) {
-    case 'unrecognized_keys':
-      return issue.keys.map((field) =>
-        problem('unknown-field', path ? `${path}.${field}` : field, { field }),
-      );
-    case 'invalid_type':
-      return found === undefined
-        ? [problem('missing-field', path)]
-        : [problem('wrong-type', path, { expected: plainType(issue.expected), found: typeOf(found) })];
-    case 'too_small':
-      return [outOfRange(path, found, String(issue.minimum), 'none')];
-    case 'too_big':
-      return [outOfRange(path, found, 'none', String(issue.maximum))];
-    case 'invalid_value':
-      return [notAllowed(path, found, issue.values.map(String).join(', '))];
-    case 'invalid_format':
-      return [notAllowed(path, found, 'pattern' in issue && issue.pattern ? issue.pattern : issue.format)];
-    default:
-      return found === undefined
-        ? [problem('missing-field', path)]
-        : [notAllowed(path, found, issue.message)];
-  }
-}
-
-function outOfRange(path: string, found: unknown, least: string, most: string): Problem {
-  const value = typeof found === 'number' ? found : sizeOf(found);
-  return problem('out-of-range', path, { value, least, most });
-}
-
-const sizeOf = (found: unknown): number =>
-  typeof found === 'string' || Array.isArray(found) ? found.length : Number.NaN;
-
-const notAllowed = (path: string, found: unknown, allowed: string): Problem =>
-  problem('not-allowed-value', path, { value: short(found), allowed });
-
-/** Enough of a value to recognise it in a message. */
-const short = (value: unknown): string => (JSON.stringify(value) ?? '').slice(0, 60);
-
-function valueAt(document: object, path: readonly PropertyKey[]): unknown {
-  let value: unknown = document;
-  for (const key of path) {
-    if (typeof value !== 'object' || value === null) return undefined;
-    value = Reflect.get(value, key);
-  }
-  return value;
-}
-
-/** The words that the texts of `wrong-type` know. */
-const PLAIN_TYPES: Readonly<Record<string, string>> = {
-  string: 'text',
-  int: 'integer',
-  array: 'list',
-};
-const plainType = (type: string): string => PLAIN_TYPES[type] ?? type;
-
-function typeOf(value: unknown): string {
-  if (Array.isArray(value)) return 'list';
-  return plainType(value === null ? 'null' : typeof value);
 }
 
 /** What each field allows alone and the document as a whole does not. */

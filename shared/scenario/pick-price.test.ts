@@ -54,6 +54,30 @@ describe('the price a scenario uses', () => {
     expect(pick(seen({ observedDate: null }))).toBeUndefined();
   });
 
+  test('leaves what is far from all others out of the middle, and says so of one that is far itself', () => {
+    const usual = [98, 99, 100, 101, 102].map((amount) => seen({ amount }));
+    const slip = seen({ amount: 10_000 });
+    expect(pick(...usual, slip)).toMatchObject({ amount: 100, low: 98, high: 102, isOutlier: false });
+    const newer = seen({ amount: 10_000, observedDate: '2026-09-20' });
+    expect(pick(...usual, newer)).toMatchObject({ amount: 10_000, isOutlier: true });
+    expect(pick(...usual.slice(0, 3), newer)).toMatchObject({ isOutlier: false });
+  });
+
+  test('holds no two together that are not of one unit and on one side of the tax', () => {
+    const range = [
+      seen({ amount: 50, unit: 'per server (low)' }),
+      seen({ amount: 80, unit: 'per server (high)' }),
+    ];
+    expect(pick(...range)).toMatchObject({ amount: 65 });
+    expect(pick(seen({ amount: 50 }), seen({ amount: 8, unit: 'per card' }))).toMatchObject({
+      low: 50,
+      high: 50,
+    });
+    expect(
+      pick(seen({ amount: 113, taxBasis: 'inclusive' }), seen({ amount: 90, taxBasis: 'exclusive' }))?.low,
+    ).toBe(113);
+  });
+
   test('is the middle of a low and a high of one source and day, with both kept', () => {
     expect(pick(seen({ amount: 50 }), seen({ amount: 80 }))).toMatchObject({ amount: 65, low: 50, high: 80 });
   });

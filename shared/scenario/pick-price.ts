@@ -2,6 +2,7 @@ import { daysBetween } from '../base/date.ts';
 import { compareText } from '../base/order.ts';
 import type { Currency, PriceBasis, PriceObservation, TaxBasis } from '../catalog/price.ts';
 import type { Certainty } from '../ledger/row.ts';
+import { outlierTest } from './outliers.ts';
 import type { Scenario, ScenarioPrice } from './scenario.ts';
 
 /** After this many days a market price is shown as stale. */
@@ -24,6 +25,8 @@ export type PricePick = {
   readonly source: string;
   readonly note: string;
   readonly certainty: Certainty;
+  /** Far from the other prices of the item. */
+  readonly isOutlier: boolean;
 };
 
 /** Kinds that are an offer or were paid, best evidence first; the others never price a purchase. */
@@ -60,7 +63,7 @@ function groupByItem(observations: readonly PriceObservation[]): PriceBook {
  * The price of an item: the scenario's own price first; else, among offers seen on or before the price
  * date, home region (CN) before others, then those still valid on that day before expired ones, then the newest,
  * then the better evidence. A low and a high of
- * the same day and source count as one price, their middle. Estimates count where there is no offer and the
+ * the same day and source count as one price, their middle, without those far from all others. Estimates count where there is no offer and the
  * scenario's selection allows them. Undefined when there is none.
  */
 export function pickPrice(itemId: string, scenario: Scenario, book: PriceBook): PricePick | undefined {
@@ -70,18 +73,22 @@ export function pickPrice(itemId: string, scenario: Scenario, book: PriceBook): 
   const usable = usableOf(book.get(itemId) ?? [], scenario);
   const [first, ...others] = usable;
   if (!first) return undefined;
-  const best = others.reduce(
-    (leading, observation) => (better(observation, leading, scenario.priceDate) < 0 ? observation : leading),
+  const leading = others.reduce(
+    (before, observation) => (better(observation, before, scenario.priceDate) < 0 ? observation : before),
     first,
   );
-  const together = usable.filter(
+  const isFar = outlierTest(usable.filter((each) => isLike(each, leading)).map(({ amount }) => amount));
+  const lot = usable.filter(
     (observation) =>
-      observation.observedDate === best.observedDate &&
-      observation.sourceUrl === best.sourceUrl &&
-      observation.basis === best.basis &&
-      observation.currency === best.currency,
+      isLike(observation, leading) &&
+      observation.observedDate === leading.observedDate &&
+      observation.sourceUrl === leading.sourceUrl &&
+      observation.basis === leading.basis,
   );
-  const amounts = together.map((observation) => observation.amount);
+  // One that is far from all others counts where it is the only one, and says so.
+  const near = lot.filter(({ amount }) => !isFar(amount));
+  const [best = leading] = near.length > 0 && !near.includes(leading) ? near : [leading];
+  const amounts = (near.length > 0 ? near : lot).map(({ amount }) => amount);
   const low = Math.min(...amounts);
   const high = Math.max(...amounts);
   return {
@@ -99,8 +106,18 @@ export function pickPrice(itemId: string, scenario: Scenario, book: PriceBook): 
     source: best.sourceUrl,
     note: best.sourceNote,
     certainty: offerCertainty(best, scenario.priceDate),
+    isOutlier: near.length === 0,
   };
 }
+
+/** Whether two amounts may be held against each other as they stand. */
+const isLike = (left: PriceObservation, right: PriceObservation): boolean =>
+  left.currency === right.currency &&
+  left.taxBasis === right.taxBasis &&
+  withoutEnd(left.unit) === withoutEnd(right.unit);
+
+/** The two ends of a range are told in the unit: `per server (low)`. */
+const withoutEnd = (unit: string): string => unit.replace(/ \((low|high)\)$/, '');
 
 /** The price the scenario itself states for an item. */
 export function ownPrice(itemId: string, { prices, priceDate }: Scenario): PricePick | undefined {
@@ -144,6 +161,7 @@ function ownPick(price: ScenarioPrice, priceDate: string): PricePick {
     source: price.source,
     note: '',
     certainty: expired ? 'expired' : certainty,
+    isOutlier: false,
   };
 }
 

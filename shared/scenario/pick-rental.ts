@@ -86,6 +86,8 @@ export function pickRental(
       source: observation.sourceUrl,
       note: observation.sourceNote,
       certainty: ageOf(middle, scenario.priceDate) > STALE_AFTER_DAYS ? 'stale' : 'sure',
+      // It is the middle of its market.
+      isOutlier: false,
     },
   };
 }

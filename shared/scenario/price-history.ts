@@ -1,6 +1,7 @@
 import type { Currency, PriceBasis, PriceObservation } from '../catalog/price.ts';
 import { roundHalfAway } from '../base/rounding.ts';
 import type { Certainty } from '../ledger/row.ts';
+import { medianOf, outlierTest } from './outliers.ts';
 import { includesVat, offerCertainty, USABLE_BASES } from './pick-price.ts';
 
 /** Why an observation is in the averages, or kept out of them. */
@@ -115,35 +116,14 @@ function standingOf(price: PriceObservation, net: number | undefined, main: stri
   return net === undefined ? 'no-rate' : 'counted';
 }
 
-/** With fewer there is no telling which one is the odd one out. */
-const LEAST_FOR_OUTLIERS = 5;
-/** Modified z-score above which a value is an outlier. B. Iglewicz and D. Hoaglin (1993), How to Detect and Handle Outliers. */
-const MODIFIED_Z = 3.5;
-/** Makes the median deviation of a normal distribution its standard deviation. Ibid. */
-const NORMAL = 0.6745;
-/** Prices within 5 % of each other are alike, however tight the others lie. */
-const LEAST_DEVIATION = 0.05;
-
-/** Marks counted points far from the others, by their logarithm: prices differ by factors. */
+/** Marks counted points far from the others. */
 function markOutliers(points: readonly HistoryPoint[]): readonly HistoryPoint[] {
-  const logs = points.map(({ standing, net }) =>
-    standing === 'counted' && net !== undefined && net > 0 ? Math.log(net) : undefined,
+  const isFar = outlierTest(
+    points.flatMap(({ standing, net }) => (standing === 'counted' && net !== undefined ? [net] : [])),
   );
-  const known = logs.filter((value) => value !== undefined);
-  if (known.length < LEAST_FOR_OUTLIERS) return points;
-  const middle = medianOf(known.toSorted((left, right) => left - right));
-  const deviations = known.map((value) => Math.abs(value - middle)).toSorted((left, right) => left - right);
-  const spread = Math.max(medianOf(deviations), LEAST_DEVIATION);
-  return points.map((point, index) => {
-    const value = logs[index];
-    const isOut = value !== undefined && (NORMAL * Math.abs(value - middle)) / spread > MODIFIED_Z;
-    return isOut ? { ...point, standing: 'outlier' } : point;
-  });
-}
-
-/** Of values in order. */
-function medianOf(sorted: readonly number[]): number {
-  const half = Math.floor(sorted.length / 2);
-  const upper = sorted[half] ?? Number.NaN;
-  return sorted.length % 2 === 1 ? upper : ((sorted[half - 1] ?? Number.NaN) + upper) / 2;
+  return points.map((point) =>
+    point.standing === 'counted' && point.net !== undefined && isFar(point.net)
+      ? { ...point, standing: 'outlier' }
+      : point,
+  );
 }

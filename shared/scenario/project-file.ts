@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { problem } from '../base/problem.ts';
 import { fail, ok, type Result } from '../base/result.ts';
+import { schemaProblems } from '../base/schema-problems.ts';
 import { priceObservationSchema } from '../catalog/price.ts';
 import { recordEditSchema } from '../catalog/record.ts';
 import { parseScenario } from './parse.ts';
@@ -18,18 +19,22 @@ const projectFileSchema = z.strictObject({
   prices: z.array(priceObservationSchema.omit({ id: true })).max(100_000),
 });
 
+/** So many of a file's faults are told. */
+const MOST_PROBLEMS = 20;
+
 export type ProjectFile = Omit<z.infer<typeof projectFileSchema>, 'scenario'> & {
   readonly scenario: Scenario;
 };
 
 /**
  * Reads a project file, or a bare scenario document, from a stranger's text.
- * @returns `not-json`, `newer-version`, `not-allowed-value`, or what `parseScenario` says
+ * @returns `not-json`, `newer-version`, what `schemaProblems` says, or what `parseScenario` says
  */
 export function parseProjectFile(text: string, file: string): Result<ProjectFile> {
   let document: unknown;
   try {
-    document = JSON.parse(text);
+    // Some editors put a mark before the text that says how it is encoded.
+    document = JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch (error) {
     return fail([problem('not-json', '', { file, detail: error instanceof Error ? error.message : '' })]);
   }
@@ -43,15 +48,7 @@ export function parseProjectFile(text: string, file: string): Result<ProjectFile
     return fail([problem('newer-version', 'version', { found, known: PROJECT_FILE_VERSION })]);
   }
   const parsed = projectFileSchema.safeParse(document);
-  if (!parsed.success) {
-    return fail(
-      parsed.error.issues
-        .slice(0, 20)
-        .map(({ path, message }) =>
-          problem('not-allowed-value', path.map(String).join('.'), { value: '', allowed: message }),
-        ),
-    );
-  }
+  if (!parsed.success) return fail(schemaProblems(parsed.error, document).slice(0, MOST_PROBLEMS));
   const scenario = parseScenario(parsed.data.scenario);
   return scenario.ok ? ok({ ...parsed.data, scenario: scenario.value }) : scenario;
 }

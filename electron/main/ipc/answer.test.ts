@@ -57,7 +57,7 @@ function begin() {
 describe('a request', () => {
   it('is handled when its channel understands it', async () => {
     const { ask } = begin();
-    const chosen = { locale: 'zh-CN', theme: 'dark', moneyUnit: 'yuan', taxView: 'net' };
+    const chosen = { locale: 'zh-CN', theme: 'dark', moneyUnit: 'yuan', taxView: 'net', tourSeen: true };
     expect(await ask('settings.write', chosen)).toMatchObject({ ok: true });
     expect(await ask('settings.read')).toEqual({ ok: true, value: chosen });
     const scenario = sampleScenario('en');

@@ -32,7 +32,7 @@ export function AuditCard({
     <section className="card" aria-label={t('audit.title')}>
       <div className="card-head">
         <h2>{t('audit.title')}</h2>
-        {audit && <Verdict verdict={audit.verdict} />}
+        {audit && <Verdict verdict={audit.verdict} names={names} />}
       </div>
       <TableFrame className="audit-entries">
         <table className="table">
@@ -90,14 +90,25 @@ export function AuditCard({
 const textOf = (value: unknown): string | undefined =>
   value === null || value === undefined ? undefined : JSON.stringify(value, undefined, 1);
 
-function Verdict({ verdict }: { readonly verdict: AuditRead['verdict'] }): JSX.Element {
-  const { t } = useTranslator();
+function Verdict({
+  verdict,
+  names,
+}: {
+  readonly verdict: AuditRead['verdict'];
+  readonly names: ReadonlyMap<string, string>;
+}): JSX.Element {
+  const translator = useTranslator();
+  const { t } = translator;
   if (verdict.sound) {
     return <span className="mark mark-good">✓ {t('audit.sound', { count: verdict.entries })}</span>;
   }
   return (
     <span className="mark mark-bad" role="alert">
-      ✕ {t(`audit.broken.${verdict.what}`, { number: verdict.brokenAt, subject: verdict.subject })}
+      ✕{' '}
+      {t(`audit.broken.${verdict.what}`, {
+        number: verdict.brokenAt,
+        subject: subjectName(verdict.subject, names, translator),
+      })}
     </span>
   );
 }

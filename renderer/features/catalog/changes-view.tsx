@@ -73,7 +73,7 @@ function ChangeRow({ change, when }: { readonly change: RecordChange; readonly w
           </button>
         </th>
         <td>{t(`recordState.${state}`)}</td>
-        <td>{when}</td>
+        <td className="record-when">{when}</td>
         <td>{author}</td>
         <td>{reason}</td>
       </tr>

@@ -1,7 +1,8 @@
 import { type JSX, useState } from 'react';
 import type { EditedKind } from '#shared/catalog/record-fields.ts';
-import type { RecordDocument, RecordEdit } from '#shared/catalog/record.ts';
+import { isShippedKind, type RecordDocument, type RecordEdit } from '#shared/catalog/record.ts';
 import type { MessageKey } from '#shared/i18n/messages.ts';
+import type { Translator } from '#shared/i18n/translate.ts';
 import { useTranslator } from '../../app/hooks.ts';
 import { refuse } from '../../app/store/planner-store.ts';
 import { changeRecords } from '../../app/store/records.ts';
@@ -41,7 +42,7 @@ export function RecordActions({ kind, itemId, name, document, state }: Props): J
         <button
           type="button"
           className="button"
-          onClick={() => setDraft({ kind, document: { ...document, id: `${itemId}-copy` }, isNew: true })}
+          onClick={() => setDraft({ kind, document: copyOf(document, itemId, t), isNew: true })}
         >
           {t('record.clone')}
         </button>
@@ -54,7 +55,13 @@ export function RecordActions({ kind, itemId, name, document, state }: Props): J
             type="button"
             className="button"
             title={t('record.retire.what')}
-            onClick={() => make({ state: 'retired', document: own }, 'edit.record.retire')}
+            onClick={() =>
+              make(
+                // What only prices name has no shipped row that could be retired as it is.
+                { state: 'retired', document: own ?? (isShippedKind(kind) ? null : document) },
+                'edit.record.retire',
+              )
+            }
           >
             {t('record.retire')}
           </button>
@@ -81,4 +88,13 @@ export function RecordActions({ kind, itemId, name, document, state }: Props): J
       {draft && <RecordForm draft={draft} onClose={() => setDraft(undefined)} />}
     </div>
   );
+}
+
+/** A record to begin another with, under an id and a name of its own. */
+function copyOf(document: RecordDocument, itemId: string, t: Translator['t']): RecordDocument {
+  const named = ['name', 'model'].flatMap((field) => {
+    const name = document[field];
+    return typeof name === 'string' ? [[field, t('record.copyOf', { name })] as const] : [];
+  });
+  return { ...document, ...Object.fromEntries(named), id: `${itemId}-copy` };
 }

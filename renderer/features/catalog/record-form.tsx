@@ -14,6 +14,7 @@ import { useTranslator } from '../../app/hooks.ts';
 import { usePlanner } from '../../app/store/planner-store.ts';
 import { changeRecords, useRecords } from '../../app/store/records.ts';
 import { choiceKey } from './choice-label.ts';
+import { recordName } from './record-name.ts';
 import { checkDraft, typedOf, type Typed } from './record-draft.ts';
 import { FieldMessage } from '../../components/field-message.tsx';
 import { SaveOrCancel } from '../../components/save-or-cancel.tsx';
@@ -33,7 +34,8 @@ export function RecordForm({
   readonly draft: RecordDraft;
   readonly onClose: () => void;
 }): JSX.Element {
-  const { t } = useTranslator();
+  const translator = useTranslator();
+  const { t } = translator;
   const { kind, document, isNew } = draft;
   const [typed, setTyped] = useState<Typed>(() => typedOf(kind, document));
   const [tried, setTried] = useState(false);
@@ -48,7 +50,7 @@ export function RecordForm({
   const save = async (): Promise<void> => {
     setTried(true);
     if (checked.wrong.size > 0 || idTaken) return;
-    const name = typed['name'] ?? typed['model'] ?? id;
+    const name = recordName(kind, id, checked.document, translator);
     const reason = { key: isNew ? 'edit.record.add' : 'edit.record.change', params: { name } } as const;
     const refused = await changeRecords(
       [{ kind, itemId: id, state: 'active', document: checked.document }],

@@ -31,6 +31,7 @@ export function PriceEvidence({
       </div>
       <div>
         <CertaintyMark certainty={price.certainty} quietWhenSure />{' '}
+        {price.isOutlier && <span className="mark mark-warn">{t('standing.outlier')}</span>}
         {isOwn && inCatalog === true && (
           <button type="button" className="link small" onClick={() => resetPrice(price.itemId, name)}>
             {t('costs.reset')}

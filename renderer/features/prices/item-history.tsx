@@ -92,6 +92,7 @@ function Picked({ pick }: { readonly pick: PricePick | undefined }): JSX.Element
         date: pick.date ?? t('known.no'),
       })}
       <CertaintyMark certainty={pick.certainty} quietWhenSure />
+      {pick.isOutlier && <span className="mark mark-warn">{t('standing.outlier')}</span>}
     </span>
   );
 }

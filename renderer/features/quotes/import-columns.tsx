@@ -179,11 +179,13 @@ function Answer<Choice extends string>({
     ...choices.map((choice) => ({ value: choice, label: words(choice) })),
   ];
   return (
-    <SelectField
-      label={t(`quotes.question.${name}`)}
-      value={value ?? NONE}
-      options={options}
-      onChange={(chosen) => onAnswer(choices.find((choice) => choice === chosen))}
-    />
+    <div className={said === undefined && value === undefined ? 'quote-asked' : undefined}>
+      <SelectField
+        label={t(`quotes.question.${name}`)}
+        value={value ?? NONE}
+        options={options}
+        onChange={(chosen) => onAnswer(choices.find((choice) => choice === chosen))}
+      />
+    </div>
   );
 }

@@ -2,7 +2,14 @@ import { describe, expect, it } from 'vitest';
 import type { OpenedQuoteFile } from '#shared/ipc/record-channels.ts';
 import type { QuoteCheck } from '#shared/quotes/check.ts';
 import { NO_MAPPING } from '#shared/quotes/fields.ts';
-import { acceptRequestOf, beginDraft, isoDay, obstaclesOf } from './import-draft.ts';
+import {
+  acceptRequestOf,
+  beginDraft,
+  isoDay,
+  obstaclesOf,
+  supplierOf,
+  withRemembered,
+} from './import-draft.ts';
 
 const opened: OpenedQuoteFile = {
   token: 'token',
@@ -32,6 +39,16 @@ describe('a quote on its way in', () => {
       validUntil: '',
     });
     expect(beginDraft(opened, [])).toMatchObject({ supplierId: null, supplierName: '华信科技' });
+  });
+
+  it('finds a supplier whose name is typed out, and takes its columns unless others were chosen', () => {
+    const draft = beginDraft({ ...opened, inspection: { ...opened.inspection, facts: {} } }, [supplier]);
+    expect(supplierOf({ ...draft, supplierName: ' 华信科技 ' }, [supplier])).toBe('s-1');
+    expect(supplierOf({ ...draft, supplierName: '华信' }, [supplier])).toBeNull();
+    const other = { ...NO_MAPPING, name: 4, quantity: 5, unitPrice: 6 };
+    expect(withRemembered(draft, other)).toMatchObject({ mapping: other, remembered: true });
+    const chosen = { ...draft, mapping: { ...draft.mapping, name: 7 } };
+    expect(withRemembered(chosen, other)).toBe(chosen);
   });
 
   it('takes no day that does not exist', () => {

@@ -42,6 +42,18 @@ export function beginDraft({ inspection }: OpenedQuoteFile, suppliers: readonly 
   };
 }
 
+/** The supplier that is chosen, or whose name is typed out. */
+export const supplierOf = (
+  { supplierId, supplierName }: Pick<ImportDraft, 'supplierId' | 'supplierName'>,
+  suppliers: readonly Supplier[],
+): string | null => supplierId ?? suppliers.find(({ name }) => name === supplierName.trim())?.id ?? null;
+
+/** The columns that a supplier used before, unless a person has said which they are this time. */
+export const withRemembered = (draft: ImportDraft, mapping: ImportDraft['mapping']): ImportDraft =>
+  draft.remembered || draft.mapping === draft.inspection.mapping
+    ? { ...draft, mapping, remembered: true }
+    : draft;
+
 /** `2026年11月1日` and `2026/11/1` as 2026-11-01; empty for anything else, for a person to write. */
 export function isoDay(text: string | undefined): string {
   const found = /^(\d{4})\D+(\d{1,2})\D+(\d{1,2})/.exec(text?.trim() ?? '');

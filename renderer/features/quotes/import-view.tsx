@@ -15,6 +15,8 @@ import {
   type ImportDraft,
   type Obstacle,
   obstaclesOf,
+  supplierOf,
+  withRemembered,
 } from './import-draft.ts';
 import { ImportHead } from './import-head.tsx';
 import { ImportReport } from './import-report.tsx';
@@ -29,7 +31,8 @@ export function ImportView({ opened }: { readonly opened: OpenedQuoteFile }): JS
   const [problems, setProblems] = useState<readonly Problem[]>([]);
   const [accepting, setAccepting] = useState(false);
   const { check, checkProblems } = useCheck(opened.token, draft);
-  const { supplierId, inspection } = draft;
+  const { inspection } = draft;
+  const supplierId = supplierOf(draft, suppliers);
 
   // The same supplier's columns of the last time, when they are the same columns.
   useEffect(() => {
@@ -39,7 +42,7 @@ export function ImportView({ opened }: { readonly opened: OpenedQuoteFile }): JS
       .then((answer) => {
         if (!answer.ok || answer.value === null) return;
         const mapping = answer.value;
-        setDraft((before) => ({ ...before, mapping, remembered: true }));
+        setDraft((before) => withRemembered(before, mapping));
       });
   }, [supplierId, inspection.columnsKey]);
 
@@ -47,10 +50,13 @@ export function ImportView({ opened }: { readonly opened: OpenedQuoteFile }): JS
   const ready = check !== undefined && obstacles.length === 0 && !accepting;
   const accept = async (): Promise<void> => {
     setAccepting(true);
-    const refused = await noteChange(await planner().acceptQuote(acceptRequestOf(opened.token, draft)), {
-      key: 'edit.quote.accept',
-      params: { supplier: draft.supplierName.trim(), number: draft.quoteNumber.trim() },
-    });
+    const refused = await noteChange(
+      await planner().acceptQuote(acceptRequestOf(opened.token, { ...draft, supplierId })),
+      {
+        key: 'edit.quote.accept',
+        params: { supplier: draft.supplierName.trim(), number: draft.quoteNumber.trim() },
+      },
+    );
     setAccepting(false);
     if (refused.length === 0) endImport();
     else setProblems(refused);

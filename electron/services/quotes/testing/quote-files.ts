@@ -1,4 +1,5 @@
 import exceljs, { type Worksheet } from 'exceljs';
+import iconv from 'iconv-lite';
 
 /** A quote as suppliers write them. */
 export const HEAD = [
@@ -47,6 +48,9 @@ const csvCell = (value: LineCells[number]): string => {
   const text = value === null ? '' : typeof value === 'object' ? JSON.stringify(value) : String(value);
   return /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 };
+
+/** As programs of China wrote it before UTF-8. */
+export const inGbk = (text: string): Buffer => iconv.encode(text, 'gbk');
 
 export const quoteCsv = (
   lines: readonly LineCells[] = LINES,

@@ -1,0 +1,73 @@
+import type { z } from 'zod';
+import { problem, type Problem } from './problem.ts';
+
+/**
+ * What a schema refuses of a document from outside, field by field: `unknown-field`, `missing-field`, `wrong-type`,
+ * `out-of-range`, `not-allowed-value`.
+ */
+export const schemaProblems = (error: z.ZodError, document: unknown): Problem[] =>
+  error.issues.flatMap((issue) => problemsOf(issue, document));
+
+function problemsOf(issue: z.core.$ZodIssue, document: unknown): Problem[] {
+  const path = issue.path.map(String).join('.');
+  const found = valueAt(document, issue.path);
+  switch (issue.code) {
+    case 'unrecognized_keys':
+      return issue.keys.map((field) =>
+        problem('unknown-field', path ? `${path}.${field}` : field, { field }),
+      );
+    case 'invalid_type':
+      return found === undefined
+        ? [problem('missing-field', path)]
+        : [problem('wrong-type', path, { expected: plainType(issue.expected), found: typeOf(found) })];
+    case 'too_small':
+      return [outOfRange(path, found, String(issue.minimum), 'none')];
+    case 'too_big':
+      return [outOfRange(path, found, 'none', String(issue.maximum))];
+    case 'invalid_value':
+      return [notAllowed(path, found, issue.values.map(String).join(', '))];
+    case 'invalid_format':
+      return [notAllowed(path, found, 'pattern' in issue && issue.pattern ? issue.pattern : issue.format)];
+    default:
+      return found === undefined
+        ? [problem('missing-field', path)]
+        : [notAllowed(path, found, issue.message)];
+  }
+}
+
+/** A number or a length that is not within its bounds; `none` where a side is open. */
+export function outOfRange(path: string, found: unknown, least: string, most: string): Problem {
+  const value = typeof found === 'number' ? found : sizeOf(found);
+  return problem('out-of-range', path, { value, least, most });
+}
+
+const sizeOf = (found: unknown): number =>
+  typeof found === 'string' || Array.isArray(found) ? found.length : Number.NaN;
+
+const notAllowed = (path: string, found: unknown, allowed: string): Problem =>
+  problem('not-allowed-value', path, { value: short(found), allowed });
+
+/** Enough of a value to recognise it in a message. */
+const short = (value: unknown): string => (JSON.stringify(value) ?? '').slice(0, 60);
+
+function valueAt(document: unknown, path: readonly PropertyKey[]): unknown {
+  let value: unknown = document;
+  for (const key of path) {
+    if (typeof value !== 'object' || value === null) return undefined;
+    value = Reflect.get(value, key);
+  }
+  return value;
+}
+
+/** The words that the texts of `wrong-type` know. */
+const PLAIN_TYPES: Readonly<Record<string, string>> = {
+  string: 'text',
+  int: 'integer',
+  array: 'list',
+};
+const plainType = (type: string): string => PLAIN_TYPES[type] ?? type;
+
+function typeOf(value: unknown): string {
+  if (Array.isArray(value)) return 'list';
+  return plainType(value === null ? 'null' : typeof value);
+}
