@@ -46,7 +46,8 @@ export default defineConfig({
           'report-worker': 'electron/main/report-worker.ts',
           'quote-worker': 'electron/services/quotes/quote-worker.ts',
         },
-        output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+        // In one folder: what stands beside a module is found from wherever the module was put.
+        output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
       },
     },
   },

@@ -1,5 +1,7 @@
+import type { Catalog } from '#shared/catalog/catalog.ts';
 import { indexCatalog } from '#shared/catalog/catalog-index.ts';
 import { computePlan } from '#shared/plan/plan.ts';
+import { proposePhases } from '#shared/plan/propose-phases.ts';
 import { sampleScenario } from '#shared/plan/sample.ts';
 import { sizeScenario } from '#shared/plan/size.ts';
 import { priceBook } from '#shared/scenario/pick-price.ts';
@@ -39,6 +41,10 @@ async function run(): Promise<Rows> {
     { name: 'plan of the sample, all phases together', ...plan },
     { name: 'plan of three scenes in three phases, all phases together', ...threePlan },
     { name: 'search of the same, nine loads', ...threeSized },
+    {
+      name: 'months of one to six phases, two growing scenes',
+      ...(await measure(() => months(scenario, catalog), 5, 1)),
+    },
   ];
 }
 
@@ -60,6 +66,24 @@ function threeScenes(sample: Scenario): Scenario {
       ],
     })),
   };
+}
+
+/** Phases that differ only by growth, so that all their months are free. */
+function months(sample: Scenario, catalog: Catalog): unknown {
+  const [, phase] = sample.phases;
+  if (!phase) throw new Error('the sample has a second phase');
+  const growing: Scenario = {
+    ...sample,
+    forecasts: [
+      { law: 'compound', sceneId: 'assistant', startPerDay: 8000, monthlyRate: 0.05 },
+      { law: 'linear', sceneId: 'pictures', startPerDay: 2000, perMonth: 200 },
+    ],
+    phases: [
+      { ...phase, month: 0, deliveryMonths: 0, installationMonths: 0 },
+      { ...phase, id: 'second', month: 24 },
+    ],
+  };
+  return proposePhases(growing, catalog, { nameOf: String });
 }
 
 export const bench: Bench = { name: 'Search over the whole catalog', run };

@@ -26,6 +26,13 @@ describe('settings', () => {
     expect(readSettings(db, 'zh-CN')).toEqual(last);
   });
 
+  it('go on following the system where nothing was chosen', () => {
+    const db = emptyDatabase(onTestFinished);
+    writeSettings(db, { tourSeen: true });
+    expect(readSettings(db, 'zh-CN')).toEqual({ ...ENGLISH, locale: 'zh-CN', tourSeen: true });
+    expect(readSettings(db, 'en')).toEqual({ ...ENGLISH, tourSeen: true });
+  });
+
   it('fall back one by one where what was kept is not known', () => {
     const db = emptyDatabase(onTestFinished);
     db.exec(`INSERT INTO setting (key, value) VALUES ('locale', '"fr"'), ('theme', '"dark"'), ('x', '{}')`);

@@ -32,8 +32,8 @@ export function readSettings(db: Database, systemLocale: string): Settings {
   });
 }
 
-/** Problems: those of `sqliteProblem`. */
-export function writeSettings(db: Database, settings: Settings): Result<Settings> {
+/** Keeps what a person chose; what is not among it goes on following the system. Problems: those of `sqliteProblem`. */
+export function writeSettings<Kept extends Partial<Settings>>(db: Database, settings: Kept): Result<Kept> {
   const write = db.transaction(() => {
     const statement = db.prepare(
       'INSERT INTO setting (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',

@@ -7,15 +7,21 @@ import type { ElectronApplication } from '@playwright/test';
 function answerDialogs(dialog: Electron.Dialog, wanted: readonly string[]): void {
   const asked: Electron.MessageBoxOptions[] = [];
   Reflect.set(globalThis, 'askedInDialogs', asked);
-  Reflect.set(dialog, 'showMessageBox', async (...rest: unknown[]) => {
-    const options = rest.at(-1) as Electron.MessageBoxOptions;
+  const answer = (options: Electron.MessageBoxOptions): number => {
     asked.push(options);
+    const response = (options.buttons ?? []).findIndex((button) => wanted.includes(button));
+    return response === -1 ? (options.cancelId ?? 0) : response;
+  };
+  Reflect.set(dialog, 'showMessageBox', async (...rest: unknown[]) => {
+    const response = answer(rest.at(-1) as Electron.MessageBoxOptions);
     await new Promise((resolve) => {
       setTimeout(resolve, 200);
     });
-    const response = (options.buttons ?? []).findIndex((button) => wanted.includes(button));
-    return { response: response === -1 ? (options.cancelId ?? 0) : response, checkboxChecked: false };
+    return { response, checkboxChecked: false };
   });
+  Reflect.set(dialog, 'showMessageBoxSync', (...rest: unknown[]) =>
+    answer(rest.at(-1) as Electron.MessageBoxOptions),
+  );
 }
 
 /** The text of a file for Electron's `--require`. */

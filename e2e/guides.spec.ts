@@ -31,6 +31,7 @@ for (const locale of LOCALES) {
     await later.ready();
     await expect(later.tour).toHaveCount(0);
     await again.page.keyboard.press('Control+K');
+    await expect(again.page.getByRole('searchbox', { name: later.t('palette.search') })).toBeFocused();
     await again.page.keyboard.type(later.t('action.tour'));
     await again.page.keyboard.press('Enter');
     await expect(later.tour).toBeVisible();

@@ -17,6 +17,7 @@ export const SCENARIO: Scenario = {
   priceDate: '2026-11-01',
   peakRule: { kind: 'share-of-time', volumeShare: 0.8, timeShare: 0.2 },
   purchasing: 'each-phase',
+  idleServers: 'keep',
   forecasts: [],
   selection: OPEN_SELECTION,
   waiting: MEAN_WAITING,

@@ -196,7 +196,8 @@ function missLines({ options, misses, pipeline }: Search, translator: Translator
           percent: beyondPercent(miss),
           server: label(serverLabel(miss.server, miss.together)),
           precision: miss.load.precision.toUpperCase(),
-          reason: label(whyNotLabel(miss.whyNot)),
+          // Some reasons are sentences and some are not; here it is a part of one.
+          reason: label(whyNotLabel(miss.whyNot)).replace(/[.。]$/, ''),
           give: label(giveLabel(miss)),
         })}`,
     ),

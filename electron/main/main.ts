@@ -6,7 +6,7 @@ import { setupHardening } from './hardening.ts';
 import { setupIpc } from './ipc/register.ts';
 import { describeError, logLine, setupErrorLog } from './log.ts';
 import { setupOffline } from './offline.ts';
-import { type Services, setupServices } from './services.ts';
+import type { Services } from './services.ts';
 import { setupSingleInstance } from './single-instance.ts';
 import { failToStart } from './start-failure.ts';
 import { setupWindow } from './window.ts';
@@ -25,7 +25,10 @@ async function start(): Promise<void> {
   setupHardening(services.promise);
   setupIpc(services.promise);
   setupWindow(services.promise);
+  // The engine and all that serves the window load while the window's own process comes up.
+  const loading = import('./services.ts');
   const data = await setupDatabase();
   if (!data) return app.exit(1);
+  const { setupServices } = await loading;
   services.resolve(setupServices(data, (error) => logLine('bug', describeError(error))));
 }

@@ -1,10 +1,10 @@
 import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { BrowserWindow, dialog } from 'electron';
-import { LARGEST_FILE } from '#electron/services/quotes/read-tables.ts';
 import { readProblem } from '#electron/services/file-problems.ts';
 import { problem } from '#shared/base/problem.ts';
 import { fail, ok, type Result } from '#shared/base/result.ts';
+import { LARGEST_IMPORT_MEGABYTES } from '#shared/ipc/dropped-file.ts';
 
 type Question = {
   readonly title: string;
@@ -35,8 +35,8 @@ export async function askForFile({
   if (canceled || path === undefined) return ok(null);
   try {
     const { size } = await stat(path);
-    if (size > LARGEST_FILE) {
-      const [megabytes, limitMegabytes] = [Math.ceil(size / MEGABYTE), LARGEST_FILE / MEGABYTE];
+    if (size > LARGEST_IMPORT_MEGABYTES * MEGABYTE) {
+      const [megabytes, limitMegabytes] = [Math.ceil(size / MEGABYTE), LARGEST_IMPORT_MEGABYTES];
       return fail([problem('file-too-large', '', { file: path, megabytes, limitMegabytes })]);
     }
     return ok({ name: basename(path), bytes: await readFile(path) });

@@ -11,7 +11,7 @@ import {
   readQuote,
 } from '#db/quote-store.ts';
 import { changeRecords } from '#db/record-store.ts';
-import { runQuoteJob, type QuoteJob, type QuoteJobAnswer } from '#electron/services/quotes/quote-jobs.ts';
+import type { QuoteJob, QuoteJobAnswer } from '#electron/services/quotes/quote-jobs.ts';
 import type { ImportFile } from '#electron/services/quotes/read-tables.ts';
 import { problem } from '#shared/base/problem.ts';
 import { fail, ok, type Result } from '#shared/base/result.ts';
@@ -54,8 +54,14 @@ const MOST_OPEN = 4;
 const MOST_ISSUES = 2_000;
 const REGION = 'CN';
 
+/** Its readers of files are large: they are loaded with the first job. */
+const runHere = async (job: QuoteJob): Promise<Result<QuoteJobAnswer>> => {
+  const { runQuoteJob } = await import('#electron/services/quotes/quote-jobs.ts');
+  return runQuoteJob(job);
+};
+
 /** Quotes of suppliers: read apart, checked, and kept only when a person accepts them, all or nothing. */
-export function quotesOf({ db, catalog, author, now, run = runQuoteJob }: QuotesOptions): Quotes {
+export function quotesOf({ db, catalog, author, now, run = runHere }: QuotesOptions): Quotes {
   const files = new Map<string, ImportFile>();
 
   const fileOf = (token: string): Result<ImportFile> => {

@@ -18,7 +18,12 @@ export function setupSettings(db: OpenedDatabase['db']): SettingsKeeper {
   const keeper: SettingsKeeper = {
     read: () => current,
     write(changed) {
-      const written = writeSettings(db, changed);
+      // Only what is another than before was chosen: the language of a system stays its own until a person turns it.
+      const before = new Map<string, unknown>(Object.entries(current));
+      const chosen = Object.fromEntries(
+        Object.entries(changed).filter(([name, value]) => before.get(name) !== value),
+      );
+      const written = writeSettings(db, chosen);
       if (!written.ok) return written;
       current = changed;
       for (const apply of followers) apply(current);

@@ -73,6 +73,15 @@ function chosen(): Record<string, Scenario> {
     },
     'the cluster as computed, under a spine': ofCluster('by-need'),
     'the cluster as computed, on InfiniBand': ofCluster('infiniband-400'),
+    'idle servers sold, months after warranty': {
+      ...sample,
+      horizonMonths: 36,
+      purchasing: 'each-phase',
+      idleServers: 'sell',
+      scenes: sample.scenes.slice(0, 1),
+      phases: sample.phases.map((phase) => ({ ...phase, loads: phase.loads.slice(0, 1) })),
+      assumptions: { ...sample.assumptions, warrantyMonths: 6 },
+    },
     'every cost of the tree, sum of digits and declining with switch': everything('zh-CN', {
       bookMethod: 'sum-of-digits',
       taxMethod: 'declining-with-switch',
@@ -159,8 +168,9 @@ const change = fc.record({
 
 function generated(): Record<string, Scenario> {
   const sample = sampleScenario('zh-CN');
-  const scenarios = fc.sample(change, { seed: SEED, numRuns: GENERATED * 2 }).map((drawn): Scenario => ({
+  const scenarios = fc.sample(change, { seed: SEED, numRuns: GENERATED * 2 }).map((drawn, at): Scenario => ({
     ...sample,
+    idleServers: at % 2 === 0 ? 'keep' : 'sell',
     horizonMonths: drawn.horizonMonths,
     purchasing: drawn.purchasing,
     ...(drawn.busyHourShare === null
@@ -339,6 +349,7 @@ describe('the workbook, recalculated by LibreOffice: every cell equals the engin
     'the sample',
     'input VAT not deductible, busy hour, ten years',
     'one phase of a language model alone',
+    'idle servers sold, months after warranty',
     '120 months and five phases',
     'the cluster as computed, under a spine',
     'the cluster as computed, on InfiniBand',

@@ -37,6 +37,7 @@ export const PROBLEM_PARAMS = {
   /** reasons: memory, latency, price or noneAllowed; any other text is shown as it is */
   'no-server-fits': ['phase', 'scene', 'reasons'],
   'no-demand': ['phase'],
+  'no-forecast': [],
   'missing-price': ['item'],
   'missing-fx': ['item', 'currency'],
   /** an item of the cost tree that is part of the plan without its quantity or rate */

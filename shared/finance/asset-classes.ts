@@ -67,8 +67,15 @@ export const soldFor = (phase: Phase, lines: readonly ProcurementLine[], years: 
 export const soldNew = (phase: Phase, lines: readonly ProcurementLine[]): Expression =>
   add(...soldClasses(phase, lines).map((asset) => goodsId(phase, asset)));
 
-/** Equipment of each phase by class, and what it sells for at the end of the plan, by its age then. finance.md §8. */
-export function assetRows(lines: readonly ProcurementLine[], { phases }: Scenario): Row[] {
+/**
+ * Equipment of each phase by class, and what it sells for at the end of the plan, by its age then; `rest` leaves out of
+ * that what was sold before. finance.md §8.
+ */
+export function assetRows(
+  lines: readonly ProcurementLine[],
+  { phases }: Scenario,
+  rest: (all: Expression, phase: Phase, years: Expression) => Expression,
+): Row[] {
   const money = { section: 'capex', unit: 'CNY', format: 'money' } as const;
   return phases.flatMap((phase) => {
     const params = { phase: phase.name };
@@ -91,7 +98,7 @@ export function assetRows(lines: readonly ProcurementLine[], { phases }: Scenari
         residualId(phase),
         label('row.residual.phase', params),
         { ...money, section: 'end' },
-        roundMoney(soldFor(phase, lines, ref(yearsOwnedId(phase)))),
+        roundMoney(rest(soldFor(phase, lines, ref(yearsOwnedId(phase))), phase, ref(yearsOwnedId(phase)))),
       ),
     ];
   });

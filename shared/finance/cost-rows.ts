@@ -40,6 +40,7 @@ import { itemIds, itemRows, type PlannedItem, RUNNING_BASE, WAGE } from './item-
 import { paidIds } from './payment-rows.ts';
 import { statementRows } from './statement-rows.ts';
 import { TAX, taxRows } from './tax-rows.ts';
+import { resaleOfRest, salesInMonth, saleRows, withoutSold } from './sales.ts';
 import { ESCALATION, REQUESTS, SERVICE, serviceRows } from './service-rows.ts';
 import { vatRows } from './vat-rows.ts';
 
@@ -87,10 +88,11 @@ export function costRows({ roadmap, lines, items }: Parts, scenario: Scenario): 
       div(assumptionId('warrantyMonths'), MONTHS_PER_YEAR),
     ),
     ...serviceRows(roadmap, scenario),
-    ...assetRows(lines, scenario),
+    ...assetRows(lines, scenario, (all, phase, years) => resaleOfRest(all, phase, years, roadmap)),
+    ...saleRows(roadmap),
     ...energyRows(),
     ...itemRows(items, scenario),
-    ...monthlyRows(items, scenario),
+    ...monthlyRows(items, scenario, roadmap),
     ...vatRows(items),
     ...taxRows(lines, TOTAL_COST, scenario),
     ...cashRows(),
@@ -127,7 +129,7 @@ const energyRows = (): Row[] => [
 ];
 
 /** Categories that run month by month, before what is lost beside them. */
-function monthlyRows(items: readonly PlannedItem[], { phases }: Scenario): Row[] {
+function monthlyRows(items: readonly PlannedItem[], { phases }: Scenario, roadmap: Roadmap): Row[] {
   const money = { section: 'opex', unit: 'CNY', format: 'money' } as const;
   const each = (term: (phase: Phase) => Expression): Expression => add(...phases.map(term));
   const afterWarranty = (phase: Phase): Expression =>
@@ -142,6 +144,7 @@ function monthlyRows(items: readonly PlannedItem[], { phases }: Scenario): Row[]
       add(...first, ...itemsOf(category)),
     );
 
+  const atEnd = when(inLastMonth, sub(0, add(...phases.map(residualId))), 0);
   return [
     monthRow(
       costId('capex'),
@@ -159,7 +162,9 @@ function monthlyRows(items: readonly PlannedItem[], { phases }: Scenario): Row[]
       roundMoney(
         div(
           mul(
-            each((phase) => when(afterWarranty(phase), phaseSumIds(phase).equipment, 0)),
+            each((phase) =>
+              when(afterWarranty(phase), withoutSold(ref(phaseSumIds(phase).equipment), phase, roadmap), 0),
+            ),
             assumptionId('maintenanceRate'),
             ESCALATION.general,
           ),
@@ -196,7 +201,7 @@ function monthlyRows(items: readonly PlannedItem[], { phases }: Scenario): Row[]
       costId('residual'),
       label('row.cost.residual'),
       { ...money, section: 'end' },
-      when(inLastMonth, sub(0, add(...phases.map(residualId))), 0),
+      roadmap.sold.length === 0 ? atEnd : sub(atEnd, add(...salesInMonth(roadmap))),
     ),
   ];
 }

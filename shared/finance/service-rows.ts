@@ -1,6 +1,6 @@
 import { label } from '../i18n/label.ts';
 import { monthRow, scalarRow } from '../ledger/build.ts';
-import { add, compare, div, type Expression, max, mul, pow, sub, zero } from '../ledger/expression.ts';
+import { add, compare, div, type Expression, max, mul, pow, ref, sub, zero } from '../ledger/expression.ts';
 import type { Row } from '../ledger/row.ts';
 import { MONTH, YEAR_OF_MONTH } from '../ledger/time.ts';
 import { addedIds } from '../roadmap/bill.ts';
@@ -10,6 +10,7 @@ import type { Pool, Roadmap } from '../roadmap/walk.ts';
 import { assumptionId } from '../scenario/assumption-rows.ts';
 import type { Phase, Scenario } from '../scenario/scenario.ts';
 import { phaseSumIds } from './bill-rows.ts';
+import { withoutSold } from './sales.ts';
 
 /** Ledger ids of what is in service in each month. */
 export const SERVICE = {
@@ -54,7 +55,7 @@ export function serviceRows(roadmap: Roadmap, scenario: Scenario): Row[] {
     add(...phases.flatMap((phase) => of(phase).map((each) => mul(phaseIds(phase).active, each))));
   const inPools = (id: (pool: Pool) => string) => (phase: Phase) =>
     poolsOf(phase, roadmap).map((pool): Expression => ({ op: 'ref', row: id(pool) }));
-  const sinceAccepted = (id: (phase: Phase) => string): Expression =>
+  const sinceAccepted = (id: (phase: Phase) => string | Expression): Expression =>
     add(...phases.map((phase) => mul(started(phase), id(phase))));
   const shared = whileActive((phase) => {
     const row = sharedPowerOf(phase, scenario);
@@ -116,7 +117,7 @@ export function serviceRows(roadmap: Roadmap, scenario: Scenario): Row[] {
       SERVICE.equipment,
       label('row.service.equipment'),
       { section: 'opex', unit: 'CNY', format: 'money' },
-      sinceAccepted((phase) => phaseSumIds(phase).equipment),
+      sinceAccepted((phase) => withoutSold(ref(phaseSumIds(phase).equipment), phase, roadmap)),
     ),
     monthRow(
       SERVICE.running,

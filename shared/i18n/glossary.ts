@@ -48,4 +48,4 @@ export const TERMS = [
 export type Term = (typeof TERMS)[number];
 
 /** Words of every day: they stand in so many labels that marking them would only be noise. */
-export const UNMARKED_TERMS: ReadonlySet<Term> = new Set<Term>(['phase', 'scenario']);
+export const UNMARKED_TERMS: ReadonlySet<Term> = new Set<Term>(['phase', 'scenario', 'evidence']);

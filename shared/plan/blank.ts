@@ -31,6 +31,7 @@ export function blankScenario(locale: Locale, { id, today }: BlankOptions): Scen
     priceDate: today,
     peakRule: { kind: 'share-of-time', volumeShare: 0.8, timeShare: 0.2 },
     purchasing: 'each-phase',
+    idleServers: 'keep',
     forecasts: [],
     selection: OPEN_SELECTION,
     waiting: MEAN_WAITING,

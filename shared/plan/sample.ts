@@ -37,6 +37,7 @@ export function sampleScenario(locale: Locale): Scenario {
     priceDate: SAMPLE_PRICE_DATE,
     peakRule: { kind: 'share-of-time', volumeShare: 0.8, timeShare: 0.2 },
     purchasing: 'all-phases',
+    idleServers: 'keep',
     forecasts: [],
     selection: OPEN_SELECTION,
     waiting: MEAN_WAITING,

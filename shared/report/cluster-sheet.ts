@@ -9,6 +9,7 @@ import { assumptionId } from '../scenario/assumption-rows.ts';
 import { grossPriceOf } from '../sizing/market.ts';
 import { type ReportContext, sheetHead } from './context.ts';
 import {
+  centred,
   type ComputedCell,
   type DraftCell,
   type DraftRow,
@@ -134,7 +135,7 @@ function partCells(line: ClusterLine, { plan, translator }: ReportContext): Draf
       format: 'count',
     },
     ...(each === undefined
-      ? [text(8, t('known.no')), text(9, t('known.no'))]
+      ? [centred(8, t('known.no')), centred(9, t('known.no'))]
       : ([
           { column: 8, value: each, role: 'fact', format: 'money', anchor: priceAnchor(line) },
           {
@@ -243,7 +244,7 @@ function serviceRows(stage: ClusterStage, { plan, translator }: ReportContext): 
             }
           : { column: 7, value: part.availability, role: 'fact', format: 'percent', anchor: share(at) },
         down(share(at), part.availability),
-        text(9, t(part.bearsOne ? 'cluster.service.yes' : 'cluster.service.no')),
+        centred(9, t(part.bearsOne ? 'cluster.service.yes' : 'cluster.service.no')),
         ...(together === undefined ? [] : [fact(10, together, anchor('together', at))]),
       ],
     };
@@ -277,7 +278,7 @@ function hostRows(stage: ClusterStage, { translator: { t } }: ReportContext): Dr
   const pair = (column: number, { need, has }: Held): DraftCell[] => [
     { column, value: Math.ceil(need), role: 'fact', format: 'count' },
     has === null
-      ? text(column + 1, t('known.no'))
+      ? centred(column + 1, t('known.no'))
       : { column: column + 1, value: has, role: 'fact', format: 'count' },
   ];
   return hostChecks(stage).map(({ scene, server, cores, memoryGB, diskGB }) => ({

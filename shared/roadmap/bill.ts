@@ -100,13 +100,17 @@ const noPrice = (item: string, path: string, price: PricePick | undefined): Prob
 const sizeLabel = (key: 'bill.gigabytes' | 'bill.terabytes', value: number | null): Label =>
   value === null ? label('known.no') : label(key, { value });
 
+/** The line that buys the servers of a scene in a phase. */
+export const serverLineId = ({ phase, scene }: Pick<Lot, 'phase' | 'scene'>): string =>
+  `bill.${phase.id}.server-${scene.id}`;
+
 function serverLines(phase: Phase, roadmap: Roadmap): Wanted[] {
   return roadmap.pools.flatMap((pool) => {
     if (pool.phase.id !== phase.id || !pool.chosen) return [];
     const { server } = pool.chosen;
     return [
       {
-        id: `bill.${phase.id}.server-${pool.scene.id}`,
+        id: serverLineId(pool),
         category: 'server',
         itemId: server.id,
         path: 'prices',

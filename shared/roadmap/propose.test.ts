@@ -4,7 +4,7 @@ import type { Catalog } from '../catalog/catalog.ts';
 import { indexCatalog } from '../catalog/catalog-index.ts';
 import { sampleScenario } from '../plan/sample.ts';
 import { priceBook } from '../scenario/pick-price.ts';
-import type { Load, Scenario, Scene } from '../scenario/scenario.ts';
+import { IDLE_SERVERS, type Load, type Scenario, type Scene } from '../scenario/scenario.ts';
 import { OBJECTIVES } from '../scenario/selection.ts';
 import { type Market, openMarket } from '../sizing/market.ts';
 import { shippedCatalog } from '../../tools/testing/shipped-catalog.ts';
@@ -82,10 +82,11 @@ type Asked = {
   readonly prices: readonly number[];
   /** CNY that the servers of one pool may cost; null without a limit. */
   readonly budget: number | null;
+  readonly idleServers: Scenario['idleServers'];
 };
 
 function scenarioOf(given: Asked): Scenario {
-  const { scenes, phases, demand, servers, spare, objective, prices, budget } = given;
+  const { scenes, phases, demand, servers, spare, objective, prices, budget, idleServers } = given;
   const [first, pictures] = sample.scenes;
   const [, growth] = sample.phases;
   if (!first || !pictures || !growth) throw new Error('the sample has two scenes and three phases');
@@ -95,6 +96,7 @@ function scenarioOf(given: Asked): Scenario {
   return {
     ...sample,
     purchasing: 'all-phases',
+    idleServers,
     selection: { ...sample.selection, objective, budgetCny: budget },
     allowedServers: [...servers],
     prices: SERVERS.map((itemId, at) => ({
@@ -144,6 +146,7 @@ const asked: fc.Arbitrary<Asked> = fc
       spare: fc.integer({ min: 0, max: 2 }),
       objective: fc.constantFrom(...OBJECTIVES),
       prices: fc.array(fc.integer({ min: 50_000, max: 3_000_000 }), { minLength: 6, maxLength: 6 }),
+      idleServers: fc.constantFrom(...IDLE_SERVERS),
       budget: fc.option(fc.integer({ min: 500_000, max: 50_000_000 }), { freq: 4 }),
     }),
   );

@@ -1,4 +1,5 @@
 import { compareText } from '../base/order.ts';
+import type { Server } from '../catalog/server.ts';
 import type { Estimate } from '../performance/estimate.ts';
 import type { Load, Phase, Scene } from '../scenario/scenario.ts';
 import { candidateOfCount, failsTogether, type PoolNeed } from '../sizing/candidates.ts';
@@ -43,15 +44,20 @@ export function stopsOf(market: Market): readonly Stop[] {
       return scene ? [{ phase, phaseAt, scene, load }] : [];
     }),
   );
+  const laterWorks = (server: Server, { together = 1 }: Estimate, scene: Scene, boughtAt: number): Work[] => {
+    const works: Work[] = [];
+    for (const later of phases.slice(boughtAt + 1)) {
+      const work = workOf({ server, scene, together }, loadsOf(later), market);
+      const stop = places.findIndex((place) => place.phase === later && place.load === work?.load);
+      if (work) works.push(workAt(stop, work.estimate));
+      else if (market.scenario.idleServers === 'sell') break;
+    }
+    return works;
+  };
   return places.map(({ phase, phaseAt, scene, load }, at): Stop => {
-    const worksOf = ({ server, estimate }: Offer): Work[] => [
-      workAt(at, estimate),
-      ...phases.slice(phaseAt + 1).flatMap((later) => {
-        const lot = { server, scene, together: estimate.together ?? 1 };
-        const work = workOf(lot, loadsOf(later), market);
-        const stop = places.findIndex((place) => place.phase === later && place.load === work?.load);
-        return work ? [workAt(stop, work.estimate)] : [];
-      }),
+    const worksOf = (offer: Offer): Work[] => [
+      workAt(at, offer.estimate),
+      ...laterWorks(offer.server, offer.estimate, scene, phaseAt),
     ];
     const idle: PoolNeed = {
       scene,

@@ -6,7 +6,7 @@ import { failsTogether } from '../sizing/candidates.ts';
 import { demandAt, monthsOf } from '../workload/forecast.ts';
 import { peakRequests, peakRows } from '../workload/peak.ts';
 import { poolIds } from './pool-rows.ts';
-import type { Pool, Roadmap } from './walk.ts';
+import type { IdleLot, Pool, Roadmap } from './walk.ts';
 
 /** A pool in its first or last month. */
 export type Moment = {
@@ -121,7 +121,7 @@ export type Reuse = {
   readonly server: string;
   readonly count: number;
   readonly from: string;
-  readonly fate: 'kept' | 'redeployed' | 'idle';
+  readonly fate: 'kept' | 'redeployed' | 'idle' | 'sold';
   /** Where it works now. */
   readonly scene: string | undefined;
   /** What a server of its age brings, CNY without VAT for all of them: worth selling where they stand idle. */
@@ -145,17 +145,21 @@ export function reuseOf(roadmap: Roadmap, { assumptions }: Scenario): readonly R
       resale: worth(lot.id, lot.count, phase.month - lot.phase.month),
     })),
   );
-  const idle = roadmap.idle.map(({ phase, lot }): Reuse => ({
-    phase,
-    lotId: lot.id,
-    server: lot.server.name,
-    count: lot.count,
-    from: lot.phase.name,
-    fate: 'idle',
-    scene: undefined,
-    resale: worth(lot.id, lot.count, phase.month - lot.phase.month),
-  }));
-  return [...working, ...idle].filter(({ count }) => count > 0);
+  const without =
+    (fate: 'idle' | 'sold') =>
+    ({ phase, lot }: IdleLot): Reuse => ({
+      phase,
+      lotId: lot.id,
+      server: lot.server.name,
+      count: lot.count,
+      from: lot.phase.name,
+      fate,
+      scene: undefined,
+      resale: worth(lot.id, lot.count, phase.month - lot.phase.month),
+    });
+  return [...working, ...roadmap.idle.map(without('idle')), ...roadmap.sold.map(without('sold'))].filter(
+    ({ count }) => count > 0,
+  );
 }
 
 const MONTHS_PER_YEAR = 12;

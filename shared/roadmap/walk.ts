@@ -43,11 +43,15 @@ export type Pool = {
   readonly need: PoolNeed;
 };
 
+export type IdleLot = { readonly phase: Phase; readonly lot: Lot };
+
 export type Roadmap = {
   readonly pools: readonly Pool[];
   readonly lots: readonly Lot[];
   /** Lots without work, by phase. */
-  readonly idle: readonly { readonly phase: Phase; readonly lot: Lot }[];
+  readonly idle: readonly IdleLot[];
+  /** Those that are sold in the phase in which they first have none, where the scenario sells them. */
+  readonly sold: readonly IdleLot[];
   /** Where purchases of all phases were searched together: whether it is certain that nothing better exists. */
   readonly proven?: boolean;
 };
@@ -64,16 +68,19 @@ export function walkPhases(market: Market, preferences: Preferences): Result<Roa
   const { scenario } = market;
   const pools: Pool[] = [];
   const lots: Lot[] = [];
-  const idle: { phase: Phase; lot: Lot }[] = [];
+  const idle: IdleLot[] = [];
+  const sold: IdleLot[] = [];
   const problems: Problem[] = [];
 
   scenario.phases.forEach((phase, position) => {
     const loads = loadsOf(phase);
     const keptBy = new Map<string, KeptLot[]>();
     for (const lot of lots) {
+      if (sold.some((each) => each.lot === lot)) continue;
       const work = workOf(lot, loads, market);
       if (!work) {
-        idle.push({ phase, lot });
+        const sells = scenario.idleServers === 'sell' && lot.count > 0;
+        (sells ? sold : idle).push({ phase, lot });
         continue;
       }
       const { sceneId } = work.load;
@@ -93,7 +100,7 @@ export function walkPhases(market: Market, preferences: Preferences): Result<Roa
       if (chosen) lots.push(lotOf(pool, chosen));
     }
   });
-  return problems.length > 0 ? fail(problems) : ok({ pools, lots, idle });
+  return problems.length > 0 ? fail(problems) : ok({ pools, lots, idle, sold });
 }
 
 const lotOf = ({ id, phase, scene }: Pool, { server, count, estimate }: Candidate): Lot => ({
@@ -198,27 +205,36 @@ function noServerFits(pool: Pool, market: Market, path: string): Problem {
   };
 }
 
+type CommonReason = 'memory' | 'latency' | 'price' | 'conditions' | 'noneAllowed' | 'mixed';
+
 /** One word for why every server was refused, where they share it. */
-function commonReason(
-  rejected: readonly Rejected[],
-): 'memory' | 'latency' | 'price' | 'noneAllowed' | 'mixed' {
+function commonReason(rejected: readonly Rejected[]): CommonReason {
   const kinds = new Set(rejected.map(({ whyNot }) => kindOf(whyNot)));
   const [only] = kinds;
   if (only === undefined) return 'noneAllowed';
   return kinds.size === 1 ? only : 'mixed';
 }
 
-function kindOf(whyNot: WhyNot): 'memory' | 'latency' | 'price' | 'mixed' {
+function kindOf(whyNot: WhyNot): CommonReason {
   switch (whyNot.code) {
     case 'memory-short':
       return 'memory';
     case 'too-slow-first-token':
     case 'too-slow-token':
     case 'too-slow-image':
+    case 'too-slow-vector':
       return 'latency';
     case 'no-price':
+    case 'only-estimates':
     case 'missing-currency':
       return 'price';
+    case 'not-domestic':
+    case 'excluded':
+    case 'export-controlled':
+    case 'over-budget':
+    case 'over-power':
+    case 'over-racks':
+      return 'conditions';
     default:
       return 'mixed';
   }

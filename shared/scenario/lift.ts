@@ -43,6 +43,7 @@ function withCluster(document: Record<string, unknown>): Record<string, unknown>
   );
   return {
     cluster: ENTERED_PARTS,
+    idleServers: 'keep',
     ...document,
     phases: phases.map((phase: unknown) => (isRecord(phase) ? { racks: null, parts: [], ...phase } : phase)),
     ...(isRecord(assumptions) ? { assumptions: { ...added, ...assumptions } } : {}),

@@ -307,6 +307,10 @@ export type AssumptionName = keyof Assumptions;
 export const PURCHASING = ['each-phase', 'all-phases'] as const;
 export type Purchasing = (typeof PURCHASING)[number];
 
+/** Servers that no scene of a phase can use: kept to the end of the plan, or sold when they first stand idle. */
+export const IDLE_SERVERS = ['keep', 'sell'] as const;
+export type IdleServers = (typeof IDLE_SERVERS)[number];
+
 /** How an asset is written off. finance.md §5. */
 export const DEPRECIATION_METHODS = [
   'straight-line',
@@ -328,6 +332,7 @@ export const scenarioSchema = z.strictObject({
   priceDate: z.iso.date(),
   peakRule: peakRuleSchema,
   purchasing: z.enum(PURCHASING),
+  idleServers: z.enum(IDLE_SERVERS),
   selection: selectionSchema,
   waiting: waitingSchema,
   cluster: clusterSchema,

@@ -42,10 +42,35 @@ export type Market = {
   readonly peak: (load: Load) => number;
 };
 
-export function openMarket(scenario: Scenario, index: CatalogIndex, book: PriceBook): Market {
-  const fits = new Map<Load, Map<string, Result<Estimate, WhyNot>>>();
+/** What was found already, for markets of scenarios that differ in nothing but their phases. */
+export type Memory = {
+  readonly fits: Map<string, Fits>;
+  readonly offers: Map<string, Offers>;
+};
+type Fits = Map<string, Result<Estimate, WhyNot>>;
+
+export const emptyMemory = (): Memory => ({ fits: new Map(), offers: new Map() });
+
+/** What an estimate and an offer follow from beside the server: not how many requests there are, nor when. */
+const memoryKey = (scene: Scene, { requestsPerDay: _many, meanShare: _mean, ...load }: Load): string =>
+  JSON.stringify([scene, load]);
+
+export function openMarket(
+  scenario: Scenario,
+  index: CatalogIndex,
+  book: PriceBook,
+  memory?: Memory,
+): Market {
+  const fitsOf = (scene: Scene, load: Load): Fits => {
+    if (!memory) return new Map();
+    const key = memoryKey(scene, load);
+    const ofLoad = memory.fits.get(key) ?? new Map<string, Result<Estimate, WhyNot>>();
+    memory.fits.set(key, ofLoad);
+    return ofLoad;
+  };
+  const fits = new Map<Load, Fits>();
   const fit: Market['fit'] = (server, scene, load) => {
-    const ofLoad = fits.get(load) ?? new Map<string, Result<Estimate, WhyNot>>();
+    const ofLoad = fits.get(load) ?? fitsOf(scene, load);
     fits.set(load, ofLoad);
     const known = ofLoad.get(server.id) ?? fitServer(server, scene, load, index, scenario.waiting);
     ofLoad.set(server.id, known);
@@ -82,6 +107,13 @@ export function openMarket(scenario: Scenario, index: CatalogIndex, book: PriceB
   const offers: Market['offers'] = (scene, load) => {
     const known = offered.get(load);
     if (known) return known;
+    const key = memory && memoryKey(scene, load);
+    const found = (key === undefined ? undefined : memory?.offers.get(key)) ?? findOffers(scene, load);
+    offered.set(load, found);
+    if (key !== undefined) memory?.offers.set(key, found);
+    return found;
+  };
+  const findOffers = (scene: Scene, load: Load): Offers => {
     const byServer = new Map<string, Offer>();
     const rejected: Rejected[] = [];
     for (const server of index.servers.values()) {
@@ -107,9 +139,7 @@ export function openMarket(scenario: Scenario, index: CatalogIndex, book: PriceB
       if ('whyNot' in offer) rejected[at] = offer;
       else byServer.set(server.id, offer);
     }
-    const found = { byServer, rejected: rejected.filter(({ server }) => !byServer.has(server.id)) };
-    offered.set(load, found);
-    return found;
+    return { byServer, rejected: rejected.filter(({ server }) => !byServer.has(server.id)) };
   };
   const peaks = new Map<Load, number>();
   const peak: Market['peak'] = (load) => {

@@ -1,4 +1,3 @@
-import exceljs from 'exceljs';
 import type { Translator } from '#shared/i18n/translate.ts';
 import type { QuoteField } from '#shared/quotes/fields.ts';
 
@@ -32,6 +31,8 @@ const FACTS = [
 
 /** The blank 分项报价表 that suppliers fill in; what comes back is read without mapping. */
 export async function quoteFormBytes({ t }: Translator): Promise<Uint8Array> {
+  // Large, and wanted rarely: loaded at the start it would keep the window waiting.
+  const { default: exceljs } = await import('exceljs');
   const workbook = new exceljs.Workbook();
   const sheet = workbook.addWorksheet(t('quoteForm.title'), {
     views: [{ state: 'frozen', ySplit: FORM_HEADER_ROW, showGridLines: false }],

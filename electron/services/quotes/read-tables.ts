@@ -10,7 +10,7 @@ import { ImportRefusal } from './refusal.ts';
 export type ImportFile = { readonly name: string; readonly bytes: Uint8Array };
 
 const MEGABYTE = 1024 * 1024;
-export const LARGEST_FILE = LARGEST_IMPORT_MEGABYTES * MEGABYTE;
+const LARGEST_FILE = LARGEST_IMPORT_MEGABYTES * MEGABYTE;
 
 const ZIP = Buffer.from([0x50, 0x4b]);
 /** Office files of the old form; an encrypted new one is packed into one of these. */

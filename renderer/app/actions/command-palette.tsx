@@ -43,7 +43,11 @@ export function CommandPalette(): JSX.Element {
           onChange={(event) => setTyped(event.currentTarget.value)}
           onKeyDown={(event) => {
             move(event);
-            if (event.key === 'Enter' && !event.nativeEvent.isComposing) choose(found[0]);
+            if (event.key === 'Enter' && !event.nativeEvent.isComposing) {
+              // The focus goes back to where it was: the same key must not press a button there.
+              event.preventDefault();
+              choose(found[0]);
+            }
           }}
         />
         <ul className="palette-list">

@@ -3,6 +3,7 @@ import { RESULTS } from '#shared/finance/cost-rows.ts';
 import type { TaxView } from '#shared/ipc/channels.ts';
 import type { Plan } from '#shared/plan/plan.ts';
 import type { RiskJob, RiskMessage } from '../../features/risk/risk-job.ts';
+import { useNotice } from './notice-store.ts';
 import { isStale } from './outcome.ts';
 import { usePlanner } from './planner-store.ts';
 import { useView } from './view-store.ts';
@@ -59,7 +60,14 @@ export function followBudgetRange(): void {
     clearTimeout(timer);
     worker?.terminate();
     wanted = plan && { plan, row };
-    if (plan) timer = setTimeout(() => begin(plan, row), REST_MILLISECONDS);
+    if (plan) wait(plan, row);
+  };
+  const wait = (plan: Plan, row: string): void => {
+    timer = setTimeout(() => {
+      // A file that a person waits for goes first.
+      if (useNotice.getState().exporting) wait(plan, row);
+      else begin(plan, row);
+    }, REST_MILLISECONDS);
   };
   usePlanner.subscribe(look);
   useView.subscribe(look);

@@ -7,6 +7,7 @@ import { formatDateTime, formatMoney } from '../../components/format.ts';
 import { STATE_TONES } from '../../components/state-tones.ts';
 import { Problems } from '../../components/problems.tsx';
 import { ScreenHead } from '../../components/screen-head.tsx';
+import { TableFrame } from '../../components/table-frame.tsx';
 import { useScenario, useTranslator } from '../../app/hooks.ts';
 import { planner } from '../../app/planner.ts';
 import { useView } from '../../app/store/view-store.ts';
@@ -77,71 +78,77 @@ export function ProjectsScreen(): JSX.Element {
           />
           <span className="muted">{t('projects.count', { count: shown.length })}</span>
         </div>
-        <table className="table">
-          <thead>
-            <tr>
-              <th>{t('projects.name')}</th>
-              <th className="number">{t('projects.revision')}</th>
-              <th>{t('column.state')}</th>
-              <th className="number">{t('projects.budget', { unit })}</th>
-              <th className="number">{t('projects.totalCost', { unit })}</th>
-              <th>{t('projects.savedAt')}</th>
-              <th>{t('projects.openedAt')}</th>
-              <th>
-                <span className="visually-hidden">{t('projects.actions')}</span>
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {shown.map((project) => (
-              <tr key={project.id}>
-                <th scope="row">
-                  <button
-                    type="button"
-                    className="link strong"
-                    onClick={() => void open(openProject(() => planner().openProject({ id: project.id })))}
-                  >
-                    {project.name}
-                  </button>{' '}
-                  {project.id === openId && <span className="mark mark-accent">{t('projects.open')}</span>}
+        <TableFrame>
+          <table className="table projects-table">
+            <thead>
+              <tr>
+                <th>{t('projects.name')}</th>
+                <th>{t('column.state')}</th>
+                <th className="number">{t('projects.budget', { unit })}</th>
+                <th className="number">{t('projects.totalCost', { unit })}</th>
+                <th>{t('projects.savedAt')}</th>
+                <th>
+                  <span className="visually-hidden">{t('projects.actions')}</span>
                 </th>
-                <td className="number">{project.revision}</td>
-                <td>
-                  <span className={STATE_TONES[project.state]}>{t(`scenarioState.${project.state}`)}</span>
-                </td>
-                <Figures figures={project.figures} />
-                <td>{formatDateTime(project.savedAt, locale)}</td>
-                <td>
-                  {project.openedAt === null ? t('known.no') : formatDateTime(project.openedAt, locale)}
-                </td>
-                <td className="projects-actions">
-                  <button
-                    type="button"
-                    className="button"
-                    aria-label={t(project.pinned ? 'projects.unpinOf' : 'projects.pinOf', {
-                      name: project.name,
-                    })}
-                    onClick={() => void pin(project)}
-                  >
-                    {t(project.pinned ? 'projects.unpin' : 'projects.pin')}
-                  </button>
-                  <button
-                    type="button"
-                    className="button"
-                    aria-label={t('projects.copyOf', { name: project.name })}
-                    onClick={() =>
-                      void open(
-                        openProject(() => planner().createProject({ from: 'copy', copyOf: project.id })),
-                      )
-                    }
-                  >
-                    {t('projects.copy')}
-                  </button>
-                </td>
               </tr>
-            ))}
-          </tbody>
-        </table>
+            </thead>
+            <tbody>
+              {shown.map((project) => (
+                <tr key={project.id}>
+                  <th scope="row">
+                    <button
+                      type="button"
+                      className="link strong"
+                      onClick={() => void open(openProject(() => planner().openProject({ id: project.id })))}
+                    >
+                      {project.name}
+                    </button>{' '}
+                    {project.id === openId && <span className="mark mark-accent">{t('projects.open')}</span>}
+                  </th>
+                  <td>
+                    <span className={STATE_TONES[project.state]}>{t(`scenarioState.${project.state}`)}</span>
+                    <div className="muted small">
+                      {t('projects.revisionOf', { number: project.revision })}
+                    </div>
+                  </td>
+                  <Figures figures={project.figures} />
+                  <td>
+                    {formatDateTime(project.savedAt, locale)}
+                    {project.openedAt !== null && (
+                      <div className="muted small">
+                        {t('projects.openedOn', { date: formatDateTime(project.openedAt, locale) })}
+                      </div>
+                    )}
+                  </td>
+                  <td className="projects-actions">
+                    <button
+                      type="button"
+                      className="button"
+                      aria-label={t(project.pinned ? 'projects.unpinOf' : 'projects.pinOf', {
+                        name: project.name,
+                      })}
+                      onClick={() => void pin(project)}
+                    >
+                      {t(project.pinned ? 'projects.unpin' : 'projects.pin')}
+                    </button>
+                    <button
+                      type="button"
+                      className="button"
+                      aria-label={t('projects.copyOf', { name: project.name })}
+                      onClick={() =>
+                        void open(
+                          openProject(() => planner().createProject({ from: 'copy', copyOf: project.id })),
+                        )
+                      }
+                    >
+                      {t('projects.copy')}
+                    </button>
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </TableFrame>
         {projects !== undefined && shown.length === 0 && <p className="empty">{t('projects.none')}</p>}
       </section>
     </>

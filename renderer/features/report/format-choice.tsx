@@ -48,7 +48,7 @@ export function FormatChoice({
           <label key={each} className="report-format">
             <input type="radio" name={name} checked={each === kind} onChange={() => onKind(each)} />
             <span className="strong">{t(title)}</span>
-            <span className="soft">{t(why)}</span>
+            <span className="soft">{t(why, { count: SHEET_IDS.length })}</span>
           </label>
         ))}
         {kind === 'csv' && (

@@ -6,6 +6,7 @@ import type { Option } from '#shared/sizing/search.ts';
 import type { ChartLooks } from '../../charts/chart-looks.ts';
 import { formatNumber, formatQuantity } from '../../components/format.ts';
 import type { Money } from '../../components/money.ts';
+import { isServedAs } from './changes.ts';
 
 type Words = {
   readonly translator: Translator;
@@ -16,13 +17,13 @@ type Words = {
 
 type Point = { readonly name: string; readonly value: readonly [cost: number, seconds: number] };
 
-const nameOf = ({ count, server, load }: Option): string =>
-  `${count} × ${server.name} ${load.precision.toUpperCase()}`;
+const nameOf = ({ count, server, load, estimate }: Option, { t }: Translator): string =>
+  `${count} × ${server.name} ${load.precision.toUpperCase()} · ${t(`engine.${estimate.engine}`)}`;
 
 /** Priced options only: what nobody has priced has no place on an axis of cost. */
 function pointsOf(
   { search }: PoolSearch,
-  { perUnit }: Money,
+  { translator, money: { perUnit } }: Words,
 ): readonly (Point & { readonly option: Option })[] {
   return search.options.flatMap((option) =>
     option.cost === undefined
@@ -30,7 +31,7 @@ function pointsOf(
       : [
           {
             option,
-            name: nameOf(option),
+            name: nameOf(option, translator),
             value: [option.cost.annual / perUnit, option.latencySeconds] as const,
           },
         ],
@@ -38,8 +39,9 @@ function pointsOf(
 }
 
 /** The figures of the chart: a row an option. */
-export function paretoTable(pool: PoolSearch, { translator, money }: Words): TextTable {
-  const { t } = translator;
+export function paretoTable(pool: PoolSearch, words: Words): TextTable {
+  const { money } = words;
+  const { t } = words.translator;
   return {
     columns: [
       t('estimate.server'),
@@ -47,7 +49,7 @@ export function paretoTable(pool: PoolSearch, { translator, money }: Words): Tex
       t('ranking.latency'),
       t('ranking.front'),
     ],
-    rows: pointsOf(pool, money).map(({ name, value, option }) => [
+    rows: pointsOf(pool, words).map(({ name, value, option }) => [
       name,
       ...value,
       t(pool.search.front.has(option.id) ? 'flag.yes' : 'flag.no'),
@@ -59,10 +61,10 @@ export function paretoTable(pool: PoolSearch, { translator, money }: Words): Tex
 export function paretoOption(pool: PoolSearch, looks: Words & ChartLooks): EChartsCoreOption {
   const { translator, money, chosen, colour } = looks;
   const { t, locale } = translator;
-  const points = pointsOf(pool, money);
+  const points = pointsOf(pool, looks);
   const isOnFront = ({ option }: (typeof points)[number]): boolean => pool.search.front.has(option.id);
   const isChosen = ({ option }: (typeof points)[number]): boolean =>
-    option.server.id === chosen && option.load.precision === pool.load.precision;
+    option.server.id === chosen && isServedAs(pool.load, option);
   const plain = (kept: readonly (typeof points)[number][]): Point[] =>
     kept.map(({ name, value }) => ({ name, value }));
   const front = points.filter(isOnFront).toSorted((left, right) => left.value[0] - right.value[0]);

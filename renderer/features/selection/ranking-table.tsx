@@ -55,6 +55,12 @@ function useColumns(pool: PoolSearch): readonly ShownColumn<Option>[] {
         </>
       ),
     },
+    {
+      key: 'engine',
+      title: t('ranking.engine'),
+      value: ({ estimate }) => t(`engine.${estimate.engine}`),
+      filter: true,
+    },
     { key: 'count', title: t('others.count'), value: ({ count }) => count },
     {
       key: 'latency',
@@ -110,12 +116,6 @@ function useColumns(pool: PoolSearch): readonly ShownColumn<Option>[] {
       key: 'precision',
       title: t('load.precision'),
       value: ({ load }) => load.precision.toUpperCase(),
-      filter: true,
-    },
-    {
-      key: 'engine',
-      title: t('ranking.engine'),
-      value: ({ estimate }) => t(`engine.${estimate.engine}`),
       filter: true,
     },
   ];

@@ -23,6 +23,7 @@ export function PhaseSection({ scenario, phase, plan, stale }: Props): JSX.Eleme
   const { t } = useTranslator();
   const pools = plan?.roadmap.pools.filter((pool) => pool.phase.id === phase.id) ?? [];
   const idle = plan?.roadmap.idle.filter((one) => one.phase.id === phase.id) ?? [];
+  const sold = plan?.roadmap.sold.filter((one) => one.phase.id === phase.id) ?? [];
   const params = { phase: phase.name };
   return (
     <section className="card" aria-label={phase.name} data-testid={`phase-${phase.id}`}>
@@ -64,6 +65,12 @@ export function PhaseSection({ scenario, phase, plan, stale }: Props): JSX.Eleme
         <div className={stale ? 'stale-figures' : undefined}>
           {pools.map((pool) => (
             <PoolCard key={pool.id} pool={pool} plan={plan} />
+          ))}
+          {sold.map(({ lot }) => (
+            <p key={lot.id} className="card-foot">
+              <span className="mark mark-warn">{t('pool.sold')}</span>{' '}
+              {t('pool.soldText', { count: lot.count, server: lot.server.name, phase: lot.phase.name })}
+            </p>
           ))}
           {idle.map(({ lot }) => (
             <p key={lot.id} className="card-foot">

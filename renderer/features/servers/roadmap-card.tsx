@@ -2,10 +2,13 @@ import { type JSX, lazy, Suspense, useState } from 'react';
 import { addMonths } from '#shared/base/date.ts';
 import type { Plan } from '#shared/plan/plan.ts';
 import { reuseOf, type Trigger, triggersOf } from '#shared/roadmap/triggers.ts';
+import { IDLE_SERVERS, type IdleServers as IdleChoice } from '#shared/scenario/scenario.ts';
 import { formatNumber, formatPercent, formatQuantity } from '../../components/format.ts';
 import { useMoney } from '../../components/money.ts';
+import { Segmented } from '../../components/segmented.tsx';
 import { SelectField } from '../../components/select-field.tsx';
 import { useTranslator } from '../../app/hooks.ts';
+import { actOnScenario } from '../../app/store/planner-store.ts';
 import { TableFrame } from '../../components/table-frame.tsx';
 
 const CapacityChart = lazy(async () => ({
@@ -40,8 +43,31 @@ export function RoadmapCard({ plan }: { readonly plan: Plan }): JSX.Element {
         </Suspense>
       </div>
       <TriggerTable plan={plan} triggers={triggers} />
+      {scenario.phases.length > 1 && <IdleServers chosen={scenario.idleServers} />}
       <ReuseTable plan={plan} />
     </section>
+  );
+}
+
+/** What becomes of servers that no scene can use. */
+function IdleServers({ chosen }: { readonly chosen: IdleChoice }): JSX.Element {
+  const { t } = useTranslator();
+  return (
+    <div className="roadmap-idle">
+      <span className="strong">{t('servers.idle')}</span>
+      <Segmented
+        label={t('servers.idle')}
+        value={chosen}
+        options={IDLE_SERVERS.map((value) => ({ value, label: t(`idleServers.${value}`) }))}
+        onChange={(idleServers) =>
+          actOnScenario({ key: 'idleServers', reason: { key: 'edit.idleServers' } }, (now) => ({
+            ...now,
+            idleServers,
+          }))
+        }
+      />
+      <span className="muted small">{t('idleServers.what')}</span>
+    </div>
   );
 }
 
@@ -63,8 +89,8 @@ function TriggerTable({
             <th className="number">{t('roadmap.usable')}</th>
             <th className="number">{t('roadmap.utilisation')}</th>
             <th className="number">{t('roadmap.stranded')}</th>
-            <th>{t('roadmap.fullIn')}</th>
-            <th>{t('roadmap.orderBy')}</th>
+            <th className="roadmap-month">{t('roadmap.fullIn')}</th>
+            <th className="roadmap-month">{t('roadmap.orderBy')}</th>
           </tr>
         </thead>
         <tbody>
@@ -98,8 +124,8 @@ function TriggerRow({ plan, trigger }: { readonly plan: Plan; readonly trigger: 
       <td className="number">
         {pair(formatQuantity(start.stranded, locale), formatQuantity(end.stranded, locale))}
       </td>
-      <td>{fullIn === undefined ? t('roadmap.never') : dateOf(fullIn)}</td>
-      <td>
+      <td className="roadmap-month">{fullIn === undefined ? t('roadmap.never') : dateOf(fullIn)}</td>
+      <td className="roadmap-month">
         {orderBy === undefined ? '' : dateOf(orderBy)}
         {orderBy !== undefined && (
           <div className="muted small">
@@ -139,7 +165,11 @@ function ReuseTable({ plan }: { readonly plan: Plan }): JSX.Element | null {
               </th>
               <td>{row.phase.name}</td>
               <td>
-                <span className={row.fate === 'idle' ? 'mark mark-warn' : 'mark mark-accent'}>
+                <span
+                  className={
+                    row.fate === 'idle' || row.fate === 'sold' ? 'mark mark-warn' : 'mark mark-accent'
+                  }
+                >
                   {t(`reuse.${row.fate}`)}
                 </span>{' '}
                 {row.scene}

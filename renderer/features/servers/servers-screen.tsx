@@ -6,6 +6,7 @@ import { Segmented } from '../../components/segmented.tsx';
 import { usePlan, useScenario, useStale, useTranslator } from '../../app/hooks.ts';
 import { addPhase } from '../../app/store/changes.ts';
 import { actOnScenario } from '../../app/store/planner-store.ts';
+import { PhaseProposalsCard } from './phase-proposals-card.tsx';
 import { PhaseSection } from './phase-section.tsx';
 import { RoadmapCard } from './roadmap-card.tsx';
 import { Timeline } from './timeline.tsx';
@@ -54,6 +55,7 @@ export function ServersScreen(): JSX.Element | null {
       </p>
       <Timeline scenario={scenario} plan={stale ? undefined : plan} />
       {plan && !stale && <RoadmapCard plan={plan} />}
+      <PhaseProposalsCard scenario={scenario} />
       {scenario.phases.map((phase) => (
         <PhaseSection key={phase.id} scenario={scenario} phase={phase} plan={plan} stale={stale} />
       ))}

@@ -43,6 +43,7 @@ const SCENARIO: Scenario = {
   priceDate: '2026-10-01',
   peakRule: { kind: 'busy-hour', busyHourShare: 0.2 },
   purchasing: 'each-phase',
+  idleServers: 'keep',
   selection: OPEN_SELECTION,
   waiting: MEAN_WAITING,
   cluster: ENTERED_PARTS,

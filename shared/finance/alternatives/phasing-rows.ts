@@ -16,12 +16,14 @@ import type { FormulaRow, Row } from '../../ledger/row.ts';
 import { MONTH, MONTHS_PER_YEAR } from '../../ledger/time.ts';
 import { phaseIds } from '../../roadmap/pool-rows.ts';
 import { INPUT_VAT_DEDUCTIBLE } from '../../scenario/assumption-rows.ts';
+import type { Roadmap } from '../../roadmap/walk.ts';
 import type { Phase, Scenario } from '../../scenario/scenario.ts';
 import { residualId, soldFor } from '../asset-classes.ts';
 import { lineIds, phaseSumIds, priceFactor, type ProcurementLine } from '../bill-rows.ts';
 import { LAST_MONTH } from '../calendar-rows.ts';
 import { MONTHLY_RATE, presentValue, RESULTS } from '../cost-rows.ts';
 import { paidIds } from '../payment-rows.ts';
+import { resaleOfRest } from '../sales.ts';
 import { MONEY } from './alternative.ts';
 
 export const phasingIds = {
@@ -41,7 +43,11 @@ export const phasingIds = {
 } as const;
 
 /** Everything bought at the start against buying in phases, and what waiting equipment costs. finance.md §8. */
-export function phasingRows(lines: readonly ProcurementLine[], { phases }: Scenario): Row[] {
+export function phasingRows(
+  roadmap: Roadmap,
+  lines: readonly ProcurementLine[],
+  { phases }: Scenario,
+): Row[] {
   const each = (term: (phase: Phase) => Expression): Expression => add(...phases.map(term));
   const withTax = (phase: Phase): Expression =>
     add(phaseSumIds(phase).net, when(INPUT_VAT_DEDUCTIBLE, 0, phaseSumIds(phase).tax));
@@ -71,7 +77,11 @@ export function phasingRows(lines: readonly ProcurementLine[], { phases }: Scena
       MONEY,
       when(
         compare(MONTH, '=', LAST_MONTH),
-        roundMoney(each((phase) => sub(residualId(phase), soldFor(phase, lines, years)))),
+        roundMoney(
+          each((phase) =>
+            sub(residualId(phase), resaleOfRest(soldFor(phase, lines, years), phase, years, roadmap)),
+          ),
+        ),
         0,
       ),
     ),

@@ -36,7 +36,7 @@ export function alternativeRows(
       ...leaseRows(scenario),
       ...api.rows,
       ...refreshRows(lines, scenario),
-      ...phasingRows(lines, scenario),
+      ...phasingRows(roadmap, lines, scenario),
       ...unitCostRows(roadmap, scenario),
       ...curveRows(),
       ...carbonRows(),
