@@ -204,7 +204,7 @@ test('a data file that is moved away while it is open takes no more, and all of 
   await window.projectName.blur();
   const state = page.getByTestId('saved-state');
   await expect(state).toHaveAttribute('data-status', 'failed');
-  await expect(state).toContainText(window.t('problem.database-moved', { file }));
+  await expect(page.getByRole('alert')).toContainText(window.t('problem.database-moved', { file }));
   await rename(`${file}.away`, file);
   await page.getByRole('button', { name: window.t('save.again') }).click();
   await window.saved(2);

@@ -4,6 +4,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { LOCALES } from '#shared/i18n/messages.ts';
 import { translatorFor } from '#shared/i18n/translate.ts';
+import { SHEET_IDS } from '#shared/report/report.ts';
 import { expect, test } from './app.ts';
 import { PlannerPage } from './pages/planner-page.ts';
 import { answerSaveDialog } from './save-dialog.ts';
@@ -18,7 +19,7 @@ for (const locale of LOCALES) {
     const preview = page.getByTestId('report-preview');
 
     await test.step('the workbook sheet by sheet, with the figures of the screen', async () => {
-      await expect(preview.getByRole('tab')).toHaveCount(19);
+      await expect(preview.getByRole('tab')).toHaveCount(SHEET_IDS.length);
       await preview.getByRole('tab', { name: window.t('sheet.summary') }).click();
       const total = Number(/[\d,.]+/.exec(budget)?.[0].replaceAll(',', ''));
       await expect(preview.getByRole('tabpanel')).toContainText(

@@ -5,7 +5,6 @@ import { readManifest } from '#db/seed-manifest.ts';
 import { problem, type Problem } from '#shared/base/problem.ts';
 import { fail, ok, type Result } from '#shared/base/result.ts';
 import type { Catalog } from '#shared/catalog/catalog.ts';
-import { indexCatalog } from '#shared/catalog/catalog-index.ts';
 import { translatorFor } from '#shared/i18n/translate.ts';
 import { BATCH_COLUMNS } from '#shared/performance/batch-row.ts';
 import { assessRisk } from '#shared/plan/assess-risk.ts';
@@ -96,10 +95,11 @@ async function plan(asked: Arguments): Promise<Result<string>> {
   const { scenario, catalog } = inputs.value;
   const computed = completePlan(scenario, catalog);
   if (!computed.ok) return computed;
+  const translator = translatorFor(asked.locale);
   return ok(
     asked.json
-      ? planJson(computed.value, undefined, indexCatalog(catalog).models)
-      : planLines(computed.value, undefined, translatorFor(asked.locale)).join('\n'),
+      ? planJson(computed.value, undefined, catalog, translator)
+      : planLines(computed.value, undefined, translator).join('\n'),
   );
 }
 
@@ -157,7 +157,7 @@ async function report(asked: Arguments): Promise<Result<string>> {
   const translator = translatorFor(asked.locale);
   return ok(
     asked.json
-      ? planJson(plan.value, written.value, indexCatalog(catalog.value).models)
+      ? planJson(plan.value, written.value, catalog.value, translator)
       : planLines(plan.value, written.value, translator).join('\n'),
   );
 }

@@ -1,6 +1,6 @@
 import { addMonths } from '#shared/base/date.ts';
 import type { Problem } from '#shared/base/problem.ts';
-import type { Model } from '#shared/catalog/model.ts';
+import type { Catalog } from '#shared/catalog/catalog.ts';
 import { conventionOf, RESULT_NAMES } from '#shared/finance/conventions.ts';
 import { RESULTS, YEARLY_RATE } from '#shared/finance/cost-rows.ts';
 import type { Translator } from '#shared/i18n/translate.ts';
@@ -11,7 +11,8 @@ import { poolIds } from '#shared/roadmap/pool-rows.ts';
 import { poolWait } from '#shared/roadmap/pool-wait.ts';
 import { reuseOf, type Trigger, triggersOf } from '#shared/roadmap/triggers.ts';
 import type { Pool } from '#shared/roadmap/walk.ts';
-import { vllmCommand } from '#shared/serving/launch.ts';
+import { poolServerOf } from '#shared/roadmap/pool-server.ts';
+import { launchOf } from '#shared/serving/launch.ts';
 import { clusterJson } from './cluster-output.ts';
 
 /** Exit codes: done, or the input or the place to write to is at fault. */
@@ -41,7 +42,12 @@ export function problemsJson(problems: readonly Problem[], translator: Translato
 const TOLD_SWINGS = 10;
 
 /** `out`: the workbook, where one was written. */
-export function planJson(plan: Plan, out: string | undefined, models: ReadonlyMap<string, Model>): string {
+export function planJson(
+  plan: Plan,
+  out: string | undefined,
+  catalog: Pick<Catalog, 'gpus' | 'models'>,
+  translator: Translator,
+): string {
   const results = Object.fromEntries(Object.entries(RESULTS).map(([name, id]) => [name, plan.values.at(id)]));
   const phases = plan.scenario.phases.map((phase) => ({
     id: phase.id,
@@ -54,7 +60,7 @@ export function planJson(plan: Plan, out: string | undefined, models: ReadonlyMa
         quantity: line.quantity === undefined ? 1 : plan.values.at(line.quantity),
       })),
   }));
-  const pools = plan.roadmap.pools.map((pool) => poolJson(pool, plan, models));
+  const pools = plan.roadmap.pools.map((pool) => poolJson(pool, plan, catalog, translator));
   const swings = tornado(plan.ledger, plan.scenario.risk, RESULTS.presentValue);
   const sensitivity = (swings.ok ? swings.value : [])
     .slice(0, TOLD_SWINGS)
@@ -88,9 +94,13 @@ export function planJson(plan: Plan, out: string | undefined, models: ReadonlyMa
   );
 }
 
-function poolJson(pool: Pool, plan: Plan, models: ReadonlyMap<string, Model>): object {
-  const { id, peak, load, scene, chosen, kept } = pool;
-  const model = models.get(load.modelId);
+function poolJson(
+  pool: Pool,
+  plan: Plan,
+  catalog: Pick<Catalog, 'gpus' | 'models'>,
+  translator: Translator,
+): object {
+  const { id, peak, load, chosen, kept } = pool;
   return {
     id,
     model: load.modelId,
@@ -105,8 +115,23 @@ function poolJson(pool: Pool, plan: Plan, models: ReadonlyMap<string, Model>): o
     },
     kept: kept.map(({ lot, redeployed }) => ({ lot: lot.id, count: lot.count, redeployed })),
     waitSeconds: poolWait(pool, plan.values),
-    launch: chosen && model && vllmCommand(scene, load, model, chosen.estimate),
+    ...launchJson(pool, plan, catalog, translator),
   };
+}
+
+/** How the load is started; or why one command cannot. */
+function launchJson(
+  pool: Pool,
+  plan: Plan,
+  catalog: Pick<Catalog, 'gpus' | 'models'>,
+  { label }: Translator,
+): object {
+  const server = poolServerOf(pool, plan.values, catalog);
+  const launch = server && launchOf(server);
+  if (!launch) return {};
+  if (!launch.ok) return { launchRefused: label(launch.error) };
+  const { command, files, notes } = launch.value;
+  return { launch: command, launchFiles: files, launchNotes: notes.map(label) };
 }
 
 /** When a pool is full, and by when what follows must be ordered: as month of the plan and as calendar month. */

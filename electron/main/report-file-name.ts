@@ -1,5 +1,6 @@
 import type { Translator } from '#shared/i18n/translate.ts';
 import { EXPORT_EXTENSIONS, type ExportKind } from '#shared/ipc/export.ts';
+import { plainSheetName } from '#shared/report/report.ts';
 
 /** UTF-8 bytes: file systems take 255, and a revision, a table's name and an ending are to come. */
 const LONGEST_NAME = 150;
@@ -15,7 +16,7 @@ export function exportFileName(
   const extension = EXPORT_EXTENSIONS[what.kind];
   switch (what.kind) {
     case 'csv':
-      return `${stem}-${plainFileName(t(`sheet.${what.sheet}`).replace(/^\d+ /, ''))}.${extension}`;
+      return `${stem}-${plainFileName(plainSheetName(t(`sheet.${what.sheet}`)))}.${extension}`;
     case 'quote-form':
       return `${stem}-${plainFileName(t('format.quoteForm'))}.${extension}`;
     default:

@@ -149,3 +149,45 @@ it('says so when there is no such file', async () => {
   );
   expect(!done.ok && done.error[0]?.code).toBe('file-not-found');
 });
+
+describe('what is written', () => {
+  const written = async (text: string): Promise<string> => {
+    const [input, output] = [path.join(folder, 'kept.csv'), path.join(folder, 'kept-out.csv')];
+    await writeFile(input, text);
+    const done = await estimateFile(input, output, shippedCatalog(), translatorFor('zh-CN'));
+    expect(done.ok).toBe(true);
+    return readFile(output, 'utf8');
+  };
+  const head = 'model,gpu,precision,input_tokens,output_tokens';
+  const line = 'llama3.1-8b,h100-sxm,fp8,100,100';
+
+  it('has the mark of UTF-8 where the lines came from a spreadsheet', async () => {
+    expect(await written(`${head}\n${line}`)).toMatch(/^model/);
+    expect(await written(`\uFEFF${head}\n${line}`)).toMatch(/^\uFEFFmodel/);
+  });
+
+  it('keeps a column under the name of an answer apart, and replaces earlier answers', async () => {
+    const first = await written(`${head},status\n${line},mine`);
+    expect(first.split('\n')[0]).toMatch(/^model,.*,status \(input\),status,/);
+    expect(first.split('\n')[1]).toContain('100,100,mine,ok');
+    const plain = await written(`${head}\n${line}`);
+    expect(await written(plain)).toBe(plain);
+  });
+
+  it('guards text that a spreadsheet would take for a formula, not numbers', async () => {
+    const answers = await written(`note,${head}\n=1+2,${line}\n-5,${line}`);
+    expect(answers).toContain("\n'=1+2,llama");
+    expect(answers).toContain('\n-5,llama');
+  });
+
+  it('goes on after every kind of damage', async () => {
+    const damaged = ['', '"open', 'a,b', '#N/A,h100-sxm,fp8,1-Dec,50%', '🤖,🤖,🤖,🤖,🤖', ',,,,'];
+    const answers = readCsv(await written([head, line, ...damaged, line].join('\n')));
+    expect(answers[0]?.['status']).toBe('ok');
+    expect(answers.at(-1)?.['status']).toBe('ok');
+    for (const { status, message } of answers.slice(1, -1)) {
+      expect(status).toBe('refused');
+      expect(message).not.toBe('');
+    }
+  });
+});

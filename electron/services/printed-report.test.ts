@@ -6,7 +6,7 @@ import { computePlan, type Plan } from '#shared/plan/plan.ts';
 import { sampleScenario } from '#shared/plan/sample.ts';
 import { buildReport } from '#shared/report/build-report.ts';
 import type { ReportContext } from '#shared/report/context.ts';
-import type { Report } from '#shared/report/report.ts';
+import { plainSheetName, type Report } from '#shared/report/report.ts';
 import { shippedCatalog } from '../../tools/testing/shipped-catalog.ts';
 import { numberText } from '#shared/report/number-text.ts';
 import { printedReport } from './printed-report.ts';
@@ -40,11 +40,9 @@ describe.each(LOCALES)('the printed report in %s', (locale) => {
   test('has cover, decision page, charts, tables, assumptions and sources, in this order', () => {
     const heads = [...made.html.matchAll(/<h[12]>(.*?)<\/h[12]>/g)].map(([, head]) => head);
     const tables = (
-      ['summary', 'procurement', 'payments', 'capacity', 'tco', 'options', 'risk', 'checks'] as const
+      ['summary', 'procurement', 'payments', 'capacity', 'needs', 'tco', 'options', 'risk', 'checks'] as const
     ).map((id) => t(`sheet.${id}`));
-    const rest = [...tables, t('sheet.assumptions'), t('sheet.prices')].map((name) =>
-      name.replace(/^\d+ /, ''),
-    );
+    const rest = [...tables, t('sheet.assumptions'), t('sheet.prices')].map((name) => plainSheetName(name));
     expect(heads).toEqual([t('report.title'), t('print.decision'), t('print.charts'), ...rest]);
   });
 

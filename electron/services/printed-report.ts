@@ -3,7 +3,7 @@ import { uppercaseAmount } from '#shared/finance/uppercase-amount.ts';
 import { unitText } from '#shared/i18n/unit-text.ts';
 import { type ReportContext, revisionText } from '#shared/report/context.ts';
 import { PRINTED_SHEETS, type PrintedSheet } from '#shared/report/printed-sheets.ts';
-import type { Report } from '#shared/report/report.ts';
+import { plainSheetName, type Report } from '#shared/report/report.ts';
 import { swingsOf } from '#shared/report/risk-sheet.ts';
 import { chartPicture } from './chart-picture.ts';
 import { escapeHtml, tablesHtml } from './html-table.ts';
@@ -21,7 +21,7 @@ export function printedReport(report: Report, context: ReportContext): PrintedRe
   const { t, locale } = context.translator;
   const table = ({ sheet, ...choice }: PrintedSheet): string => {
     const found = report.sheets.find(({ id }) => id === sheet);
-    return found ? section(found.name.replace(/^\d+ /, ''), tablesHtml(found, choice)) : '';
+    return found ? section(plainSheetName(found.name), tablesHtml(found, choice)) : '';
   };
   const charts = report.sheets.flatMap((sheet) => sheet.charts ?? []);
   const body = [

@@ -32,6 +32,7 @@ const CHANGES: readonly (readonly [string, number])[] = [
   ['assumption.goodsVat', 0.09],
   ['assumption.electricityPrice', 1.35],
   ['phase.growth.month', 18],
+  ['assumption.textRetentionDays', 365],
 ];
 /** What is compared after a change. */
 const RESULTS_COMPARED = [
@@ -41,6 +42,10 @@ const RESULTS_COMPARED = [
   'result.costPerThousand',
   'quantity.scale.assistant.bought',
   'check.all',
+  'need.scale.assistant.gpu-memory-requests',
+  'need.scale.assistant.gpu-bandwidth',
+  'need.scale.assistant.cpu-cores',
+  'need.scale.assistant.storage',
 ];
 
 const catalog = shippedCatalog();

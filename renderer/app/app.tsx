@@ -9,6 +9,7 @@ import { useScenario, useSettledPlan, useTranslator } from './hooks.ts';
 import { DropZone } from './shell/drop-zone.tsx';
 import { FigureBar } from './shell/figure-bar.tsx';
 import { Navigation } from './shell/navigation.tsx';
+import { NotSaved } from './shell/not-saved.tsx';
 import { NoticeBox } from './shell/notice-box.tsx';
 import { TopBar } from './shell/top-bar.tsx';
 import { usePlanner } from './store/planner-store.ts';
@@ -92,6 +93,7 @@ export function App(): JSX.Element {
         <div className="work-inner">
           <Problems problems={startProblems} />
           {ofProject.has(screen) && <Problems problems={problems ?? []} />}
+          <NotSaved />
           <Problems problems={refused} title={t('refused.title')} />
           <Suspense fallback={<p className="muted">{t('loading')}</p>}>
             {waiting ? startProblems.length === 0 && <p className="muted">{t('loading')}</p> : <Shown />}

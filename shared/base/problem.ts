@@ -116,6 +116,10 @@ export const PROBLEM_PARAMS = {
   'quote-question-open': ['question'],
   'quote-known': ['supplier', 'number'],
   // command line
+  'batch-empty': ['file'],
+  /** columns: those that are needed and not there; known: all that are read */
+  'batch-columns': ['file', 'columns', 'known'],
+  'batch-duplicate': ['file', 'column'],
   /** detail: the argument that was not understood */
   usage: ['detail'],
   unexpected: ['detail'],

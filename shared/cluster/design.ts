@@ -47,8 +47,8 @@ export function designCluster(
   scenario: Scenario,
   book: PriceBook,
 ): ClusterDesign {
-  const { leastPortGbps, modelLoadSeconds } = scenario.assumptions;
-  const portNeed = largestPortNeed(stages, modelLoadSeconds);
+  const { leastPortGbps } = scenario.assumptions;
+  const portNeed = largestPortNeed(stages, scenario.assumptions);
   const spansServers = stages.some(({ loads }) =>
     loads.some(({ servers }) => servers.some(({ together }) => together > 1)),
   );

@@ -55,7 +55,6 @@ export const FABRIC_ROWS = {
   opticsPerUplink: 'cluster.fabric.opticsPerUplink',
   uplinkPorts: 'cluster.fabric.uplinkPorts',
   nodePorts: 'cluster.fabric.nodePorts',
-  lineUtilisation: 'cluster.lineUtilisation',
 } as const;
 
 /** Parts that take room in a rack and draw power. */

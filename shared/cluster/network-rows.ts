@@ -14,8 +14,8 @@ import {
 } from '../ledger/expression.ts';
 import { evaluateScalar } from '../ledger/evaluate.ts';
 import type { InputRow, Row } from '../ledger/row.ts';
-import { LINE_UTILISATION } from '../performance/host-load.ts';
 import { assumptionId } from '../scenario/assumption-rows.ts';
+import type { Assumptions } from '../scenario/scenario.ts';
 import { LEAST_PURCHASE } from '../sizing/count.ts';
 import { BYTES_PER_MB, CONSTANT_VALUES, CONSTANTS } from './constants.ts';
 import { type Fabric, INTERLINK_PORTS, INTERLINK_SOURCE } from './fabrics.ts';
@@ -68,19 +68,6 @@ export function fabricRows(fabric: Fabric): Row[] {
     input(FABRIC_ROWS.cablesPerLink, 'cablesPerLink', 'cable/port', 1, label('source.definition')),
     input(FABRIC_ROWS.opticsPerAccess, 'opticsPerAccess', 'optic/port', fabric.opticsPerAccess, chosen),
     input(FABRIC_ROWS.opticsPerUplink, 'opticsPerUplink', 'optic/port', fabric.opticsPerUplink, chosen),
-    {
-      kind: 'input',
-      id: FABRIC_ROWS.lineUtilisation,
-      label: label('row.cluster.lineUtilisation'),
-      unit: '%',
-      axis: 'scalar',
-      section: 'cluster',
-      format: 'percent',
-      value: LINE_UTILISATION,
-      least: 0,
-      most: 1,
-      provenance: { source: label('need.source.rule'), certainty: 'estimated' },
-    },
     scalarRow(
       FABRIC_ROWS.uplinkPorts,
       label('row.cluster.fabric.uplinkPorts'),
@@ -103,7 +90,7 @@ const portNeed = (load: ClusterLoad, weights: string, perServer: string): Expres
       mul(perServer, LEAST_PURCHASE, loadIds(load.id).moved, CONSTANTS.gigabitsPerMegabyte),
       mul(div(weights, assumptionId('modelLoadSeconds')), CONSTANTS.gigabitsPerGigabyte),
     ),
-    FABRIC_ROWS.lineUtilisation,
+    assumptionId('networkUtilisation'),
   );
 
 /** Ports, switches, network cards, cables and optics of everything owned by the end of a phase. */
@@ -233,14 +220,17 @@ export function networkRows({ phase, loads }: ClusterStage): Row[] {
 }
 
 /** Gbit/s that the busiest server of all phases asks of its port: the formula of the ledger over its inputs. */
-export function largestPortNeed(stages: readonly ClusterStage[], modelLoadSeconds: number): number {
+export function largestPortNeed(
+  stages: readonly ClusterStage[],
+  { modelLoadSeconds, networkUtilisation }: Pick<Assumptions, 'modelLoadSeconds' | 'networkUtilisation'>,
+): number {
   const needs = stages.flatMap(({ loads }) =>
     loads.flatMap((load) =>
       load.servers.map(({ perServer, requestsPerSecond }) =>
         evaluateScalar(portNeed(load, 'weights', perServer), {
           ...CONSTANT_VALUES,
           [LEAST_PURCHASE]: 1,
-          [FABRIC_ROWS.lineUtilisation]: LINE_UTILISATION,
+          [assumptionId('networkUtilisation')]: networkUtilisation,
           [assumptionId('modelLoadSeconds')]: modelLoadSeconds,
           [loadIds(load.id).moved]: load.host.bytesMoved / BYTES_PER_MB,
           weights: load.host.weightsGB,

@@ -8,6 +8,8 @@ import cliEn from './en/cli.json' with { type: 'json' };
 import desktopEn from './en/desktop.json' with { type: 'json' };
 import exportEn from './en/export.json' with { type: 'json' };
 import ledgerEn from './en/ledger.json' with { type: 'json' };
+import launchEn from './en/launch.json' with { type: 'json' };
+import needsEn from './en/needs.json' with { type: 'json' };
 import performanceEn from './en/performance.json' with { type: 'json' };
 import planEn from './en/plan.json' with { type: 'json' };
 import problemsEn from './en/problems.json' with { type: 'json' };
@@ -34,6 +36,8 @@ import cliZh from './zh-CN/cli.json' with { type: 'json' };
 import desktopZh from './zh-CN/desktop.json' with { type: 'json' };
 import exportZh from './zh-CN/export.json' with { type: 'json' };
 import ledgerZh from './zh-CN/ledger.json' with { type: 'json' };
+import launchZh from './zh-CN/launch.json' with { type: 'json' };
+import needsZh from './zh-CN/needs.json' with { type: 'json' };
 import performanceZh from './zh-CN/performance.json' with { type: 'json' };
 import planZh from './zh-CN/plan.json' with { type: 'json' };
 import problemsZh from './zh-CN/problems.json' with { type: 'json' };
@@ -65,6 +69,8 @@ const chinese = {
   ...desktopZh,
   ...exportZh,
   ...ledgerZh,
+  ...launchZh,
+  ...needsZh,
   ...performanceZh,
   ...planZh,
   ...problemsZh,
@@ -93,6 +99,8 @@ const english = {
   ...desktopEn,
   ...exportEn,
   ...ledgerEn,
+  ...launchEn,
+  ...needsEn,
   ...performanceEn,
   ...planEn,
   ...problemsEn,

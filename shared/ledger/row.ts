@@ -25,6 +25,7 @@ export type Section =
   | 'time'
   | 'demand'
   | 'capacity'
+  | 'needs'
   | 'price'
   | 'quantity'
   | 'cluster'

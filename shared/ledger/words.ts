@@ -1,13 +1,18 @@
 import type { MessageKey } from '../i18n/messages.ts';
+import type { Label } from '../i18n/label.ts';
 import type { Translator } from '../i18n/translate.ts';
 import type { AggregateName, Expression, Relation, TimeValueName } from './expression.ts';
-import type { Ledger } from './ledger.ts';
+
+/** Names of rows: a ledger, or shorter ones where a table already says what they belong to. */
+export type RowNames = {
+  readonly byId: { readonly get: (id: string) => { readonly label: Label } | undefined };
+};
 
 /** A formula in words: row labels joined by signs, e.g. `电量 × 电价`. */
-export function formulaInWords(expression: Expression, ledger: Ledger, translator: Translator): string {
+export function formulaInWords(expression: Expression, names: RowNames, translator: Translator): string {
   const { t } = translator;
   const name = (id: string): string => {
-    const row = ledger.byId.get(id);
+    const row = names.byId.get(id);
     return row ? translator.label(row.label) : id;
   };
   const words = (part: Expression): string => {

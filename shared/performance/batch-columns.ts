@@ -13,9 +13,10 @@ import {
   sceneSchema,
 } from '../scenario/scenario.ts';
 import { sceneNumber } from '../scenario/scene-field.ts';
+import { numberIn, whyNoNumber } from './batch-number.ts';
 import { DEFAULT_SERVING, type Serving, servingSchema } from '../scenario/serving.ts';
 import type { ServedLoad } from './estimate-load.ts';
-import { gpuNamed, isUnknown, modelNamed } from './serving/names.ts';
+import { engineNamed, gpuNamed, isUnknown, modelNamed } from './serving/names.ts';
 
 /** A line of a batch by column; columns that are not named here are passed over. */
 export type BatchLine = Readonly<Record<string, string>>;
@@ -78,13 +79,36 @@ export const BATCH_COLUMNS: readonly string[] = [
   ...SERVING_COLUMNS,
 ];
 
+/** Without these nothing can be said of any line. */
+export const NEEDED_COLUMNS = ['model', 'gpu', 'precision'] as const;
+
+/** A column by the name it is read by: `Input Tokens` is `input_tokens`. */
+export const batchColumn = (header: string): string =>
+  header
+    .normalize('NFKC')
+    .trim()
+    .toLowerCase()
+    .replaceAll(/[\s-]+/g, '_');
+
 /** Names by which weight formats are known besides the product's own. */
 const PRECISION_NAMES: Readonly<Record<string, Precision>> = {
   awq: 'int4',
   gptq: 'int4',
+  w4a16: 'int4',
+  'int4-awq': 'int4',
+  'int4-gptq': 'int4',
+  'awq-int4': 'int4',
+  'gptq-int4': 'int4',
+  w8a8: 'int8',
+  float16: 'fp16',
+  bfloat16: 'bf16',
+  'fp8-e4m3': 'fp8',
   fp4: 'nvfp4',
-  q4_k_m: 'gguf-q4',
+  'q4-k-m': 'gguf-q4',
 };
+
+/** Accelerators of one machine, racks included. */
+const MOST_GPUS = 1024;
 
 /** Waits that are accepted where a line states none, seconds. */
 const USUAL_TARGET = { language: 10, pictures: 60, vectors: 1 } as const;
@@ -95,36 +119,41 @@ export function questionOf(
   known: { readonly gpus: readonly Gpu[]; readonly models: readonly Model[] },
 ): Result<BatchQuestion, Label> {
   const text = (column: string): string => line[column]?.trim() ?? '';
+  for (const column of NEEDED_COLUMNS) if (text(column) === '') return fail(missing(column));
   const model = modelNamed(text('model'), known.models);
   if (isUnknown(model)) return fail(unknown('model', model));
   const gpu = gpuNamed(text('gpu'), known.gpus);
   if (isUnknown(gpu)) return fail(unknown('gpu', gpu));
-  const word = text('precision').toLowerCase();
+  const word = text('precision')
+    .toLowerCase()
+    .replaceAll(/[\s_]+/g, '-');
   const precision = PRECISIONS.find((each) => each === word) ?? PRECISION_NAMES[word];
   if (precision === undefined) return fail(notAccepted('precision', text('precision'), PRECISIONS));
-  const kind = text('scene') === '' ? 'llm' : SCENE_KINDS.find((each) => each === text('scene'));
+  const kind =
+    text('scene') === '' ? 'llm' : SCENE_KINDS.find((each) => each === text('scene').toLowerCase());
   if (kind === undefined) return fail(notAccepted('scene', text('scene'), SCENE_KINDS));
 
   const scene = sceneOf(line, kind);
   if (!scene.ok) return scene;
   const serving = servingOf(line);
   if (!serving.ok) return serving;
-  const gpuCount = count(line, 'gpus', 1);
+  const gpuCount = optional(line, 'gpus', { whole: true, most: MOST_GPUS });
   if (!gpuCount.ok) return gpuCount;
+  const gpus = gpuCount.value ?? 1;
   const target = targetOf(line, scene.value);
   if (!target.ok) return target;
-  const tensor = optional(line, 'tensor_parallel', true);
+  const tensor = optional(line, 'tensor_parallel', { whole: true, most: MOST_GPUS });
   if (!tensor.ok) return tensor;
-  const peak = optional(line, 'peak_requests_per_second', false);
+  const peak = optional(line, 'peak_requests_per_second');
   if (!peak.ok) return peak;
   const size = tensor.value;
-  if (size !== undefined && (gpuCount.value % size !== 0 || (model.heads ?? size) % size !== 0)) {
-    return fail(label('batch.parallel', { tensor: size, gpus: gpuCount.value, heads: model.heads ?? 0 }));
+  if (size !== undefined && (gpus % size !== 0 || (model.heads ?? size) % size !== 0)) {
+    return fail(label('batch.parallel', { tensor: size, gpus, heads: model.heads ?? 0 }));
   }
   return ok({
     model,
     gpu,
-    gpuCount: gpuCount.value,
+    gpuCount: gpus,
     scene: scene.value,
     load: { precision, serving: serving.value, ...target.value },
     tensor: size,
@@ -135,7 +164,8 @@ export function questionOf(
 const unknown = (
   what: 'model' | 'gpu',
   { name, nearest }: { readonly name: string; readonly nearest: readonly string[] },
-): Label => label(`batch.unknown-${what}`, { name: verbatim(name), nearest: verbatim(nearest.join(', ')) });
+): Label =>
+  label(`batch.unknown-${what}`, { name: verbatim(name), nearest: verbatim(nearest.join(', ') || '–') });
 
 const notAccepted = (field: string, value: string, accepted: readonly string[]): Label =>
   label('batch.not-accepted', {
@@ -158,7 +188,8 @@ function sceneOf(line: BatchLine, kind: SceneKind): Result<Scene, Label> {
       continue;
     }
     if (text === '') continue;
-    const value = Number(text);
+    const value = numberIn(text);
+    if (value === undefined) return fail(notNumber(column, text));
     const read = schema.safeParse(value);
     if (!read.success) {
       const { minValue, maxValue } = schema;
@@ -191,15 +222,20 @@ function servingOf(line: BatchLine): Result<Serving, Label> {
     const cell = line[column]?.trim() ?? '';
     return cell === '' ? undefined : cell;
   };
-  const number = (column: (typeof SERVING_COLUMNS)[number], usual: number | null): number | null => {
+  const unread = SERVING_NUMBERS.find((column) => {
     const cell = text(column);
-    return cell === undefined ? usual : Number(cell);
+    return cell !== undefined && numberIn(cell) === undefined;
+  });
+  if (unread !== undefined) return fail(notNumber(unread, text(unread) ?? ''));
+  const number = (column: (typeof SERVING_NUMBERS)[number], usual: number | null): number | null => {
+    const cell = text(column);
+    return cell === undefined ? usual : (numberIn(cell) ?? usual);
   };
   const { speculation, adapters } = DEFAULT_SERVING;
   const apart = text('disaggregated')?.toLowerCase();
   const asked = {
     ...DEFAULT_SERVING,
-    engine: text('engine')?.toLowerCase() ?? DEFAULT_SERVING.engine,
+    engine: engineNamed(text('engine')) ?? DEFAULT_SERVING.engine,
     cachePrecision: text('kv_cache')?.toLowerCase() ?? DEFAULT_SERVING.cachePrecision,
     prefixHitRatio: number('prefix_hit_share', DEFAULT_SERVING.prefixHitRatio),
     speculation: {
@@ -216,13 +252,41 @@ function servingOf(line: BatchLine): Result<Serving, Label> {
   if (serving.success) return ok(serving.data);
   const [issue] = serving.error.issues;
   const column = COLUMN_OF[issue?.path.join('.') ?? ''] ?? 'engine';
-  const accepted = issue?.code === 'invalid_value' ? issue.values.map(String) : undefined;
-  return fail(
-    accepted
-      ? notAccepted(column, line[column] ?? '', accepted)
-      : label('batch.not-served', { field: verbatim(column), value: verbatim(line[column] ?? '') }),
-  );
+  const cell = line[column] ?? '';
+  if (issue?.code === 'invalid_value') return fail(notAccepted(column, cell, issue.values.map(String)));
+  // A switch is asked as a word.
+  if (column === 'disaggregated') return fail(notAccepted(column, cell, Object.keys(YES_NO)));
+  const [least, most] = servingRange(issue?.path ?? []);
+  return fail(outOfRange(column, cell, least, most));
 }
+
+/** The accepted range of a number of the serving choices, read from the schema so that it is stated once. */
+function servingRange(path: readonly PropertyKey[]): readonly [number, number] {
+  const { pipeline, prefixHitRatio, speculation, adapters } = servingSchema.shape;
+  const { acceptedTokens, draftModelB } = speculation.shape;
+  const { count, rank } = adapters.shape;
+  const numbers = {
+    pipeline,
+    prefixHitRatio,
+    acceptedTokens: acceptedTokens.unwrap(),
+    draftModelB,
+    count,
+    rank,
+  };
+  const name = String(path.at(-1));
+  const found = Object.entries(numbers).find(([each]) => each === name)?.[1];
+  return [found?.minValue ?? 0, found?.maxValue ?? Number.MAX_SAFE_INTEGER];
+}
+
+/** Serving columns that hold numbers. */
+const SERVING_NUMBERS = [
+  'prefix_hit_share',
+  'accepted_tokens',
+  'draft_model_b',
+  'lora_adapters',
+  'lora_rank',
+  'pipeline_parallel',
+] as const satisfies readonly (typeof SERVING_COLUMNS)[number][];
 
 const YES_NO: Readonly<Record<string, boolean>> = {
   yes: true,
@@ -258,9 +322,9 @@ function targetOf(line: BatchLine, scene: Scene): Result<Waits, Label> {
   if ((line[other]?.trim() ?? '') !== '') {
     return fail(label('batch.not-for-scene', { field: verbatim(other), scene: verbatim(scene.kind) }));
   }
-  const latency = optional(line, own, false);
+  const latency = optional(line, own);
   if (!latency.ok) return latency;
-  const token = optional(line, 'tpot_target_ms', false);
+  const token = optional(line, 'tpot_target_ms');
   if (!token.ok) return token;
   const usual = language
     ? USUAL_TARGET.language
@@ -273,18 +337,30 @@ function targetOf(line: BatchLine, scene: Scene): Result<Waits, Label> {
   });
 }
 
+type Accepted = { readonly whole?: boolean; readonly most?: number };
+
 /** A positive number, whole where it counts things; undefined where the cell is empty. */
-function optional(line: BatchLine, column: string, whole: boolean): Result<number | undefined, Label> {
+function optional(
+  line: BatchLine,
+  column: string,
+  { whole = false, most }: Accepted = {},
+): Result<number | undefined, Label> {
   const text = line[column]?.trim() ?? '';
   if (text === '') return ok(undefined);
-  const value = Number(text);
-  if (!(value > 0) || !Number.isFinite(value) || (whole && !Number.isInteger(value))) {
+  const value = numberIn(text);
+  if (value === undefined) return fail(notNumber(column, text));
+  if (most !== undefined && (value < 1 || value > most || (whole && !Number.isInteger(value)))) {
+    return fail(outOfRange(column, text, 1, most));
+  }
+  if (!(value > 0) || !Number.isFinite(value)) {
     return fail(label('batch.not-positive', { field: verbatim(column), value: verbatim(text) }));
   }
   return ok(value);
 }
 
-function count(line: BatchLine, column: string, usual: number): Result<number, Label> {
-  const value = optional(line, column, true);
-  return value.ok ? ok(value.value ?? usual) : value;
-}
+const notNumber = (column: string, value: string): Label =>
+  label('batch.not-number', {
+    field: verbatim(column),
+    value: verbatim(value.trim()),
+    looks: whyNoNumber(value),
+  });

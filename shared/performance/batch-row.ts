@@ -2,8 +2,8 @@ import { roundHalfAway } from '../base/rounding.ts';
 import { fail, ok, type Result } from '../base/result.ts';
 import type { Gpu } from '../catalog/gpu.ts';
 import type { Model } from '../catalog/model.ts';
-import type { Label } from '../i18n/label.ts';
-import { isLanguageScene } from '../scenario/scenario.ts';
+import { label, type Label } from '../i18n/label.ts';
+import { isImageScene, isLanguageScene } from '../scenario/scenario.ts';
 import type { Estimate } from './answer.ts';
 import { type BatchLine, type BatchQuestion, questionOf } from './batch-columns.ts';
 import { batchSettings } from './batch-settings.ts';
@@ -12,9 +12,11 @@ import { estimateLoad } from './estimate-load.ts';
 import { intervalOf } from './evidence.ts';
 import { requestOf } from './language-request.ts';
 import { type MemoryTest, memoryTest } from './memory-test.ts';
+import { measurementsBehind } from './measurements.ts';
 import { misfitLabel } from './misfit-label.ts';
 import type { Misfit } from './misfit.ts';
-import { NEED_IDS, resourceNeeds } from './needs.ts';
+import { defaultNeedRules, NEED_IDS } from './need.ts';
+import { resourceNeeds } from './needs.ts';
 import { TECHNIQUE_IDS, techniquesOf } from './techniques.ts';
 
 export { BATCH_COLUMNS, type BatchLine } from './batch-columns.ts';
@@ -46,6 +48,7 @@ export const ANSWER_COLUMNS: readonly string[] = [
   'requests_per_second_p10',
   'requests_per_second_p90',
   'evidence',
+  'evidence_runs',
   'served_by',
   'gpus_per_replica',
   'replicas',
@@ -103,7 +106,10 @@ export function estimateLine(
   const estimate = estimateOf(question.value);
   if (!estimate.ok) {
     const { error } = estimate;
-    return fail({ message: misfitLabel(error), known: { ...memory, ...refusalAnswer(error) } });
+    const reason = misfitLabel(error);
+    const isMemoryTold = error.code === 'missing-datasheet' && memory['model_weights_gb'] !== '';
+    const message = isMemoryTold ? label('batch.memory-known', { message: reason }) : reason;
+    return fail({ message, known: { ...memory, ...refusalAnswer(error) } });
   }
   return ok({
     status: 'ok',
@@ -138,7 +144,7 @@ function refusalAnswer(misfit: Misfit): BatchAnswer {
   return { reason: misfit.code, short_term: misfit.term, short_gb: shown(misfit.shortGB) };
 }
 
-function estimateAnswer(estimate: Estimate, { model, scene }: BatchQuestion): BatchAnswer {
+function estimateAnswer(estimate: Estimate, { model, gpu, scene }: BatchQuestion): BatchAnswer {
   const { range, layout, memory, evidence, firstTokenSeconds, tokenMilliseconds } = estimate;
   const first =
     firstTokenSeconds === undefined ? undefined : intervalOf(firstTokenSeconds, evidence, 'first');
@@ -155,6 +161,14 @@ function estimateAnswer(estimate: Estimate, { model, scene }: BatchQuestion): Ba
     requests_per_second_p10: shown(range.p10),
     requests_per_second_p90: shown(range.p90),
     evidence,
+    evidence_runs: String(
+      measurementsBehind({
+        modelId: model.id,
+        gpuId: gpu.id,
+        evidence,
+        ofPictures: isImageScene(scene),
+      }).rows,
+    ),
     served_by: estimate.engine,
     gpus_per_replica: String(layout.gpusPerReplica),
     replicas: String(layout.replicas),
@@ -207,12 +221,18 @@ function needsAnswer(estimate: Estimate, question: BatchQuestion): BatchAnswer {
   const asked = { ...load, sceneId: scene.id, modelId: model.id };
   // What is kept is counted at the peak the whole day: an upper view, since a line states no daily volume.
   const requestsPerDay = peakRequestsPerSecond * SECONDS_PER_DAY;
-  const needs = resourceNeeds({ scene, load: { ...asked, requestsPerDay }, model, peakRequestsPerSecond });
+  const needs = resourceNeeds({
+    scene,
+    load: { ...asked, requestsPerDay },
+    model,
+    peakRequestsPerSecond,
+    rules: defaultNeedRules,
+  });
   if (!needs.ok) return {};
   return Object.fromEntries(
     NEED_IDS.map((id, at) => [
       NEED_COLUMNS[at] ?? id,
-      shown(needs.value.find((need) => need.id === id)?.value),
+      shown(needs.value.needs.find((need) => need.id === id)?.value),
     ]),
   );
 }

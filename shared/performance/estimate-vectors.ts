@@ -1,4 +1,5 @@
 import { fail, ok, type Result } from '../base/result.ts';
+import type { Gpu } from '../catalog/gpu.ts';
 import type { Model } from '../catalog/model.ts';
 import type { EmbeddingScene, Precision } from '../scenario/scenario.ts';
 import { DEFAULT_SERVING, type Serving } from '../scenario/serving.ts';
@@ -12,7 +13,7 @@ import { readSeconds } from './first-token.ts';
 import { formatsOf, servedWeightBytes } from './formats.ts';
 import forms from './forms.json' with { type: 'json' };
 import { tensorLayout } from './layout.ts';
-import { budgetBytes, engineBytes, memoryUse, tokensPerStep } from './memory.ts';
+import { budgetBytes, engineBytes, type MemoryDemand, memoryUse, tokensPerStep } from './memory.ts';
 import type { Misfit } from './misfit.ts';
 import { replicaOf } from './replica.ts';
 import { promptSeconds, promptShare } from './step-time.ts';
@@ -54,16 +55,9 @@ export function estimateVectors(
 
   const { memoryBytes, group, perBoard } = device.value;
   const packed = Math.max(1, Math.floor(tokensPerStep(memoryBytes, group) / inputTokens));
-  const memory = memoryUse(
-    budgetBytes(memoryBytes),
-    {
-      weightBytes: servedWeightBytes(parameters.value, formats),
-      ...engineBytes(memoryBytes, group, 'dense', 1),
-      requestBytes: inputTokens * dimensions.hiddenSize * forms.embedding.requestBytesPerValue,
-    },
-    1,
-    packed,
-  );
+  const demand = vectorMemory(gpu, model, precision, inputTokens);
+  if (!demand.ok) return demand;
+  const memory = memoryUse(budgetBytes(memoryBytes), demand.value, 1, packed);
   if (!memory.ok) return memory;
   const { fit, base } = engine;
   const alone = readSeconds(replica.value, inputTokens, fit);
@@ -85,5 +79,26 @@ export function estimateVectors(
     memory: memory.value,
     requestSeconds: alone,
     limitedBy: 'throughput',
+  });
+}
+
+/** What one GPU holds of a model that turns texts into vectors: no cache, only the step's own values. performance-model.md §14. */
+export function vectorMemory(
+  gpu: Gpu,
+  model: Model,
+  precision: Precision,
+  inputTokens: number,
+): Result<MemoryDemand, Misfit> {
+  const device = deviceOf(gpu, precision);
+  if (!device.ok) return device;
+  const parameters = parametersOf(model);
+  if (!parameters.ok) return parameters;
+  const dimensions = dimensionsOf(model);
+  if (typeof dimensions === 'string') return fail({ code: 'missing-datasheet', field: dimensions });
+  const { memoryBytes, group } = device.value;
+  return ok({
+    weightBytes: servedWeightBytes(parameters.value, formatsOf(model, precision)),
+    ...engineBytes(memoryBytes, group, 'dense', 1),
+    requestBytes: inputTokens * dimensions.hiddenSize * forms.embedding.requestBytesPerValue,
   });
 }

@@ -17,6 +17,7 @@ import forms from './forms.json' with { type: 'json' };
 import { imageMemoryOf } from './image-memory.ts';
 import { requestOf, type SceneRequest } from './language-request.ts';
 import type { Misfit } from './misfit.ts';
+import { defaultNeedRules, type NeedRules } from './need.ts';
 import data from './needs.json' with { type: 'json' };
 import { pictureRequest } from './picture-request.ts';
 import { bytesPerWeight, parametersOf } from './weights.ts';
@@ -126,16 +127,18 @@ export function pictureRequestLoad(scene: ImageScene, pixels: number): RequestLo
 }
 
 /** Processor cores that a rate of requests keeps busy, the base of the machine included. */
-export const coresFor = (requestsPerSecond: number, { coreSeconds }: RequestLoad): number =>
-  data.host.baseCores + (requestsPerSecond * coreSeconds) / data.host.coreUtilisation;
+export const coresFor = (
+  requestsPerSecond: number,
+  { coreSeconds }: RequestLoad,
+  { hostBaseCores, hostCoreUtilisation }: NeedRules = defaultNeedRules,
+): number => hostBaseCores + (requestsPerSecond * coreSeconds) / hostCoreUtilisation;
 
 /** Main memory beside so many GB of weights, GB. */
-export const memoryFor = (weightsGB: number): number =>
-  data.host.baseMemoryGB + data.host.memoryPerWeight * weightsGB;
+export const memoryFor = (
+  weightsGB: number,
+  { hostBaseMemoryGB, hostMemoryPerWeight }: NeedRules = defaultNeedRules,
+): number => hostBaseMemoryGB + hostMemoryPerWeight * weightsGB;
 
 /** Room on a machine's own disks: system and engine, and versions of the weights, GB. */
-export const diskFor = (weightsGB: number): number =>
-  data.storage.baseGB + data.storage.modelVersions * weightsGB;
-
-/** Share of a line that may be used at the peak. */
-export const LINE_UTILISATION = data.network.utilisation;
+export const diskFor = (weightsGB: number, { storageBaseGB }: NeedRules = defaultNeedRules): number =>
+  storageBaseGB + data.storage.ownModelVersions * weightsGB;

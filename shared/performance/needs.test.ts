@@ -3,7 +3,8 @@ import { LOCALES } from '../i18n/messages.ts';
 import { translatorFor } from '../i18n/translate.ts';
 import type { Load, Scene } from '../scenario/scenario.ts';
 import { DEFAULT_SERVING } from '../scenario/serving.ts';
-import { type Need, NEED_IDS, type NeedId, resourceNeeds } from './needs.ts';
+import { defaultNeedRules, NEED_IDS, type NeedId } from './need.ts';
+import { type Need, resourceNeeds } from './needs.ts';
 import { model } from './testing/catalog.ts';
 
 const assistant: Scene = { kind: 'llm', id: 'a', name: 'assistant', inputTokens: 1000, outputTokens: 500 };
@@ -19,9 +20,15 @@ const load: Load = {
 const rate = (10_000 * 0.8) / (86_400 * 0.2);
 
 const needs = (scene: Scene, id: string, peakRequestsPerSecond = rate): readonly Need[] => {
-  const result = resourceNeeds({ scene, load, model: model(id), peakRequestsPerSecond });
+  const result = resourceNeeds({
+    scene,
+    load,
+    model: model(id),
+    peakRequestsPerSecond,
+    rules: defaultNeedRules,
+  });
   if (!result.ok) throw new Error(result.error.code);
-  return result.value;
+  return result.value.needs;
 };
 const value = (all: readonly Need[], id: NeedId): number => {
   const found = all.find((each) => each.id === id);
@@ -62,6 +69,7 @@ describe('resource needs (mission M2)', () => {
       load,
       model: model('sdxl-base'),
       peakRequestsPerSecond: 1,
+      rules: defaultNeedRules,
     });
     expect(result.ok).toBe(false);
   });

@@ -158,6 +158,28 @@ describe('requests of a scene (performance-model.md §14)', () => {
     expect(visionTokens(model('internvl2-8b'), { width: 4000, height: 3000 })).toBe(256 * 13);
   });
 
+  it.each([
+    // round(1000/32) = 31 and round(700/32) = 22; small pictures are made larger, large ones smaller.
+    ['qwen3.5-27b', 1024, 1024, 1024],
+    ['qwen3.5-27b', 1000, 700, 31 * 22],
+    ['qwen3.5-27b', 100, 100, 64],
+    // Halves go to the even number: 2.5 squares are 2.
+    ['qwen3.5-27b', 80, 4000, 2 * 125],
+    ['qwen3.5-397b-a17b', 8000, 6000, 147 * 110],
+    // 280 squares of 48 pixels at the picture's shape: √(280·48²) = 803, 16 squares a side; 4:3 is 19 by 14.
+    ['gemma4-31b', 1024, 1024, 256],
+    ['gemma4-31b', 4000, 3000, 19 * 14],
+    ['gemma4-26b-a4b', 64, 48, 19 * 14],
+    ['gemma4-31b', 48_000, 100, 280],
+    // Padded to squares of 28; beyond 16,384 patches of 14 scaled down to them: 4,096 tokens and the padding.
+    ['kimi-k2.5', 1024, 1024, 37 * 37],
+    ['kimi-k2.5', 28, 29, 2],
+    ['kimi-k2.5', 4000, 3000, 75 * 56],
+    ['kimi-k2.5', 20_000, 100, 256 * 2],
+  ])('%s counts a picture of %d × %d as %d', (id, width, height, tokens) => {
+    expect(visionTokens(model(id), { width, height })).toBe(tokens);
+  });
+
   it('of documents put the passages before the question', () => {
     const scene = {
       kind: 'rag',
@@ -186,7 +208,8 @@ describe('requests of a scene (performance-model.md §14)', () => {
     } as const;
     expect(inputOf(scene, 'llava-1.5-7b')).toMatchObject({ ok: true, value: { inputTokens: 100 + 2 * 576 } });
     expect(inputOf(scene, 'qwen2.5-7b')).toMatchObject({ error: { code: 'not-modelled', what: 'pictures' } });
-    expect(inputOf(scene, 'kimi-k2.5')).toMatchObject({ error: { field: 'visionTokens' } });
+    const silent = { ...model('kimi-k2.5'), visionTokens: null };
+    expect(requestOf(scene, silent)).toMatchObject({ error: { field: 'visionTokens' } });
   });
 });
 

@@ -14,6 +14,7 @@ import { summaryRows } from '../finance/summary-rows.ts';
 import { evaluate, type Values } from '../ledger/evaluate.ts';
 import { buildLedger, type Ledger } from '../ledger/ledger.ts';
 import { type Bill, billOf } from '../roadmap/bill.ts';
+import { needRows } from '../roadmap/need-rows.ts';
 import { clusterStages } from '../roadmap/cluster-stages.ts';
 import { roadmapRows } from '../roadmap/pool-rows.ts';
 import { choiceOf, proposeRoadmap } from '../roadmap/propose.ts';
@@ -80,6 +81,7 @@ export function computePlan(stated: Scenario, catalog: Catalog): Result<Plan> {
     ...peakRows(scenario.peakRule),
     ...assumptionRows(scenario),
     ...roadmapRows(roadmap.value, scenario),
+    ...needRows(roadmap.value, scenario, index.models),
     ...cluster.rows,
     ...sharedPowerRows(cluster, scenario),
     ...billRows(bill, scenario),

@@ -1,6 +1,7 @@
 import type { InputRow } from '../ledger/row.ts';
 import { unitText } from '../i18n/unit-text.ts';
 import { sheetHead, type ReportContext } from './context.ts';
+import { isNeedFact } from './needs-sheet.ts';
 import { type DraftCell, type DraftRow, type DraftSheet, centred, date, heads, text } from './draft.ts';
 import { bySection } from './sections.ts';
 
@@ -10,7 +11,9 @@ const VALUE_COLUMN = 3;
 export function assumptionsSheet(context: ReportContext): DraftSheet {
   const { t } = context.translator;
   const name = t('sheet.assumptions');
-  const inputs = context.plan.ledger.rows.filter((row) => row.kind === 'input');
+  const inputs = context.plan.ledger.rows.filter(
+    (row): row is InputRow => row.kind === 'input' && !isNeedFact(row),
+  );
   const head = heads([
     t('head.number'),
     t('head.name'),

@@ -11,6 +11,7 @@ import { type ReportContext, revisionText } from './context.ts';
 import { coverSheet } from './cover-sheet.ts';
 import { homesOf, resolveSheets } from './draft.ts';
 import { glossarySheet } from './glossary-sheet.ts';
+import { needsSheet } from './needs-sheet.ts';
 import { optionsSheet } from './options-sheet.ts';
 import { paymentsSheet } from './payments-sheet.ts';
 import { pricesSheet } from './prices-sheet.ts';
@@ -35,6 +36,7 @@ export function buildReport(context: ReportContext): Report {
   const comparison = comparisonSheet(context);
   const payments = paymentsSheet(context);
   const capacity = capacitySheet(context);
+  const needs = needsSheet(context);
   const assumptions = assumptionsSheet(context);
   const tco = tcoSheet(context);
   const options = optionsSheet(context);
@@ -42,7 +44,7 @@ export function buildReport(context: ReportContext): Report {
   const charts = chartsSheet(context, swings);
   const prices = pricesSheet(context);
   const checks = checksSheet(context);
-  const before = [summary, procurement, quotation, comparison, payments, capacity, assumptions];
+  const before = [summary, procurement, quotation, comparison, payments, capacity, needs, assumptions];
   const last = [approvalSheet(context), glossarySheet(context), clusterSheet(context)];
   const after = [tco, options, risk, charts, prices, checks, ...last];
   const homes = homesOf([...before, ...after]);

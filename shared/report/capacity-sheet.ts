@@ -1,3 +1,8 @@
+import type { Server } from '../catalog/server.ts';
+import { intervalOf } from '../performance/evidence.ts';
+import type { Estimate } from '../performance/estimate.ts';
+import { engineLabel } from '../performance/layout-label.ts';
+import { measuredFor } from '../roadmap/estimate-row.ts';
 import { phaseIds, poolIds } from '../roadmap/pool-rows.ts';
 import type { Pool } from '../roadmap/walk.ts';
 import { type ReportContext, sheetHead } from './context.ts';
@@ -59,6 +64,23 @@ export function capacitySheet(context: ReportContext): DraftSheet {
       ]),
       ...pools.flatMap((pool) => estimateRows(pool, context)),
       { cells: [text(1, t('capacity.noteEstimates'), 'subtitle')] },
+      emptyRow,
+      { cells: [text(1, t('capacity.evidenceBlock'), 'block')] },
+      heads([
+        t('head.phase'),
+        t('capacity.scene'),
+        t('capacity.server'),
+        t('capacity.engine'),
+        t('capacity.perServer'),
+        t('head.p10'),
+        t('head.p90'),
+        t('capacity.behind'),
+        t('capacity.firstP10'),
+        t('capacity.firstP90'),
+        t('capacity.tokenP10'),
+        t('capacity.tokenP90'),
+      ]),
+      ...pools.flatMap((pool) => evidenceRows(pool, context)),
     ],
     freeze: { rows: 5, columns: 2 },
   };
@@ -105,18 +127,50 @@ function poolCells(pool: Pool, { plan, translator }: ReportContext): DraftCell[]
   ];
 }
 
-/** What stands behind the figures of each server type at work in a pool. */
-function estimateRows(pool: Pool, { translator: { t } }: ReportContext): DraftRow[] {
-  const estimates = new Map([
+/** Each server type at work in a pool, kept or new. */
+const estimatesOf = (pool: Pool): readonly (readonly [Server, Estimate])[] => [
+  ...new Map([
     ...pool.kept.map(({ lot, estimate }) => [lot.server, estimate] as const),
     ...(pool.chosen ? [[pool.chosen.server, pool.chosen.estimate] as const] : []),
-  ]);
-  const fact = (
-    column: number,
-    value: number | undefined,
-    format: 'decimal' | 'count' = 'decimal',
-  ): DraftCell[] => (value === undefined ? [] : [{ column, value, role: 'fact', format }]);
-  return [...estimates].map(([server, estimate]): DraftRow => ({
+  ]),
+];
+
+const fact = (
+  column: number,
+  value: number | undefined,
+  format: 'decimal' | 'count' = 'decimal',
+): DraftCell[] => (value === undefined ? [] : [{ column, value, role: 'fact', format }]);
+
+/** Engine, ranges, evidence and the measured runs behind each estimate. performance-model.md §12. */
+function evidenceRows(pool: Pool, { translator: { label } }: ReportContext): DraftRow[] {
+  return estimatesOf(pool).map(([server, estimate]): DraftRow => {
+    const { range, evidence, firstTokenSeconds, tokenMilliseconds } = estimate;
+    const first =
+      firstTokenSeconds === undefined ? undefined : intervalOf(firstTokenSeconds, evidence, 'first');
+    const token =
+      tokenMilliseconds === undefined ? undefined : intervalOf(tokenMilliseconds, evidence, 'token');
+    return {
+      cells: [
+        text(1, pool.phase.name),
+        text(2, pool.scene.name),
+        text(3, server.name),
+        text(4, label(engineLabel(estimate.engine))),
+        { column: 5, figure: poolIds(pool.id).perServer(server.id) },
+        ...fact(6, range.p10),
+        ...fact(7, range.p90),
+        text(8, `${label({ key: `evidence.${evidence}` })} · ${label(measuredFor(pool, server, estimate))}`),
+        ...fact(9, first?.p10),
+        ...fact(10, first?.p90),
+        ...fact(11, token?.p10),
+        ...fact(12, token?.p90),
+      ],
+    };
+  });
+}
+
+/** What stands behind the figures of each server type at work in a pool. */
+function estimateRows(pool: Pool, { translator: { t } }: ReportContext): DraftRow[] {
+  return estimatesOf(pool).map(([server, estimate]): DraftRow => ({
     cells: [
       text(1, pool.phase.name),
       text(2, pool.scene.name),

@@ -23,7 +23,12 @@ export const csvOf = ({ columns, rows }: TextTable): string => BYTE_ORDER_MARK +
 function cellText(cell: TextCell): string {
   if (cell === null) return '';
   if (typeof cell === 'number') return Number.isFinite(cell) ? String(cell) : '';
-  const guarded = /^[=+\-@\t\r\n]/.test(cell) ? `'${cell}` : cell;
+  return csvText(cell);
+}
+
+/** A text as a cell of CSV. */
+export function csvText(text: string): string {
+  const guarded = /^[=+\-@\t\r\n]/.test(text) ? `'${text}` : text;
   return /[",\r\n]/.test(guarded) ? `"${guarded.replaceAll('"', '""')}"` : guarded;
 }
 

@@ -14,6 +14,7 @@ export const PRINTED_SHEETS: readonly PrintedSheet[] = [
   { sheet: 'procurement', columns: [1, 2, 3, 4, 5, 7, 8, 9, 10, 12, 13, 14, 15, 16, 21] },
   { sheet: 'payments' },
   { sheet: 'capacity', columns: [1, 2, 3, 5, 6, 8, 9, 10, 11, 12, 13, 14, 15, 16] },
+  { sheet: 'needs' },
   { sheet: 'tco' },
   { sheet: 'options', columns: [3, 5, 6, 7, 8, 9], untilBlock: true },
   { sheet: 'risk' },

@@ -66,6 +66,7 @@ export const SHEET_IDS = [
   'comparison',
   'payments',
   'capacity',
+  'needs',
   'assumptions',
   'calculation',
   'tco',
@@ -79,6 +80,9 @@ export const SHEET_IDS = [
   'cluster',
 ] as const;
 export type SheetId = (typeof SHEET_IDS)[number];
+
+/** Name of a sheet without the number it has in the book. */
+export const plainSheetName = (name: string): string => name.replace(/^[\d.]+ /, '');
 
 export type Sheet = {
   readonly id: SheetId;

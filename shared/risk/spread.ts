@@ -14,7 +14,10 @@ export type Spread = {
 
 /** Inputs that may be drawn: all but those that are so by definition. */
 export const isDrawable = (row: Ledger['rows'][number]): row is InputRow =>
-  row.kind === 'input' && row.section !== 'constant' && (row.least === undefined || row.least !== row.most);
+  row.kind === 'input' &&
+  row.section !== 'constant' &&
+  row.section !== 'needs' &&
+  (row.least === undefined || row.least !== row.most);
 
 /** The range an input carries, as a distribution around its value; undefined where it carries none. */
 export function ownRange({ range, value }: InputRow): Distribution | undefined {

@@ -1,5 +1,5 @@
 import type { Server } from '../catalog/server.ts';
-import { type Label, label, verbatim } from '../i18n/label.ts';
+import { label, verbatim } from '../i18n/label.ts';
 import { constantRow, monthRow, scalarRow } from '../ledger/build.ts';
 import {
   add,
@@ -23,6 +23,7 @@ import type { Phase, Scenario } from '../scenario/scenario.ts';
 import type { Candidate } from '../sizing/candidates.ts';
 import { leastPurchase, serversToBuy } from '../sizing/count.ts';
 import { meanRequests, peakRequests } from '../workload/peak.ts';
+import { estimateRow, measuredFor } from './estimate-row.ts';
 import type { Pool, Roadmap } from './walk.ts';
 
 /** Ledger ids of a phase and of a pool. */
@@ -300,7 +301,7 @@ function poolRows(pool: Pool, scenario: Scenario): Row[] {
   }
   for (const [server, estimate] of estimatesOf(pool)) {
     const what = label('row.capacity.perServer', { ...params, server: server.name });
-    rows.push(estimateRow(ids.perServer(server.id), what, estimate));
+    rows.push(estimateRow(ids.perServer(server.id), what, estimate, measuredFor(pool, server, estimate)));
     if (estimate.together !== undefined) {
       rows.push(togetherRow(ids.together(server.id), estimate.together, { ...params, server: server.name }));
     }
@@ -392,23 +393,6 @@ const estimatesOf = (pool: Pool): ReadonlyMap<Server, Estimate> =>
     ...pool.kept.map(({ lot, estimate }) => [lot.server, estimate] as const),
     ...(pool.chosen ? [[pool.chosen.server, pool.chosen.estimate] as const] : []),
   ]);
-
-/** Requests per second that one server delivers, by the performance model; an input of the ledger with its range. */
-function estimateRow(id: string, what: Label, estimate: Estimate): InputRow {
-  return {
-    kind: 'input',
-    id,
-    label: what,
-    unit: 'request/s/server',
-    axis: 'scalar',
-    section: 'capacity',
-    format: 'decimal',
-    value: estimate.requestsPerSecond,
-    least: 0,
-    range: { ...estimate.range, why: label('risk.why.capacityRange') },
-    provenance: { source: label(`evidence.${estimate.evidence}`), certainty: 'estimated' },
-  };
-}
 
 function poolPower(pool: Pool): Expression {
   const lots = [

@@ -15,6 +15,7 @@ export const ASSUMPTION_GROUPS = [
   'depreciation',
   'end',
   'alternatives',
+  'needs',
 ] as const;
 export type AssumptionGroup = (typeof ASSUMPTION_GROUPS)[number];
 

@@ -22,7 +22,7 @@ export function assumptionRows(scenario: Scenario): InputRow[] {
       label: label(`row.assumption.${name}`),
       unit: standard.unit,
       axis: 'scalar',
-      section: 'finance',
+      section: standard.group === 'needs' ? 'needs' : 'finance',
       format: standard.format,
       value,
       ...(least === undefined ? {} : { least }),

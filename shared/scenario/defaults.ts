@@ -1,5 +1,6 @@
 import { ACCOUNTING_DEFAULTS } from './defaults-accounting.ts';
 import { ALTERNATIVE_DEFAULTS } from './defaults-alternatives.ts';
+import { NEED_DEFAULTS } from './defaults-needs.ts';
 import { CLUSTER_DEFAULTS } from './defaults-cluster.ts';
 import type {
   AssumptionDefault,
@@ -301,6 +302,7 @@ export const ASSUMPTION_DEFAULTS: Readonly<Record<NumericAssumption, AssumptionD
   },
   ...ALTERNATIVE_DEFAULTS,
   ...ACCOUNTING_DEFAULTS,
+  ...NEED_DEFAULTS,
   ...CLUSTER_DEFAULTS,
 };
 

@@ -47,6 +47,15 @@ describe('a document of an earlier version', () => {
     }
   });
 
+  it('of this version, saved before an assumption was added, gets it at its default', () => {
+    const { storageBaseGB: _, ...assumptions } = sampleScenario('en').assumptions;
+    const earlier = { ...sampleScenario('en'), assumptions: { ...assumptions, hostBaseCores: 4 } };
+    expect(parseScenario(earlier)).toMatchObject({
+      ok: true,
+      value: { assumptions: { storageBaseGB: 100, hostBaseCores: 4 } },
+    });
+  });
+
   it('keeps the parts that were entered by hand, where it is from before clusters were computed', () => {
     const sample = sampleScenario('en');
     const { cluster: _, ...rest } = sample;

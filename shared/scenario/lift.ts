@@ -1,4 +1,5 @@
 import { clusterAssumptions, ENTERED_PARTS } from './cluster.ts';
+import { NEED_DEFAULTS } from './defaults-needs.ts';
 import { defaultAssumptions } from './defaults.ts';
 import { PAYMENT_SPLITS } from './payments.ts';
 import { DEFAULT_RISK } from './risk.ts';
@@ -36,7 +37,9 @@ function withCluster(document: Record<string, unknown>): Record<string, unknown>
   if (!Array.isArray(phases)) return document;
   const standard: Record<string, unknown> = defaultAssumptions();
   const added = Object.fromEntries(
-    Object.keys(clusterAssumptions).map((name) => [name, standard[name]] as const),
+    [...Object.keys(clusterAssumptions), ...Object.keys(NEED_DEFAULTS)].map(
+      (name) => [name, standard[name]] as const,
+    ),
   );
   return {
     cluster: ENTERED_PARTS,

@@ -284,6 +284,17 @@ export const assumptionsSchema = z.strictObject({
   outputTokenWeight: z.number().positive().max(100),
   /** Emission factor of the grid, kgCO2 per kWh. finance.md §9. */
   gridCarbon: z.number().min(0).max(2),
+  /** Of the machines around the GPUs: processor cores and memory that any load takes. performance-model.md §14. */
+  hostBaseCores: z.number().min(0).max(1024),
+  /** Share of the processor that may be busy at the peak. */
+  hostCoreUtilisation: fraction.gt(0),
+  hostBaseMemoryGB: z.number().min(0).max(65_536),
+  /** GB of main memory for each GB of model weights. */
+  hostMemoryPerWeight: z.number().min(0).max(10),
+  /** Share of the network that may be busy at the peak. */
+  networkUtilisation: fraction.gt(0),
+  /** GB of storage for system and engine. */
+  storageBaseGB: z.number().min(0).max(1e6),
   ...clusterAssumptions,
 });
 export type Assumptions = z.infer<typeof assumptionsSchema>;

@@ -5,6 +5,7 @@ import { type Metric, publishedRunOf } from '#shared/performance/published/publi
 import type { ImagePredictor } from './image-rows.ts';
 import type { DataFile, Line, Measured, Outcome, Quantity } from './outcome.ts';
 import { reasonOf } from './reason.ts';
+import { modelBySize } from './unknown-model.ts';
 
 const QUANTITIES: Readonly<Record<Metric, Quantity>> = {
   offline_output_tok_s: 'throughput',
@@ -21,14 +22,23 @@ export const benchmarkFile = (catalog: Catalog, images: ImagePredictor): DataFil
   measuredColumns: ['value'],
   predict: (line) => {
     if (line['scoring'] === 'exclude') return { id: line['id'] ?? '', reason: 'scoring: exclude' };
-    return line['category'] === 'diffusion' ? images(line) : predictLine(line, catalog);
+    return isOfPictures(line) ? images(line) : predictLine(line, catalog);
   },
   measuredOf: measuredOf,
 });
 
+/** By its category, or its metric where the file has no column for that. */
+const isOfPictures = ({ category, metric = '' }: Line): boolean =>
+  category === undefined || category === '' ? /^(images|its)_s$/.test(metric) : category === 'diffusion';
+
 function predictLine(line: Line, catalog: Catalog): Outcome {
   const id = line['id'] ?? '';
-  const run = publishedRunOf(line, catalog);
+  const known = publishedRunOf(line, catalog);
+  const stand =
+    !known.ok && known.error.code === 'unknown-model'
+      ? modelBySize(known.error.name, line, catalog)
+      : undefined;
+  const run = stand ? publishedRunOf(line, { gpus: catalog.gpus, models: [stand] }) : known;
   if (!run.ok) return { id, reason: reasonOf(run.error) };
   const prepared = preparePublished(run.value);
   if (!prepared.ok) return { id, reason: reasonOf(prepared.error) };
@@ -41,14 +51,14 @@ function predictLine(line: Line, catalog: Catalog): Outcome {
   const range = factors && { p10: value * factors.p10, p90: value * factors.p90 };
   return {
     id,
-    group: `${model.id}, ${gpu.id}, ${engine}`,
+    group: `${stand ? `${stand.name} (by its size)` : model.id}, ${gpu.id}, ${engine}`,
     predicted: [{ quantity: QUANTITIES[metric], value, range }],
   };
 }
 
 function measuredOf(line: Line): Measured {
   const value = Number(line['value'] || Number.NaN);
-  if (line['category'] === 'diffusion') return { 'image seconds': 1 / value };
+  if (isOfPictures(line)) return { 'image seconds': 1 / value };
   const quantity = lookUp<Quantity>(QUANTITIES, line['metric'] ?? '');
   return quantity === undefined ? {} : { [quantity]: value };
 }

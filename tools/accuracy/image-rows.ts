@@ -1,8 +1,12 @@
 import type { Catalog } from '#shared/catalog/catalog.ts';
-import { predictImageRow } from '#shared/performance/image-row.ts';
+import { type ImageRowProblem, predictImageRow } from '#shared/performance/image-row.ts';
 import type { Line, Outcome } from './outcome.ts';
 
 export type ImagePredictor = (line: Line) => Outcome;
+
+/** Why an image row was not predicted, with the name that was not understood. */
+const imageReason = (error: ImageRowProblem): string =>
+  'label' in error ? `image: ${error.code}: ${error.label}` : `image: ${error.code}`;
 
 /** Predicts the image rows of a benchmark file from what was run; measured values are never looked at. */
 export function imagePredictor(catalog: Catalog): ImagePredictor {
@@ -25,7 +29,7 @@ export function imagePredictor(catalog: Catalog): ImagePredictor {
       },
       catalog,
     );
-    if (!result.ok) return { id, reason: `image: ${result.error.code}` };
+    if (!result.ok) return { id, reason: imageReason(result.error) };
     const { value, p10, p90 } = result.value;
     const group = `${text('model')}, ${text('gpu')}, ${text('engine')}`;
     // A rate is the inverse of seconds: its lower end is the longer time.

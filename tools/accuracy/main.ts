@@ -2,8 +2,9 @@
 import { parseArgs } from 'node:util';
 import { readManifest } from '#db/seed-manifest.ts';
 import { readSeeds } from '#db/seed-files.ts';
-import { readLines } from '../calibrate/rows.ts';
+import { readFileSync } from 'node:fs';
 import { dataFileOf } from './data-file.ts';
+import { readRows } from './read-rows.ts';
 import { reportLines, reportOn } from './report.ts';
 
 const USAGE = 'npm run -s accuracy -- --file FILE.csv [--json]';
@@ -14,10 +15,10 @@ async function main(): Promise<string> {
   if (values.file === undefined) throw new Error(USAGE);
   const catalog = readSeeds(readManifest());
   if (!catalog.ok) throw new Error(JSON.stringify(catalog.error));
-  const lines = readLines(values.file);
-  const file = dataFileOf(Object.keys(lines[0] ?? {}), catalog.value);
+  const { columns, lines, unreadable } = readRows(readFileSync(values.file), values.file);
+  const file = dataFileOf(columns, catalog.value);
   if (file === undefined) throw new Error(`${values.file}: neither serving measurements nor benchmarks`);
-  const report = reportOn(file, lines);
+  const report = reportOn(file, lines, unreadable);
   return values.json === true ? JSON.stringify(report) : reportLines(report).join('\n');
 }
 

@@ -11,8 +11,10 @@ export type Predicted = {
 
 /** A row after prediction: what can be said of it, or why nothing can. */
 export type Outcome =
-  | { readonly id: string; readonly group: string; readonly predicted: readonly Predicted[] }
-  | { readonly id: string; readonly reason: string };
+  { readonly id: string; readonly group: string; readonly predicted: readonly Predicted[] } | Refused;
+
+/** A row that was not predicted, and why. */
+export type Refused = { readonly id: string; readonly reason: string };
 
 /** A column of text by name. */
 export type Line = Readonly<Record<string, string>>;

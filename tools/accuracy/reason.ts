@@ -12,6 +12,7 @@ export function reasonOf(problem: Unpredictable): string {
       return `${problem.code}: ${problem.name}`;
     case 'missing':
     case 'not-positive':
+    case 'not-a-number':
       return `${problem.code}: ${problem.field}`;
     case 'impossible-parallelism':
     case 'misfit':

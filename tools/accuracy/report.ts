@@ -1,4 +1,4 @@
-import { type DataFile, inputsOf, type Line, type Quantity } from './outcome.ts';
+import { type DataFile, inputsOf, type Line, type Outcome, type Quantity, type Refused } from './outcome.ts';
 
 export type Errors = {
   readonly quantity: Quantity;
@@ -16,6 +16,8 @@ export type Report = {
   readonly predicted: number;
   readonly overall: readonly Errors[];
   readonly groups: readonly { readonly group: string; readonly errors: readonly Errors[] }[];
+  /** Predicted rows without a measured value to hold against, or with one that is no number. */
+  readonly unmeasured: number;
   readonly unpredicted: readonly {
     readonly reason: string;
     readonly rows: number;
@@ -34,20 +36,30 @@ const PERCENT = 100;
 const MOST_IDS = 5;
 
 /** Predicts every line from its inputs alone, then compares with what was measured. */
-export function reportOn(file: DataFile, lines: readonly Line[]): Report {
+export function reportOn(
+  file: DataFile,
+  lines: readonly Line[],
+  unreadable: readonly Refused[] = [],
+): Report {
   const compared: Compared[] = [];
   const reasons = new Map<string, string[]>();
   let predicted = 0;
+  let unmeasured = 0;
+  const refuse = ({ id, reason }: Refused): void => {
+    const ids = reasons.get(reason) ?? [];
+    ids.push(id);
+    reasons.set(reason, ids);
+  };
+  unreadable.forEach(refuse);
   for (const line of lines) {
-    const outcome = file.predict(inputsOf(line, file));
+    const outcome = predictionOf(file, line);
     if ('reason' in outcome) {
-      const ids = reasons.get(outcome.reason) ?? [];
-      ids.push(outcome.id);
-      reasons.set(outcome.reason, ids);
+      refuse(outcome);
       continue;
     }
     predicted += 1;
     const measured = file.measuredOf(line);
+    const before = compared.length;
     for (const { quantity, value, range } of outcome.predicted) {
       const actual = measured[quantity];
       if (actual === undefined || !(actual > 0)) continue;
@@ -58,12 +70,14 @@ export function reportOn(file: DataFile, lines: readonly Line[]): Report {
         inside: range && actual >= range.p10 && actual <= range.p90,
       });
     }
+    if (compared.length === before) unmeasured += 1;
   }
   const groups = Map.groupBy(compared, ({ group }) => group);
   return {
     file: file.name,
-    rows: lines.length,
+    rows: lines.length + unreadable.length,
     predicted,
+    unmeasured,
     overall: errorsOf(compared),
     groups: [...groups]
       .toSorted(([one], [other]) => one.localeCompare(other, 'en'))
@@ -72,6 +86,19 @@ export function reportOn(file: DataFile, lines: readonly Line[]): Report {
       .map(([reason, ids]) => ({ reason, rows: ids.length, ids: ids.slice(0, MOST_IDS) }))
       .toSorted((one, other) => other.rows - one.rows),
   };
+}
+
+/** A row that cannot be predicted, also for a reason that nobody thought of: the others go on. */
+function predictionOf(file: DataFile, line: Line): Outcome {
+  const id = line['id'] ?? '';
+  try {
+    const outcome = file.predict(inputsOf(line, file));
+    const endless =
+      'predicted' in outcome && outcome.predicted.some(({ value }) => !(value > 0 && value < Infinity));
+    return endless ? { id, reason: 'no-finite-value' } : outcome;
+  } catch (error) {
+    return { id, reason: `unexpected: ${error instanceof Error ? error.message : String(error)}` };
+  }
 }
 
 function errorsOf(compared: readonly Compared[]): readonly Errors[] {
@@ -120,6 +147,7 @@ export function reportLines(report: Report): readonly string[] {
     column < 2 ? text.padEnd(widths[column] ?? 0) : text.padStart(widths[column] ?? 0);
   return [
     `${report.file}: ${report.predicted} of ${report.rows} rows predicted`,
+    ...(report.unmeasured > 0 ? [`${report.unmeasured} of them have no measured value to hold against`] : []),
     ...table.map((row) => row.map(pad).join('  ').trimEnd()),
     ...report.unpredicted.map(
       ({ reason, rows, ids }) => `not predicted, ${rows}: ${reason} [${ids.join(', ')}]`,

@@ -4,6 +4,7 @@ import { predictRun, prepareRun } from '#shared/performance/serving/predict-serv
 import { servingRunOf } from '#shared/performance/serving/serving-row.ts';
 import type { DataFile, Line, Measured, Outcome } from './outcome.ts';
 import { reasonOf } from './reason.ts';
+import { modelBySize } from './unknown-model.ts';
 
 const SECOND = 1000;
 
@@ -17,7 +18,12 @@ export const servingFile = (catalog: Catalog): DataFile => ({
 
 function predictLine(line: Line, catalog: Catalog): Outcome {
   const id = line['id'] ?? '';
-  const run = servingRunOf(line, catalog);
+  const known = servingRunOf(line, catalog);
+  const stand =
+    !known.ok && known.error.code === 'unknown-model'
+      ? modelBySize(known.error.name, line, catalog)
+      : undefined;
+  const run = stand ? servingRunOf(line, { gpus: catalog.gpus, models: [stand] }) : known;
   if (!run.ok) return { id, reason: reasonOf(run.error) };
   const prepared = prepareRun(run.value);
   if (!prepared.ok) return { id, reason: reasonOf(prepared.error) };
@@ -30,7 +36,7 @@ function predictLine(line: Line, catalog: Catalog): Outcome {
   });
   return {
     id,
-    group: `${model.id}, ${gpu.id}, ${engine}`,
+    group: `${stand ? `${stand.name} (by its size)` : model.id}, ${gpu.id}, ${engine}`,
     predicted: [
       { quantity: 'TTFT', ...value(firstTokenSeconds, 'first') },
       { quantity: 'TPOT', ...value(tokenSeconds, 'token') },

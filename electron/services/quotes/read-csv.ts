@@ -1,26 +1,13 @@
 import { parse } from 'csv-parse/sync';
 import { problem } from '#shared/base/problem.ts';
 import { type RawCell, type RawTable, TABLE_LIMITS } from '#shared/quotes/table.ts';
+import { decodeText } from '../text-table.ts';
 import { ImportRefusal } from './refusal.ts';
 
-/** UTF-8, UTF-16 with its mark, or GBK in its present form GB 18030: the first that fits without a fault. */
 function decode(bytes: Buffer, file: string): string {
-  const marks: readonly (readonly [string, readonly number[]])[] = [
-    ['utf-8', [0xef, 0xbb, 0xbf]],
-    ['utf-16le', [0xff, 0xfe]],
-    ['utf-16be', [0xfe, 0xff]],
-  ];
-  const marked = marks.find(([, mark]) => mark.every((byte, index) => bytes[index] === byte))?.[0];
-  for (const encoding of marked === undefined ? ['utf-8', 'gb18030'] : [marked]) {
-    try {
-      const text = new TextDecoder(encoding, { fatal: true }).decode(bytes);
-      // No text has a null in it; a program or a picture has.
-      if (!text.includes('\0')) return text;
-    } catch {
-      // Not this one.
-    }
-  }
-  throw new ImportRefusal(problem('import-encoding', '', { file }));
+  const decoded = decodeText(bytes);
+  if (decoded === undefined) throw new ImportRefusal(problem('import-encoding', '', { file }));
+  return decoded.text;
 }
 
 /** The separator that cuts the first lines into the most columns. */

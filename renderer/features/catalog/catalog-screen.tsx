@@ -12,6 +12,7 @@ import { ChangesView } from './changes-view.tsx';
 import { EngineTable } from './engine-table.tsx';
 import { FacilityTable } from './facility-table.tsx';
 import { GpuTable } from './gpu-table.tsx';
+import { MemoryView } from './memory-view.tsx';
 import { ModelTable } from './model-table.tsx';
 import { PartTable } from './part-table.tsx';
 import { RecordForm } from './record-form.tsx';
@@ -24,6 +25,7 @@ const TABS = [
   'servers',
   'parts',
   'models',
+  'memory',
   'engines',
   'facilities',
   'suppliers',
@@ -37,6 +39,7 @@ const TABLES: Readonly<Record<Tab, (props: CatalogTableProps) => JSX.Element>> =
   servers: ServerTable,
   parts: PartTable,
   models: ModelTable,
+  memory: MemoryView,
   engines: EngineTable,
   facilities: FacilityTable,
   suppliers: SupplierTable,

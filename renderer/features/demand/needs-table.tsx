@@ -1,11 +1,14 @@
 import { type JSX, useState } from 'react';
 import type { Plan } from '#shared/plan/plan.ts';
-import { type Need, NEED_IDS, type NeedId, resourceNeeds } from '#shared/performance/needs.ts';
+import { NEED_IDS, type NeedId } from '#shared/performance/need.ts';
+import { type Need, resourceNeeds } from '#shared/performance/needs.ts';
 import { misfitLabel } from '#shared/performance/misfit-label.ts';
+import { needId } from '#shared/roadmap/need-rows.ts';
 import type { Pool } from '#shared/roadmap/walk.ts';
 import type { Scene } from '#shared/scenario/scenario.ts';
 import { formatQuantity } from '../../components/format.ts';
 import { useTranslator } from '../../app/hooks.ts';
+import { explainFigure } from '../../app/store/view-store.ts';
 import { catalogInUse, usePlanner } from '../../app/store/planner-store.ts';
 
 type Column = { readonly pool: Pool; readonly needs: ReturnType<typeof resourceNeeds> };
@@ -36,13 +39,14 @@ function OpenNeeds({ plan, scene }: { readonly plan: Plan; readonly scene: Scene
         load: pool.load,
         model,
         peakRequestsPerSecond: pool.peak,
+        rules: plan.scenario.assumptions,
       });
       return [{ pool, needs }];
     });
-  const first = columns.flatMap(({ needs }) => (needs.ok ? [needs.value] : []))[0] ?? [];
+  const first = columns.flatMap(({ needs }) => (needs.ok ? [needs.value.needs] : []))[0] ?? [];
   const shown = columns
     .filter(({ pool }) => pool.id === asked?.pool)
-    .flatMap(({ needs }) => (needs.ok ? needs.value : []))
+    .flatMap(({ needs }) => (needs.ok ? needs.value.needs : []))
     .find(({ id }) => id === asked?.id);
   const refused = columns.flatMap(({ needs }) => (needs.ok ? [] : [label(misfitLabel(needs.error))]));
   return (
@@ -76,8 +80,11 @@ function OpenNeeds({ plan, scene }: { readonly plan: Plan; readonly scene: Scene
                   <td key={pool.id} className="number">
                     {needs.ok && (
                       <NeedValue
-                        need={needs.value.find((need) => need.id === id)}
-                        onAsk={() => setAsked({ pool: pool.id, id })}
+                        need={needs.value.needs.find((need) => need.id === id)}
+                        onAsk={() => {
+                          setAsked({ pool: pool.id, id });
+                          explainFigure(needId(pool.id, id), 0);
+                        }}
                       />
                     )}
                   </td>

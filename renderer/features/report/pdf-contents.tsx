@@ -2,6 +2,7 @@ import type { JSX } from 'react';
 import type { Locale } from '#shared/i18n/messages.ts';
 import { translatorFor } from '#shared/i18n/translate.ts';
 import { PRINTED_SHEETS } from '#shared/report/printed-sheets.ts';
+import { plainSheetName } from '#shared/report/report.ts';
 import { useTranslator } from '../../app/hooks.ts';
 
 /** What the PDF report holds, in the language it is printed in. */
@@ -16,7 +17,7 @@ export function PdfContents({ locale }: { readonly locale: Locale }): JSX.Elemen
         <li>{printed('print.decision')}</li>
         <li>{printed('print.charts')}</li>
         {PRINTED_SHEETS.map(({ sheet }) => (
-          <li key={sheet}>{printed(`sheet.${sheet}`).replace(/^\d+ /, '')}</li>
+          <li key={sheet}>{plainSheetName(printed(`sheet.${sheet}`))}</li>
         ))}
       </ol>
     </div>

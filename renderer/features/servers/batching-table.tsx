@@ -6,7 +6,7 @@ import { isLanguageScene } from '#shared/scenario/scenario.ts';
 import { formatQuantity } from '../../components/format.ts';
 import { TableFrame } from '../../components/table-frame.tsx';
 import { useTranslator } from '../../app/hooks.ts';
-import type { PoolServer } from './pool-server.ts';
+import type { PoolServer } from '#shared/roadmap/pool-server.ts';
 
 /** Settings of the batching for this load on this server, by their names in vLLM and Triton, and their effect. */
 export function BatchingTable({ subject }: { readonly subject: PoolServer }): JSX.Element {

@@ -3,6 +3,7 @@ import type { Server } from '#shared/catalog/server.ts';
 import type { Estimate } from '#shared/performance/estimate.ts';
 import { layoutLabel } from '#shared/performance/layout-label.ts';
 import type { Plan } from '#shared/plan/plan.ts';
+import { measuredFor } from '#shared/roadmap/estimate-row.ts';
 import { poolIds } from '#shared/roadmap/pool-rows.ts';
 import type { Pool } from '#shared/roadmap/walk.ts';
 import { FigureButton } from '../../components/figure-button.tsx';
@@ -12,9 +13,10 @@ import { answerSeconds } from '../../app/shell/targets.ts';
 import { actOnScenario, usePlanner } from '../../app/store/planner-store.ts';
 import { decideByRanking } from '../selection/changes.ts';
 import { BatchingTable } from './batching-table.tsx';
+import { LaunchBlock } from './launch-block.tsx';
 import { MemoryBar } from './memory-bar.tsx';
 import { OtherServers } from './other-servers.tsx';
-import { poolServerOf } from './pool-server.ts';
+import { poolServerOf } from '#shared/roadmap/pool-server.ts';
 import { TechniquesTable } from './techniques-table.tsx';
 import { TableFrame } from '../../components/table-frame.tsx';
 
@@ -109,11 +111,12 @@ export function PoolCard({ pool, plan }: { readonly pool: Pool; readonly plan: P
 /** Batching and ways to save memory on the server that mainly serves the pool. */
 function Details({ pool, plan }: { readonly pool: Pool; readonly plan: Plan }): JSX.Element | null {
   const catalog = usePlanner((state) => state.catalog);
-  const subject = catalog ? poolServerOf(pool, plan, catalog) : undefined;
+  const subject = catalog ? poolServerOf(pool, plan.values, catalog) : undefined;
   if (!subject) return null;
   return (
     <>
       <BatchingTable subject={subject} />
+      <LaunchBlock subject={subject} />
       <TechniquesTable subject={subject} />
     </>
   );
@@ -177,6 +180,7 @@ function Estimates({ pool, bought }: { readonly pool: Pool; readonly bought: num
                 </td>
                 <td>
                   <div>{t(`evidence.${estimate.evidence}`)}</div>
+                  <div className="muted small">{label(measuredFor(pool, server, estimate))}</div>
                   <div className="muted small">{t(`limitedBy.${estimate.limitedBy}`)}</div>
                   {estimate.together !== undefined && (
                     <div className="small">{t('together.text', { count: estimate.together })}</div>

@@ -4,7 +4,7 @@ import { misfitLabel } from '#shared/performance/misfit-label.ts';
 import { formatPercent, formatQuantity } from '../../components/format.ts';
 import { TableFrame } from '../../components/table-frame.tsx';
 import { useTranslator } from '../../app/hooks.ts';
-import type { PoolServer } from './pool-server.ts';
+import type { PoolServer } from '#shared/roadmap/pool-server.ts';
 import { isImageScene } from '#shared/scenario/scenario.ts';
 
 /** What each way of saving memory does for this model on this server, beside the seed's rule of thumb. */

@@ -107,10 +107,20 @@ function numberOf(line: Line, column: string): number | undefined {
   return text === '' || Number.isNaN(value) ? undefined : value;
 }
 
+/** Bits of a weight where a line names the format only, first match counts; undefined for a name that tells none. */
+const bitsInName = (name: string): number | undefined =>
+  BITS_IN_NAMES.find(([pattern]) => pattern.test(name))?.[1];
+
+const BITS_IN_NAMES: readonly (readonly [RegExp, number])[] = [
+  [/fp4|int4|w4a|awq|gptq|q4/i, 4],
+  [/fp8|int8|w8a|q8/i, 8],
+  [/fp16|bf16|float16/i, 16],
+];
+
 function formatsOfLine(line: Line, model: Model): Formats | undefined {
-  const bits = numberOf(line, 'weight_bits');
-  if (bits === undefined) return undefined;
   const name = line['precision'] ?? '';
+  const bits = numberOf(line, 'weight_bits') ?? bitsInName(name);
+  if (bits === undefined) return undefined;
   const arithmetic: Arithmetic =
     /fp8|w8a8|w4a8/i.test(name) && !/w8a16/i.test(name)
       ? 'fp8'

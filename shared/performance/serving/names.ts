@@ -42,12 +42,15 @@ function byName(name: string, models: readonly Model[]): Model | undefined {
   return models.find((model) => letters(model.id) === wanted || letters(model.name) === wanted);
 }
 
-/** The catalog's GPU for a label in a measurement file. */
+/** The catalog's GPU for a label in a file: as data files, drivers and people name it; the maker does not count. */
 export function gpuNamed(label: string, gpus: readonly Gpu[]): Gpu | Unknown {
   const name = label.trim().toLowerCase();
-  const dashed = name.replaceAll('_', '-');
+  const dashed = name.replaceAll(/[\s_]+/g, '-').replace(MAKER, '');
   const id = lookUp<string>(names.gpus, name) ?? lookUp<string>(names.gpus, dashed) ?? dashed;
-  const found = gpus.find((gpu) => gpu.id === id || letters(gpu.model) === letters(name));
+  const wanted = letters(dashed);
+  const found =
+    gpus.find((gpu) => gpu.id === id) ??
+    gpus.find((gpu) => wanted !== '' && [gpu.id, gpu.model].some((each) => letters(each) === wanted));
   return (
     found ?? {
       name: label,
@@ -58,5 +61,18 @@ export function gpuNamed(label: string, gpus: readonly Gpu[]): Gpu | Unknown {
     }
   );
 }
+
+/** In front of a card's name. */
+const MAKER =
+  /^(nvidia|英伟达|amd|instinct|intel|华为|huawei|昇腾|寒武纪|cambricon|tesla|quadro)-?(geforce|tesla|quadro|instinct)?-?|^geforce-?/;
+
+/** An engine's own word for a name people write, the name itself in small letters where it is none. */
+export const engineNamed = (text: string | undefined): string | undefined => {
+  const name = text
+    ?.trim()
+    .toLowerCase()
+    .replaceAll(/[\s_]+/g, '-');
+  return name === undefined ? undefined : (lookUp<string>(names.engines, name) ?? name);
+};
 
 export const isUnknown = (found: object): found is Unknown => 'nearest' in found;

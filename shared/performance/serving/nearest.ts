@@ -4,11 +4,16 @@ const MOST = 3;
 export function nearestNames(name: string, known: readonly string[]): readonly string[] {
   const wanted = pairsOf(name);
   return known
-    .map((each) => ({ each, likeness: likeness(wanted, pairsOf(each)) }))
+    .map((each) => ({ each, likeness: likeness(wanted, pairsOf(each)) + beginning(name, each) }))
+    .filter((each) => each.likeness > 0)
     .toSorted((one, other) => other.likeness - one.likeness)
     .slice(0, MOST)
     .map(({ each }) => each);
 }
+
+/** A name that is only longer is what was meant, sooner than one that shares more letters. */
+const beginning = (name: string, known: string): number =>
+  name.length > 1 && known.toLowerCase().startsWith(name.toLowerCase()) ? 1 : 0;
 
 const pairsOf = (text: string): ReadonlySet<string> => {
   const letters = text.toLowerCase();

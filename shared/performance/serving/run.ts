@@ -53,7 +53,7 @@ export type Unpredictable =
       readonly nearest: readonly string[];
     }
   | { readonly code: 'unknown-engine' | 'unknown-precision' | 'unknown-metric'; readonly name: string }
-  | { readonly code: 'missing' | 'not-positive'; readonly field: string }
+  | { readonly code: 'missing' | 'not-positive' | 'not-a-number'; readonly field: string }
   | { readonly code: 'impossible-parallelism'; readonly detail: string }
   | { readonly code: 'misfit'; readonly detail: string };
 

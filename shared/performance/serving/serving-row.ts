@@ -32,6 +32,7 @@ const numberOf = (line: Line, column: string): number | undefined => {
 const needed = (line: Line, column: string): Result<number, Unpredictable> => {
   const value = numberOf(line, column);
   if (value === undefined) return fail({ code: 'missing', field: column });
+  if (Number.isNaN(value)) return fail({ code: 'not-a-number', field: column });
   return value > 0 ? ok(value) : fail({ code: 'not-positive', field: column });
 };
 

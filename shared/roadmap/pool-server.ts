@@ -1,21 +1,27 @@
-import type { Catalog } from '#shared/catalog/catalog.ts';
-import type { Model } from '#shared/catalog/model.ts';
-import type { BatchJob } from '#shared/performance/batch-settings.ts';
-import { choiceOf } from '#shared/performance/engines.ts';
-import type { Plan } from '#shared/plan/plan.ts';
-import { poolIds } from '#shared/roadmap/pool-rows.ts';
-import type { Pool } from '#shared/roadmap/walk.ts';
+import type { Catalog } from '../catalog/catalog.ts';
+import type { Model } from '../catalog/model.ts';
+import type { Values } from '../ledger/evaluate.ts';
+import type { BatchJob } from '../performance/batch-settings.ts';
+import { choiceOf } from '../performance/engines.ts';
+import type { Load } from '../scenario/scenario.ts';
+import { poolIds } from './pool-rows.ts';
+import type { Pool } from './walk.ts';
 
 /** The server that mainly serves a pool, with its part of the peak. */
-export type PoolServer = BatchJob & {
+export type PoolServer = Omit<BatchJob, 'load'> & {
+  readonly load: Load;
   readonly model: Model;
   /** Requests that one copy of the model holds at the peak. */
   readonly running: number;
 };
 
 /** The server bought for a pool, else the first kept one; undefined where none is, or the catalog lost its parts. */
-export function poolServerOf(pool: Pool, plan: Plan, { gpus, models }: Catalog): PoolServer | undefined {
-  const bought = pool.chosen && plan.values.at(poolIds(pool.id).bought) > 0 ? pool.chosen : undefined;
+export function poolServerOf(
+  pool: Pool,
+  values: Values,
+  { gpus, models }: Pick<Catalog, 'gpus' | 'models'>,
+): PoolServer | undefined {
+  const bought = pool.chosen && values.at(poolIds(pool.id).bought) > 0 ? pool.chosen : undefined;
   const [kept] = pool.kept;
   const server = bought?.server ?? kept?.lot.server ?? pool.chosen?.server;
   const estimate = bought?.estimate ?? kept?.estimate ?? pool.chosen?.estimate;
@@ -24,7 +30,7 @@ export function poolServerOf(pool: Pool, plan: Plan, { gpus, models }: Catalog):
   if (!server || !estimate || !gpu || !model) return undefined;
   // Batching and techniques are judged on one server; several together are not.
   if (estimate.together !== undefined) return undefined;
-  const capacity = plan.values.at(poolIds(pool.id).total);
+  const capacity = values.at(poolIds(pool.id).total);
   const peak = capacity > 0 ? (pool.peak * estimate.requestsPerSecond) / capacity : pool.peak;
   const { scene } = pool;
   // The fastest engine is the one of this server from here on.
