@@ -14,16 +14,17 @@ for (const locale of LOCALES) {
     const { app, page } = await planner.start({ systemLocale: locale });
     const window = new PlannerPage(page, locale);
     await window.ready();
-    const budget = await window.figure('budget').locator('.bar-figure-value').innerText();
+    // To the fen: the summary is in 万元, the results below it in yuan.
+    await window.chooseMoneyUnit('yuan');
+    const budget = await window.figureValue('budget');
     await window.open('report');
     const preview = page.getByTestId('report-preview');
 
     await test.step('the workbook sheet by sheet, with the figures of the screen', async () => {
       await expect(preview.getByRole('tab')).toHaveCount(SHEET_IDS.length);
       await preview.getByRole('tab', { name: window.t('sheet.summary') }).click();
-      const total = Number(/[\d,.]+/.exec(budget)?.[0].replaceAll(',', ''));
       await expect(preview.getByRole('tabpanel')).toContainText(
-        total.toLocaleString('en-US', { minimumFractionDigits: 2 }),
+        budget.toLocaleString('en-US', { minimumFractionDigits: 2 }),
       );
     });
 
