@@ -53,7 +53,7 @@ function stageJson(stage: ClusterStage, { cluster, values, scenario }: Plan): ob
       loadGBps: at(ids.loadGBps),
     },
     service: serviceOf(stage, values, scenario.assumptions),
-    hosts: hostChecks(stage).map(({ loadId, server, cores, memoryGB, diskGB }) => ({
+    hosts: hostChecks(stage, scenario.assumptions).map(({ loadId, server, cores, memoryGB, diskGB }) => ({
       load: loadId,
       server: server.id,
       cores,

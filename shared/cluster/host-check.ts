@@ -1,6 +1,6 @@
 import { coresFor, diskFor, memoryFor } from '../performance/host-load.ts';
 import type { Server } from '../catalog/server.ts';
-import { defaultNeedRules, type NeedRules } from '../performance/need.ts';
+import type { NeedRules } from '../performance/need.ts';
 import type { ClusterStage } from './stage.ts';
 
 /** A need of a server held against what the catalog says it has; `has` is null where it does not say. */
@@ -23,10 +23,7 @@ export type HostCheck = {
 const GB_PER_TB = 1000;
 
 /** What every type of server needs around its accelerators when it works at its full rate. */
-export const hostChecks = (
-  { loads }: ClusterStage,
-  rules: NeedRules = defaultNeedRules,
-): readonly HostCheck[] =>
+export const hostChecks = ({ loads }: ClusterStage, rules: NeedRules): readonly HostCheck[] =>
   loads.flatMap(({ id, scene, host, servers }) =>
     servers.map(({ server, requestsPerSecond }) => ({
       loadId: id,

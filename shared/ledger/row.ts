@@ -44,7 +44,8 @@ export type Section =
   | 'alternative'
   | 'check';
 
-export type NumberFormat = 'money' | 'wan' | 'unitPrice' | 'count' | 'decimal' | 'percent' | 'availability' | 'flag';
+export type NumberFormat =
+  'money' | 'wan' | 'unitPrice' | 'count' | 'decimal' | 'percent' | 'availability' | 'flag';
 
 type RowBase = {
   readonly id: string;

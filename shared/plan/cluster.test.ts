@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Catalog } from '../catalog/catalog.ts';
+import { hostChecks } from '../cluster/host-check.ts';
 import { takeOverParts } from '../cluster/take-over.ts';
 import { RESULTS } from '../finance/cost-rows.ts';
 import type { Scenario } from '../scenario/scenario.ts';
@@ -138,5 +139,24 @@ describe('the cluster in the money', () => {
     expect(more).toBeCloseTo(followed.values.at('cluster.scale.sharedKw'), 9);
     // 3 management nodes of 924 W and 2 switches of 500 W.
     expect(more).toBeCloseTo(3.772, 9);
+  });
+});
+
+describe('what servers need beside their accelerators', () => {
+  test('follows the planning rules of the project, not their defaults', () => {
+    const coresOf = (scenario: Scenario): readonly number[] => {
+      const { cluster } = planOf(scenario);
+      return cluster.stages.flatMap((stage) =>
+        hostChecks(stage, scenario.assumptions).map(({ cores }) => cores.need),
+      );
+    };
+    const standard = coresOf(sample);
+    const { assumptions } = sample;
+    const raised = coresOf({
+      ...sample,
+      assumptions: { ...assumptions, hostBaseCores: assumptions.hostBaseCores + 8 },
+    });
+    expect(standard.length).toBeGreaterThan(3);
+    expect(raised).toEqual(standard.map((cores) => expect.closeTo(cores + 8, 9)));
   });
 });

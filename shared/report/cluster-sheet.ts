@@ -274,14 +274,14 @@ function serviceRows(stage: ClusterStage, { plan, translator }: ReportContext): 
 }
 
 /** Needs beside what the catalog says; what it does not say stays open. */
-function hostRows(stage: ClusterStage, { translator: { t } }: ReportContext): DraftRow[] {
+function hostRows(stage: ClusterStage, { translator: { t }, plan }: ReportContext): DraftRow[] {
   const pair = (column: number, { need, has }: Held): DraftCell[] => [
     { column, value: Math.ceil(need), role: 'fact', format: 'count' },
     has === null
       ? centred(column + 1, t('known.no'))
       : { column: column + 1, value: has, role: 'fact', format: 'count' },
   ];
-  return hostChecks(stage).map(({ scene, server, cores, memoryGB, diskGB }) => ({
+  return hostChecks(stage, plan.scenario.assumptions).map(({ scene, server, cores, memoryGB, diskGB }) => ({
     cells: [
       text(1, stage.phase.name),
       text(2, scene),

@@ -71,7 +71,7 @@ function Stage({ plan, stage }: { readonly plan: Plan; readonly stage: ClusterSt
       <RacksCard plan={plan} stage={stage} />
       <ServiceCard plan={plan} stage={stage} />
       <StorageCard plan={plan} stage={stage} />
-      <HostTable stage={stage} />
+      <HostTable stage={stage} rules={plan.scenario.assumptions} />
     </>
   );
 }

@@ -1,12 +1,19 @@
 import type { JSX } from 'react';
 import { type Held, hostChecks } from '#shared/cluster/host-check.ts';
 import type { ClusterStage } from '#shared/cluster/stage.ts';
+import type { NeedRules } from '#shared/performance/need.ts';
 import { useTranslator } from '../../app/hooks.ts';
 import { formatNumber } from '../../components/format.ts';
 import { TableFrame } from '../../components/table-frame.tsx';
 
 /** Processor, memory and disks that a server needs beside its accelerators, against what the catalog says it has. */
-export function HostTable({ stage }: { readonly stage: ClusterStage }): JSX.Element {
+export function HostTable({
+  stage,
+  rules,
+}: {
+  readonly stage: ClusterStage;
+  readonly rules: NeedRules;
+}): JSX.Element {
   const { t } = useTranslator();
   return (
     <section className="card" aria-label={t('cluster.hosts')} data-testid="cluster-hosts">
@@ -25,7 +32,7 @@ export function HostTable({ stage }: { readonly stage: ClusterStage }): JSX.Elem
             </tr>
           </thead>
           <tbody>
-            {hostChecks(stage).map(({ loadId, scene, server, cores, memoryGB, diskGB }) => (
+            {hostChecks(stage, rules).map(({ loadId, scene, server, cores, memoryGB, diskGB }) => (
               <tr key={`${loadId} ${server.id}`}>
                 <th scope="row">{scene}</th>
                 <td>{server.name}</td>
