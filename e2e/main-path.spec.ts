@@ -17,6 +17,7 @@ const SHEETS = [
   'sheet.comparison',
   'sheet.payments',
   'sheet.capacity',
+  'sheet.needs',
   'sheet.assumptions',
   'sheet.calculation',
   'sheet.tco',
