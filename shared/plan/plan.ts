@@ -16,7 +16,7 @@ import { buildLedger, type Ledger } from '../ledger/ledger.ts';
 import { type Bill, billOf } from '../roadmap/bill.ts';
 import { needRows } from '../roadmap/need-rows.ts';
 import { clusterStages } from '../roadmap/cluster-stages.ts';
-import { roadmapRows } from '../roadmap/pool-rows.ts';
+import { roadmapRows } from '../roadmap/roadmap-rows.ts';
 import { choiceOf, proposeRoadmap } from '../roadmap/propose.ts';
 import { sharedPowerRows } from '../roadmap/shared-power.ts';
 import type { Roadmap } from '../roadmap/walk.ts';
