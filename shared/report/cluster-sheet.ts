@@ -24,7 +24,7 @@ export function clusterSheet(context: ReportContext): DraftSheet {
   const { t } = context.translator;
   const { cluster, scenario } = context.plan;
   const name = t('sheet.cluster');
-  const { fabric } = cluster;
+  const { fabric, upsIn } = cluster;
   return {
     id: 'cluster',
     name,
@@ -75,6 +75,9 @@ export function clusterSheet(context: ReportContext): DraftSheet {
       ]),
       ...cluster.stages.map((stage): DraftRow => ({ cells: powerCells(stage) })),
       { cells: [text(1, t('cluster.racksNote'), 'subtitle')] },
+      ...(upsIn === undefined
+        ? []
+        : [{ cells: [text(1, t('cluster.upsIn', { cost: t(`costItem.${upsIn}`) }), 'subtitle')] }]),
       emptyRow,
       { cells: [text(1, t('cluster.service'), 'block')] },
       heads([
@@ -171,6 +174,7 @@ const MTBF: Readonly<Record<ServicePart['kind'], string>> = {
   storage: assumptionId('nodeMtbfHours'),
   leaf: assumptionId('switchMtbfHours'),
   spine: assumptionId('switchMtbfHours'),
+  core: assumptionId('switchMtbfHours'),
 };
 
 const HOURS = assumptionId('hoursPerMonth');
