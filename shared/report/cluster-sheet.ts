@@ -2,6 +2,7 @@ import { hostChecks, type Held } from '../cluster/host-check.ts';
 import { clusterIds } from '../cluster/ids.ts';
 import { PART_KINDS } from '../cluster/parts.ts';
 import { serviceOf, type ServicePart } from '../cluster/service.ts';
+import { itemLabel } from '../catalog/item-label.ts';
 import type { ClusterLine } from '../cluster/design.ts';
 import type { ClusterStage } from '../cluster/stage.ts';
 import { MONTHS_PER_YEAR } from '../ledger/time.ts';
@@ -126,7 +127,7 @@ function partCells(line: ClusterLine, { plan, translator }: ReportContext): Draf
   return [
     text(1, phase.name),
     text(2, t(`cluster.part.${part}`)),
-    text(3, itemId),
+    text(3, translator.label(itemLabel(itemId))),
     text(4, t(PART_KINDS[part].unit)),
     { column: 5, figure: line.needed, home: true },
     { column: 6, figure: line.added, home: true },

@@ -1,4 +1,5 @@
 import { problem, type Problem } from '../base/problem.ts';
+import { itemLabel } from '../catalog/item-label.ts';
 import type { ClusterDesign, ClusterLine } from '../cluster/design.ts';
 import { PART_KINDS, type PartPiece, PARTS } from '../cluster/parts.ts';
 import { type Label, label, verbatim } from '../i18n/label.ts';
@@ -231,7 +232,7 @@ function computedPart({ phase, part, itemId, added }: ClusterLine): Wanted {
     itemId,
     path: 'prices',
     name: label(`cluster.part.${part}`),
-    specification: verbatim(itemId),
+    specification: itemLabel(itemId),
     unit: label(unit),
     piece,
     quantity: added,
@@ -282,7 +283,7 @@ function enteredParts(
       itemId: phase.switchItemId,
       path: `${path}.switchItemId`,
       name: label('bill.switch'),
-      specification: verbatim(phase.switchItemId),
+      specification: itemLabel(phase.switchItemId),
       unit: label('unit.switch'),
       piece: 'switch',
       quantity: ids.switches,
@@ -325,7 +326,7 @@ function enteredParts(
       itemId,
       path: `${path}.parts`,
       name,
-      specification: verbatim(itemId),
+      specification: itemLabel(itemId),
       unit: label(unit),
       piece,
       quantity: ids.part(part),
