@@ -1,3 +1,4 @@
+import { itemLabel } from '../catalog/item-label.ts';
 import { type Label, label, verbatim } from '../i18n/label.ts';
 import type { Values } from '../ledger/evaluate.ts';
 import { roundHalfAway } from '../base/rounding.ts';
@@ -43,7 +44,7 @@ const MARGIN = 16;
 const PER_ROW = 3;
 const RACK = { width: 204, gap: 16, rowGap: 32, head: 40, piece: 36, pieceGap: 6, pad: 8 } as const;
 const WIDTH = PER_ROW * RACK.width + (PER_ROW - 1) * RACK.gap + 2 * MARGIN;
-const SWITCH = { width: 172, height: 44, gap: 20 } as const;
+const SWITCH = { width: RACK.width, height: 44, gap: RACK.gap } as const;
 const CAPTION = 28;
 const LEVEL = 56;
 /** More boxes of one kind than that are drawn as one with its count. */
@@ -65,7 +66,7 @@ export function topologyOf(stage: ClusterStage, design: ClusterDesign, values: V
   const leafCount = values.at(ids.needed('leaf'));
   const coreCount = values.at(ids.needed('core'));
   const pods = values.at(ids.pods);
-  const item = verbatim(design.fabric.switch);
+  const item = itemLabel(design.fabric.switch);
   const coreTop = CAPTION + MARGIN;
   const spineTop = coreCount > 0 ? coreTop + SWITCH.height + LEVEL : coreTop;
   const leafTop = spineCount > 0 ? spineTop + SWITCH.height + LEVEL : spineTop;
