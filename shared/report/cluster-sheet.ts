@@ -176,6 +176,7 @@ const MTBF: Readonly<Record<ServicePart['kind'], string>> = {
   leaf: assumptionId('switchMtbfHours'),
   spine: assumptionId('switchMtbfHours'),
   core: assumptionId('switchMtbfHours'),
+  groupSwitch: assumptionId('switchMtbfHours'),
 };
 
 const HOURS = assumptionId('hoursPerMonth');

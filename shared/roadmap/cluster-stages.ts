@@ -5,8 +5,9 @@ import { upsPaidBy } from '../cluster/ups.ts';
 import type { ClusterLoad, ClusterServer, ClusterStage } from '../cluster/stage.ts';
 import type { Label } from '../i18n/label.ts';
 import { hostLoadOf } from '../performance/host-load.ts';
+import { isGroupPart } from '../scenario/cluster.ts';
 import type { Phase, Scenario } from '../scenario/scenario.ts';
-import { installedId, phaseIds, poolIds, serverWatts, volumeId } from './pool-rows.ts';
+import { installedId, phaseIds, poolIds, serverGpus, serverWatts, volumeId } from './pool-rows.ts';
 import type { Pool, Roadmap } from './walk.ts';
 
 /** The road map as the cluster sees it: phase by phase what is owned and what is asked of it. */
@@ -63,6 +64,7 @@ function serversOf(pool: Pool): readonly ClusterServer[] {
     lots: working.filter((each) => each.server.id === server.id).map(({ lot }) => lot),
     perServer: poolIds(pool.id).perServer(server.id),
     requestsPerSecond: estimate.requestsPerSecond,
+    gpus: serverGpus(server.id),
     together: estimate.together ?? 1,
   }));
 }
@@ -81,6 +83,8 @@ function buys(phase: Phase, part: ClusterPart, itemId: string, scenario: Scenari
       return [ids.racks];
     default: {
       const entered = phase.parts.some((each) => each.part === part && each.itemId === itemId);
+      if (isGroupPart(part) && !phase.parts.some((each) => each.part === part))
+        return [clusterIds(phase.id).added(part)];
       return [
         ...(entered ? [ids.part(part)] : []),
         ...(part === 'leaf' && phase.switchItemId === itemId ? [ids.switches] : []),
