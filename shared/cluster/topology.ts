@@ -101,7 +101,7 @@ export function topologyOf(stage: ClusterStage, design: ClusterDesign, values: V
     'spine',
     spineCount,
     spineTop,
-    pods > 0 ? label('topology.pods', { pods, spines: spineCount / pods, item }) : item,
+    pods > 0 ? label('topology.pods', { pods, spines: spineCount / pods }) : item,
   );
   const leaves = leafCount > 0 ? switchRow('leaf', leafCount, leafTop, item) : outlet(leafTop);
   const rackTop = leafTop + SWITCH.height + LEVEL;
