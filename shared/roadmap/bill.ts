@@ -12,7 +12,7 @@ import { costItem, type CostItemId, priceItemOf } from '../scenario/cost-items.t
 import { hasRate } from '../scenario/net-price.ts';
 import type { Phase, Scenario } from '../scenario/scenario.ts';
 import { installedId, phaseIds, poolIds, serverGpus, serverWatts, WATTS_PER_KW } from './pool-rows.ts';
-import type { Lot, Roadmap } from './walk.ts';
+import { type Lot, type Roadmap, servedNames } from './walk.ts';
 
 export const CATEGORIES = [
   'server',
@@ -115,12 +115,12 @@ function serverLines(phase: Phase, roadmap: Roadmap): Wanted[] {
         itemId: server.id,
         path: 'prices',
         name: verbatim(server.name),
-        title: label('bill.serverFor', { server: server.name, scene: pool.scene.name }),
+        title: label('bill.serverFor', { server: server.name, scene: servedNames(pool) }),
         specification: label('bill.serverSpecification', {
           cpu: server.cpu === '' ? label('known.no') : server.cpu,
           memory: sizeLabel('bill.gigabytes', server.memoryGB),
           storage: sizeLabel('bill.terabytes', server.storageTB),
-          scene: pool.scene.name,
+          scene: servedNames(pool),
         }),
         unit: label('unit.server'),
         piece: 'server',
