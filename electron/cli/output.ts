@@ -7,7 +7,7 @@ import type { Translator } from '#shared/i18n/translate.ts';
 import { unitText } from '#shared/i18n/unit-text.ts';
 import type { Plan } from '#shared/plan/plan.ts';
 import { tornado } from '#shared/risk/tornado.ts';
-import { poolIds } from '#shared/roadmap/pool-rows.ts';
+import { poolIds } from '#shared/roadmap/pool-ids.ts';
 import { poolWait } from '#shared/roadmap/pool-wait.ts';
 import { reuseOf, type Trigger, triggersOf } from '#shared/roadmap/triggers.ts';
 import type { Pool } from '#shared/roadmap/walk.ts';

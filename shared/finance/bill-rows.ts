@@ -5,7 +5,7 @@ import { add, div, type Expression, mul, pow, ref, roundMoney, sub, zero } from 
 import type { InputRow, Row } from '../ledger/row.ts';
 import { MONTHS_PER_YEAR } from '../ledger/time.ts';
 import type { Bill, Category } from '../roadmap/bill.ts';
-import { phaseIds } from '../roadmap/pool-rows.ts';
+import { phaseIds } from '../roadmap/pool-ids.ts';
 import { assumptionId } from '../scenario/assumption-rows.ts';
 import { GOODS_VAT, grossUnitPrice, netUnitPrice, SERVICES_VAT } from '../scenario/net-price.ts';
 import { includesVat, type PricePick } from '../scenario/pick-price.ts';

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { Catalog } from '../catalog/catalog.ts';
 import { unitCostIds } from '../finance/alternatives/unit-cost-rows.ts';
 import { RESULTS } from '../finance/cost-rows.ts';
-import { poolIds } from '../roadmap/pool-rows.ts';
+import { poolIds } from '../roadmap/pool-ids.ts';
 import { triggersOf } from '../roadmap/triggers.ts';
 import type { Load, Scenario, Scene } from '../scenario/scenario.ts';
 import { shippedCatalog } from '../../tools/testing/shipped-catalog.ts';

@@ -1,7 +1,8 @@
 import { intervalOf } from '../performance/evidence.ts';
 import { engineLabel } from '../performance/layout-label.ts';
 import { measuredFor } from '../roadmap/estimate-row.ts';
-import { ownEstimates, phaseIds, poolIds } from '../roadmap/pool-rows.ts';
+import { phaseIds, poolIds } from '../roadmap/pool-ids.ts';
+import { ownEstimates } from '../roadmap/working-servers.ts';
 import type { Pool, PoolServers } from '../roadmap/walk.ts';
 import { ownEstimate } from '../sizing/fit-shared.ts';
 import { type ReportContext, sheetHead } from './context.ts';

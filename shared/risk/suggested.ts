@@ -1,4 +1,5 @@
-import { ownEstimates, poolIds } from '../roadmap/pool-rows.ts';
+import { poolIds } from '../roadmap/pool-ids.ts';
+import { ownEstimates } from '../roadmap/working-servers.ts';
 import type { Roadmap } from '../roadmap/walk.ts';
 import type { Correlation } from '../scenario/risk.ts';
 

@@ -11,7 +11,7 @@ import type { PiecePart } from '../scenario/cluster.ts';
 import { costItem, type CostItemId, priceItemOf } from '../scenario/cost-items.ts';
 import { hasRate } from '../scenario/net-price.ts';
 import type { Phase, Scenario } from '../scenario/scenario.ts';
-import { installedId, phaseIds, poolIds, serverGpus, serverWatts, WATTS_PER_KW } from './pool-rows.ts';
+import { installedId, phaseIds, poolIds, serverGpus, serverWatts, WATTS_PER_KW } from './pool-ids.ts';
 import { type Lot, type Roadmap, servedNames } from './walk.ts';
 
 export const CATEGORIES = [

@@ -5,16 +5,8 @@ import type { ClusterLoad, ClusterServer, ClusterStage } from '../cluster/stage.
 import type { Label } from '../i18n/label.ts';
 import { hostLoadOf } from '../performance/host-load.ts';
 import type { Phase, Scenario } from '../scenario/scenario.ts';
-import {
-  carriedIds,
-  installedId,
-  ownEstimates,
-  phaseIds,
-  poolIds,
-  serverWatts,
-  volumeId,
-  workingLots,
-} from './pool-rows.ts';
+import { installedId, phaseIds, poolIds, serverWatts, volumeId } from './pool-ids.ts';
+import { carriedIds, ownEstimates, workingLots } from './working-servers.ts';
 import { type Pool, type Roadmap, servedNames } from './walk.ts';
 
 /** The road map as the cluster sees it: phase by phase what is owned and what is asked of it. */

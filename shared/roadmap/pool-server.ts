@@ -5,7 +5,7 @@ import type { BatchJob } from '../performance/batch-settings.ts';
 import { choiceOf } from '../performance/engines.ts';
 import type { Load } from '../scenario/scenario.ts';
 import { ownEstimate } from '../sizing/fit-shared.ts';
-import { poolIds } from './pool-rows.ts';
+import { poolIds } from './pool-ids.ts';
 import type { Pool } from './walk.ts';
 
 /** The server that mainly serves a pool, with its part of the peak. */

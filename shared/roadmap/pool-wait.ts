@@ -1,6 +1,7 @@
 import type { Values } from '../ledger/evaluate.ts';
 import { meanWait, waitPercentile } from '../queueing/erlang.ts';
-import { carriedIds, poolIds } from './pool-rows.ts';
+import { poolIds } from './pool-ids.ts';
+import { carriedIds } from './working-servers.ts';
 import { isLanguageScene } from '../scenario/scenario.ts';
 import type { Pool } from './walk.ts';
 

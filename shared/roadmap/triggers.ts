@@ -5,7 +5,8 @@ import type { Phase, Scenario } from '../scenario/scenario.ts';
 import { failsTogether } from '../sizing/candidates.ts';
 import { demandAt, monthsOf } from '../workload/forecast.ts';
 import { peakRequests, peakRows } from '../workload/peak.ts';
-import { carriedIds, poolIds, workingLots } from './pool-rows.ts';
+import { poolIds } from './pool-ids.ts';
+import { carriedIds, workingLots } from './working-servers.ts';
 import type { IdleLot, Pool, Roadmap } from './walk.ts';
 
 /** A pool in its first or last month. */

@@ -1,7 +1,7 @@
 import { roundHalfAway } from '#shared/base/rounding.ts';
 import type { Plan } from '#shared/plan/plan.ts';
 import type { Estimate } from '#shared/performance/estimate.ts';
-import { poolIds } from '#shared/roadmap/pool-rows.ts';
+import { poolIds } from '#shared/roadmap/pool-ids.ts';
 import type { Pool } from '#shared/roadmap/walk.ts';
 import { isLanguageScene } from '#shared/scenario/scenario.ts';
 

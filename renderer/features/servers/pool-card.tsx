@@ -4,7 +4,7 @@ import type { Estimate } from '#shared/performance/estimate.ts';
 import { layoutLabel } from '#shared/performance/layout-label.ts';
 import type { Plan } from '#shared/plan/plan.ts';
 import { measuredFor } from '#shared/roadmap/estimate-row.ts';
-import { poolIds } from '#shared/roadmap/pool-rows.ts';
+import { poolIds } from '#shared/roadmap/pool-ids.ts';
 import type { Pool } from '#shared/roadmap/walk.ts';
 import { FigureButton } from '../../components/figure-button.tsx';
 import { formatNumber, formatPercent, formatQuantity } from '../../components/format.ts';
