@@ -33,6 +33,30 @@ export function poolLoads({ loads }: Phase, scenes: readonly Scene[]): readonly 
   });
 }
 
+/** The load whose servers carry this one too; undefined where it has its own. */
+export const hostIn = ({ loads }: Pick<Phase, 'loads'>, load: Load): Load | undefined =>
+  load.requestsPerDay > 0
+    ? hostOf(
+        load,
+        loads.filter(({ requestsPerDay }) => requestsPerDay > 0),
+      )
+    : undefined;
+
+/** Scenes of a phase whose servers a scene may share: of its kind, with servers of their own; none where others share its own. */
+export function hostsFor(
+  scene: Scene,
+  { loads }: Pick<Phase, 'loads'>,
+  scenes: readonly Scene[],
+): readonly Scene[] {
+  if (loads.some(({ sharedWith }) => sharedWith === scene.id)) return [];
+  return scenes.filter(
+    (other) =>
+      other.id !== scene.id &&
+      canShare(scene, other) &&
+      loads.some(({ sceneId, sharedWith }) => sceneId === other.id && sharedWith === undefined),
+  );
+}
+
 const hostOf = ({ sceneId, sharedWith }: Load, asked: readonly Load[]): Load | undefined =>
   sharedWith === sceneId ? undefined : asked.find((other) => other.sceneId === sharedWith);
 
