@@ -12,7 +12,8 @@ import { costItem, type CostItemId, priceItemOf } from '../scenario/cost-items.t
 import { hasRate } from '../scenario/net-price.ts';
 import type { Phase, Scenario } from '../scenario/scenario.ts';
 import { installedId, phaseIds, poolIds, serverGpus, serverWatts, WATTS_PER_KW } from './pool-ids.ts';
-import { type Lot, type Roadmap, servedNames } from './walk.ts';
+import { carriedNames } from '../sizing/pool-load.ts';
+import type { Lot, Roadmap } from './walk.ts';
 
 export const CATEGORIES = [
   'server',
@@ -115,12 +116,12 @@ function serverLines(phase: Phase, roadmap: Roadmap): Wanted[] {
         itemId: server.id,
         path: 'prices',
         name: verbatim(server.name),
-        title: label('bill.serverFor', { server: server.name, scene: servedNames(pool) }),
+        title: label('bill.serverFor', { server: server.name, scene: carriedNames(pool) }),
         specification: label('bill.serverSpecification', {
           cpu: server.cpu === '' ? label('known.no') : server.cpu,
           memory: sizeLabel('bill.gigabytes', server.memoryGB),
           storage: sizeLabel('bill.terabytes', server.storageTB),
-          scene: servedNames(pool),
+          scene: carriedNames(pool),
         }),
         unit: label('unit.server'),
         piece: 'server',

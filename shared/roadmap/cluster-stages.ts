@@ -7,7 +7,8 @@ import { hostLoadOf } from '../performance/host-load.ts';
 import type { Phase, Scenario } from '../scenario/scenario.ts';
 import { installedId, phaseIds, poolIds, serverWatts, volumeId } from './pool-ids.ts';
 import { carriedIds, ownEstimates, workingLots } from './working-servers.ts';
-import { type Pool, type Roadmap, servedNames } from './walk.ts';
+import { carriedNames } from '../sizing/pool-load.ts';
+import type { Pool, Roadmap } from './walk.ts';
 
 /** The road map as the cluster sees it: phase by phase what is owned and what is asked of it. */
 export function clusterStages(
@@ -48,7 +49,7 @@ function loadOf(pool: Pool, index: CatalogIndex): ClusterLoad | Extract<Label, {
     volume: volumeId(pool),
     peak: poolIds(pool.id).peak,
     servers: serversOf(pool),
-    service: pool.host ? undefined : { scenes: servedNames(pool), ...carriedIds(pool) },
+    service: pool.host ? undefined : { scenes: carriedNames(pool), ...carriedIds(pool) },
   };
 }
 

@@ -22,7 +22,8 @@ import { meanRequests, peakRequests } from '../workload/peak.ts';
 import { estimateRow, measuredFor } from './estimate-row.ts';
 import { phaseIds, poolIds, serverWatts, volumeId, WATTS_PER_KW } from './pool-ids.ts';
 import { mixRows, partOfShared } from './shared-rows.ts';
-import { type Pool, servedNames } from './walk.ts';
+import { carriedNames } from '../sizing/pool-load.ts';
+import type { Pool } from './walk.ts';
 import { carriedIds, ownEstimates, sharedBy, workingLots } from './working-servers.ts';
 
 /**
@@ -111,7 +112,7 @@ function estimateRows(pool: Pool): Row[] {
 /** Servers at work, kept and bought, for every scene that they carry. */
 function serverRows(pool: Pool): Row[] {
   const ids = poolIds(pool.id);
-  const params = { phase: pool.phase.name, scene: servedNames(pool) };
+  const params = { phase: pool.phase.name, scene: carriedNames(pool) };
   const capacity = { section: 'capacity', unit: 'request/s', format: 'decimal' } as const;
   const { peak, total, perServer } = carriedIds(pool);
   const rows: Row[] = [

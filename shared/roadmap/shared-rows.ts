@@ -5,14 +5,15 @@ import { add, compare, div, type Expression, mul, when } from '../ledger/express
 import type { Row } from '../ledger/row.ts';
 import { type MixedScene, mixedRate, timeShare } from '../sizing/count.ts';
 import { poolIds } from './pool-ids.ts';
-import { type Pool, servedNames } from './walk.ts';
+import { carriedNames } from '../sizing/pool-load.ts';
+import type { Pool } from './walk.ts';
 import { ownEstimates } from './working-servers.ts';
 
 /** Scenes that share servers: their peaks together, and what one server carries of all, each taking its share of time. */
 export function mixRows(pool: Pool): Row[] {
   const ids = poolIds(pool.id);
   const members = [pool, ...pool.guests];
-  const params = { phase: pool.phase.name, scene: servedNames(pool) };
+  const params = { phase: pool.phase.name, scene: carriedNames(pool) };
   return [
     scalarRow(
       ids.sharedPeak,

@@ -1,7 +1,7 @@
 import { problem, type Problem } from '../base/problem.ts';
 import { fail, ok, type Result } from '../base/result.ts';
 import type { Server } from '../catalog/server.ts';
-import type { Load, Phase, Scenario, Scene } from '../scenario/scenario.ts';
+import type { Phase, Scenario, Scene } from '../scenario/scenario.ts';
 import {
   type Candidate,
   candidateOf,
@@ -13,7 +13,7 @@ import {
 import { type WhyNot, whyNotLabel } from '../sizing/fit.ts';
 import type { Fit } from '../sizing/fit-shared.ts';
 import type { Market, Rejected } from '../sizing/market.ts';
-import { carries, type Guest, type PoolLoad } from '../sizing/pool-load.ts';
+import { carriedNames, carries, type Guest, type PoolLoad } from '../sizing/pool-load.ts';
 
 /** Servers bought together for one scene in one phase; they stay together when they are redeployed. */
 export type Lot = {
@@ -41,7 +41,7 @@ export type PoolServers = {
 export type Pool = PoolServers & {
   readonly phase: Phase;
   readonly scene: Scene;
-  readonly load: Load;
+  readonly load: PoolLoad;
   /** Of its own scene, requests per second. */
   readonly peak: number;
   /** Of all scenes that its servers carry. */
@@ -211,7 +211,7 @@ function noServerFits(pool: Pool, market: Market, path: string): Problem {
   const rejected = chooseServers(pool.need, market).rejected.filter(
     ({ server }) => serverId === undefined || server.id === serverId,
   );
-  const params = { phase: pool.phase.name, scene: servedNames(pool), reasons: commonReason(rejected) };
+  const params = { phase: pool.phase.name, scene: carriedNames(pool), reasons: commonReason(rejected) };
   return {
     ...problem('no-server-fits', path, params),
     details: rejected.map(({ server, whyNot }) => ({
@@ -220,10 +220,6 @@ function noServerFits(pool: Pool, market: Market, path: string): Problem {
     })),
   };
 }
-
-/** Names of all scenes that a pool's servers carry. */
-export const servedNames = ({ scene, guests }: Pool): string =>
-  [scene, ...guests.map((guest) => guest.scene)].map(({ name }) => name).join(' + ');
 
 type CommonReason = 'memory' | 'latency' | 'price' | 'conditions' | 'noneAllowed' | 'mixed';
 

@@ -13,6 +13,12 @@ export const carriedBy = (scene: Scene, { guests = [], ...load }: PoolLoad): rea
   ...guests,
 ];
 
+/** Names of all scenes that the servers of a load carry. */
+export const carriedNames = ({ scene, load }: { readonly scene: Scene; readonly load: PoolLoad }): string =>
+  carriedBy(scene, load)
+    .map((each) => each.scene.name)
+    .join(' + ');
+
 /** Whether the servers of a load carry a scene. */
 export const carries = ({ sceneId, guests = [] }: PoolLoad, wanted: string): boolean =>
   sceneId === wanted || guests.some(({ scene }) => scene.id === wanted);
