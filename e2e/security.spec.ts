@@ -27,6 +27,7 @@ const FUNCTIONS: readonly (keyof PlannerApi)[] = [
   'onMenu',
   'openProject',
   'pinProject',
+  'previewPages',
   'previewReport',
   'printReport',
   'readAudit',
@@ -46,6 +47,7 @@ const FUNCTIONS: readonly (keyof PlannerApi)[] = [
   'saveQuoteForm',
   'showFile',
   'showMenu',
+  'stopPages',
   'writeSettings',
 ];
 

@@ -16,6 +16,7 @@ import { type FileSave, setupFileSave } from './file-save.ts';
 import { type MenuBar, setupMenu } from './menu.ts';
 import { type Projects, setupProjects } from './projects.ts';
 import { type ReportExport, setupReportExport } from './report-export.ts';
+import { type ReportPreviews, setupReportPreviews } from './report-previews.ts';
 import { type SettingsKeeper, setupSettings } from './settings.ts';
 import { trackWrittenFiles, type WrittenFiles } from './written-files.ts';
 
@@ -27,6 +28,7 @@ export type Services = {
   readonly catalog: () => Catalog;
   readonly projects: Projects;
   readonly report: ReportExport;
+  readonly previews: ReportPreviews;
   readonly menu: MenuBar;
   readonly written: WrittenFiles;
   readonly saveFile: FileSave;
@@ -57,19 +59,18 @@ export function setupServices(
   const saveFile = setupFileSave(settings, written);
   const common = { db, catalog: keeper, author: userName(), now: () => new Date() };
   const history = historyOf({ ...common, resultHash });
-  const report = setupReportExport({
-    projects,
+  const reportSources = {
     catalog: catalogOfCurrent,
-    written,
-    history: (id) => notesOf(history.read(id)),
+    history: (id: string) => notesOf(history.read(id)),
     quotes: () => keptQuotes(db),
-  });
+  };
   const quotes = quotesOf({ ...common, run: (job) => runLimited(QUOTE_WORKER, job) });
   return {
     settings,
     catalog,
     projects,
-    report,
+    report: setupReportExport({ projects, written, ...reportSources }),
+    previews: setupReportPreviews(reportSources),
     menu,
     written,
     saveFile,

@@ -6,7 +6,7 @@ import type { ClusterLoad, ClusterStage } from './stage.ts';
 
 /** A part of the service that has to work: `k` of `n` pieces, and whether one failure is borne. */
 export type ServicePart = {
-  readonly kind: 'servers' | 'management' | 'storage' | 'leaf' | 'spine';
+  readonly kind: 'servers' | 'management' | 'storage' | 'leaf' | 'spine' | 'core';
   /** Of servers: the scene. */
   readonly scene?: string;
   /** Absent where servers of different size make it more than a count. */
@@ -114,7 +114,7 @@ function nodeParts(
   ];
 }
 
-/** One leaf of each set, and all but one of the spine. */
+/** One leaf of each set, all but one spine of each pod, and all but one of the core. */
 function switchParts(
   { phase }: ClusterStage,
   values: Values,
@@ -124,8 +124,12 @@ function switchParts(
   const ids = clusterIds(phase.id);
   const leaves = values.at(ids.needed('leaf'));
   const spine = values.at(ids.needed('spine'));
+  const core = values.at(ids.needed('core'));
+  const pods = Math.max(1, values.at(ids.pods));
+  const ofPod = spine / pods;
   return [
     ...part('leaf', 1, Math.min(leaves, switchesPerNode), each, Math.max(1, leaves / switchesPerNode)),
-    ...part('spine', Math.max(1, spine - 1), spine, each),
+    ...part('spine', Math.max(1, ofPod - 1), ofPod, each, pods),
+    ...part('core', Math.max(1, core - 1), core, each),
   ];
 }

@@ -1,6 +1,7 @@
 import type { CatalogIndex } from '../catalog/catalog-index.ts';
 import { clusterIds } from '../cluster/ids.ts';
 import type { ClusterPart } from '../cluster/parts.ts';
+import { upsPaidBy } from '../cluster/ups.ts';
 import type { ClusterLoad, ClusterServer, ClusterStage } from '../cluster/stage.ts';
 import type { Label } from '../i18n/label.ts';
 import { hostLoadOf } from '../performance/host-load.ts';
@@ -64,8 +65,9 @@ const serversOf = (pool: Pool): readonly ClusterServer[] =>
   }));
 
 /** Ledger rows of what a phase buys of a part: as computed, or as it was entered for the same item. */
-function buys(phase: Phase, part: ClusterPart, itemId: string, { cluster }: Scenario): readonly string[] {
-  if (cluster.parts === 'computed') return [clusterIds(phase.id).added(part)];
+function buys(phase: Phase, part: ClusterPart, itemId: string, scenario: Scenario): readonly string[] {
+  if (scenario.cluster.parts === 'computed') return [clusterIds(phase.id).added(part)];
+  if (part === 'ups' && upsPaidBy(scenario) !== undefined) return [];
   const ids = phaseIds(phase);
   switch (part) {
     case 'management':

@@ -9,6 +9,7 @@ import { LEAST_PURCHASE, leastPurchase, serversToBuy } from './count.ts';
 import type { Market, Offer, Rejected } from './market.ts';
 import { type OptionCost, optionCost } from './option-cost.ts';
 import type { PoolLoad } from './pool-load.ts';
+import { priceThen } from './price-then.ts';
 import { rankValue } from './rank.ts';
 import { type LimitExcess, limitsPassed } from './refusal.ts';
 
@@ -25,7 +26,7 @@ export type Sized = {
   readonly utilisation: number;
 };
 
-/** An offer with how many of it to buy, and for how much. */
+/** An offer with how many of it to buy, and for how much: at the prices of the month in which it is bought. */
 export type Candidate = Offer &
   Sized & {
     /** Of all servers bought, CNY without VAT. */
@@ -91,8 +92,17 @@ export function candidateOfCount(
   { scenario }: Market,
 ): Candidate {
   const sized = sizedAs(count, offer, need, scenario);
-  const netCost = count * offer.netPrice;
-  return { ...offer, ...sized, netCost, cost: costOf(sized, netCost, need, scenario) };
+  const then = priceThen(need.month, scenario);
+  const netPrice = offer.netPrice * then;
+  const netCost = count * netPrice;
+  return {
+    ...offer,
+    ...sized,
+    netPrice,
+    grossPrice: offer.grossPrice * then,
+    netCost,
+    cost: costOf(sized, netCost, need, scenario),
+  };
 }
 
 type Configuration = { readonly server: Server; readonly estimate: Fit };

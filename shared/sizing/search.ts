@@ -18,6 +18,7 @@ import { type Miss, missesOf, type Pipeline, pipelineOf } from './nearest-miss.t
 import type { OptionCost } from './option-cost.ts';
 import type { PoolLoad } from './pool-load.ts';
 import { paretoFront, rankValue } from './rank.ts';
+import { priceThen } from './price-then.ts';
 import { limitsPassed, refusalOf } from './refusal.ts';
 
 /** One way to serve a need that meets every target and limit: so many nodes of a kind, at one precision. */
@@ -226,10 +227,11 @@ function pricedOption(
   const sized = sizeOf({ server, estimate }, need, scenario);
   const picked = pickPrice(server.id, scenario, book);
   const price = picked && hasRate(picked.currency, scenario) ? picked : undefined;
-  const gross = price && sized.count * grossPriceOf(price, scenario);
+  const then = priceThen(need.month, scenario);
+  const gross = price && sized.count * grossPriceOf(price, scenario) * then;
   const [passed] = limitsPassed({ gross, kw: sized.fullKw, racks: sized.racks }, scenario.selection);
   if (passed) return { server, load, whyNot: passed, ...(together === undefined ? {} : { together }) };
-  const netCost = price && sized.count * netPriceOf(price, scenario);
+  const netCost = price && sized.count * netPriceOf(price, scenario) * then;
   const id = optionId(server, load, asked.need);
   return {
     ...sized,
