@@ -1,10 +1,9 @@
 import { app } from 'electron';
 import { setupAppProtocol, setupScheme } from './app-protocol.ts';
 import { setupCommandLine } from './command-line.ts';
-import { setupDatabase } from './database.ts';
 import { setupHardening } from './hardening.ts';
 import { setupIpc } from './ipc/register.ts';
-import { describeError, logLine, setupErrorLog } from './log.ts';
+import { setupErrorLog } from './log.ts';
 import { setupOffline } from './offline.ts';
 import type { Services } from './services.ts';
 import { setupSingleInstance } from './single-instance.ts';
@@ -16,8 +15,11 @@ setupCommandLine();
 setupScheme();
 if (setupSingleInstance()) app.whenReady().then(start).catch(failToStart);
 
+/**
+ * The window first: what is imported above is little, and the window's own process comes up while the rest is loaded
+ * and the data file opened. What the page asks for waits until then.
+ */
 async function start(): Promise<void> {
-  // The window's process starts while the data file is opened; what it asks for waits until then.
   const services = Promise.withResolvers<Services>();
   app.on('window-all-closed', () => app.quit());
   setupOffline();
@@ -25,10 +27,9 @@ async function start(): Promise<void> {
   setupHardening(services.promise);
   setupIpc(services.promise);
   setupWindow(services.promise);
-  // The engine and all that serves the window load while the window's own process comes up.
-  const loading = import('./services.ts');
+  const { setupDatabase } = await import('./database.ts');
   const data = await setupDatabase();
   if (!data) return app.exit(1);
-  const { setupServices } = await loading;
-  services.resolve(setupServices(data, (error) => logLine('bug', describeError(error))));
+  const { setupServices } = await import('./services.ts');
+  services.resolve(setupServices(data));
 }

@@ -1,8 +1,6 @@
 import { join } from 'node:path';
 import { app, BrowserWindow, nativeTheme, screen } from 'electron';
-import { translatorFor } from '#shared/i18n/translate.ts';
 import { APP_ORIGIN } from './app-url.ts';
-import { askBeforeClosing } from './close-question.ts';
 import { describeError, logLine } from './log.ts';
 import type { Services } from './services.ts';
 import { readWindowState, SMALLEST_WINDOW, writeWindowState } from './window-state.ts';
@@ -38,11 +36,9 @@ export function setupWindow(services: Promise<Services>): void {
     window.once('ready-to-show', () => resolve());
   });
   services
-    .then(async (ready) => {
-      const { settings } = ready;
-      askBeforeClosing(window, ready);
+    .then(async ({ attendWindow }) => {
+      attendWindow(window);
       window.setBackgroundColor(background());
-      window.setTitle(translatorFor(settings.read().locale).t('desktop.title'));
       await drawn;
       // Each of them shows the window.
       if (maximized) window.maximize();

@@ -1,0 +1,48 @@
+import type { ChannelName } from './channels.ts';
+
+/**
+ * The channels of `CHANNELS` by name alone: they can be listened to before their schemas, and all that the schemas
+ * need, are loaded. A test holds the two together.
+ */
+export const CHANNEL_NAMES = [
+  'settings.read',
+  'settings.write',
+  'catalog.read',
+  'projects.list',
+  'projects.open',
+  'projects.create',
+  'projects.save',
+  'projects.pin',
+  'projects.exportFile',
+  'projects.importFile',
+  'projects.dropFile',
+  'report.export',
+  'report.print',
+  'report.preview',
+  'report.cancel',
+  'report.show',
+  'menu.show',
+  'file.save',
+  'records.read',
+  'records.release',
+  'records.change',
+  'prices.page',
+  'prices.add',
+  'quotes.list',
+  'quotes.read',
+  'quotes.choose',
+  'quotes.drop',
+  'quotes.inspect',
+  'quotes.remembered',
+  'quotes.check',
+  'quotes.accept',
+  'quotes.saveFile',
+  'quotes.saveForm',
+  'history.read',
+  'history.revision',
+  'history.state',
+  'audit.read',
+  'backups.list',
+  'backups.make',
+  'backups.restore',
+] as const satisfies readonly ChannelName[];
