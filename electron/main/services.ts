@@ -7,8 +7,7 @@ import { attendWindow } from './attend-window.ts';
 import { userName } from './author.ts';
 import { backupsOf } from './backups.ts';
 import { setupAutomaticBackups } from './automatic-backups.ts';
-import { setupCatalog } from './catalog.ts';
-import { MIGRATIONS_FOLDER, type OpenedData } from './database.ts';
+import { MIGRATIONS_FOLDER } from './database.ts';
 import { historyOf, notesOf } from './history.ts';
 import { setupProjectFiles } from './project-files.ts';
 import { answer } from './ipc/answer.ts';
@@ -22,25 +21,23 @@ import { setupFileSave } from './file-save.ts';
 import { setupMenu } from './menu.ts';
 import { setupProjects } from './projects.ts';
 import { setupReportExport } from './report-export.ts';
-import { setupSettings } from './settings.ts';
+import { readStart, type StartData } from './start-data.ts';
 import { trackWrittenFiles } from './written-files.ts';
 
 const QUOTE_WORKER = join(import.meta.dirname, 'quote-worker.js');
 
 /** What the window is served with, all of it over the data file. */
 export type Services = {
-  readonly catalog: () => Catalog;
   /** To what the window asks through a channel, whatever it sends along. Never throws. */
   readonly answer: (channel: ChannelName, payload: unknown) => Promise<unknown>;
   readonly attendWindow: (window: BrowserWindow) => void;
 };
 
-export function setupServices({ db, catalog: first }: OpenedData): Services {
-  const keeper = setupCatalog(db, first);
+export function setupServices(data: StartData): Services {
+  const { db, settings, catalog: keeper } = data;
   const catalog = keeper.read;
   setupAutomaticBackups(db);
-  const settings = setupSettings(db);
-  const projects = setupProjects(db, catalog, settings, (error) => logLine('bug', describeError(error)));
+  const projects = setupProjects(db, catalog, settings, data.projects, (error) => logLine('bug', describeError(error)));
   const written = trackWrittenFiles();
   // What is frozen is exported as it was frozen.
   const catalogOfCurrent = (): Catalog => {
@@ -60,6 +57,7 @@ export function setupServices({ db, catalog: first }: OpenedData): Services {
   });
   const quotes = quotesOf({ ...common, run: (job) => runLimited(QUOTE_WORKER, job) });
   const handlers = handlersOf({
+    start: () => readStart(data),
     settings,
     catalog,
     projects,
@@ -80,7 +78,6 @@ export function setupServices({ db, catalog: first }: OpenedData): Services {
   });
   const logError = (channel: ChannelName, error: unknown): void => logLine(channel, describeError(error));
   return {
-    catalog,
     answer: (channel, payload) => answer(channel, payload, { handlers, logError }),
     attendWindow: (window) => attendWindow(window, { report, settings }),
   };

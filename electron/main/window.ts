@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { app, BrowserWindow, nativeTheme, screen } from 'electron';
 import { APP_ORIGIN } from './app-url.ts';
 import { describeError, logLine } from './log.ts';
-import type { Services } from './services.ts';
+import type { Serving } from './serving.ts';
 import { readWindowState, SMALLEST_WINDOW, writeWindowState } from './window-state.ts';
 
 /** As the page's own, so that nothing flashes before it is drawn. */
@@ -11,7 +11,7 @@ const BACKGROUND = { light: '#ffffff', dark: '#141414' } as const;
 const background = (): string => BACKGROUND[nativeTheme.shouldUseDarkColors ? 'dark' : 'light'];
 
 /** The one window. Shown when it has something to show and the data file is open. */
-export function setupWindow(services: Promise<Services>): void {
+export function setupWindow({ opened, services }: Serving): void {
   const stateFile = join(app.getPath('userData'), 'window-state.json');
   const screens = screen.getAllDisplays().map((display) => display.workArea);
   const { maximized, ...place } = readWindowState(stateFile, screens);
@@ -35,14 +35,16 @@ export function setupWindow(services: Promise<Services>): void {
   const drawn = new Promise<void>((resolve) => {
     window.once('ready-to-show', () => resolve());
   });
-  services
-    .then(async ({ attendWindow }) => {
-      attendWindow(window);
+  opened
+    .then(async () => {
       window.setBackgroundColor(background());
       await drawn;
       // Each of them shows the window.
       if (maximized) window.maximize();
       else window.show();
+      // A person sees the window while the rest is loaded.
+      const { attendWindow } = await services();
+      attendWindow(window);
     })
     .catch((error: unknown) => logLine('window', describeError(error)));
   window.on('close', () => {

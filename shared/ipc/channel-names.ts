@@ -5,6 +5,7 @@ import type { ChannelName } from './channels.ts';
  * need, are loaded. A test holds the two together.
  */
 export const CHANNEL_NAMES = [
+  'start.read',
   'settings.read',
   'settings.write',
   'catalog.read',
