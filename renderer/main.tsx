@@ -11,8 +11,12 @@ import { start } from './app/start.ts';
 /** A frame without figures is drawn when they are not there by then. */
 const PATIENCE_MILLISECONDS = 250;
 
+performance.mark('modules done');
 const root = document.querySelector('#root');
 if (!root) throw new Error('index.html has no #root');
-// Mostly all that is shown is read in a moment: the window is drawn once, with its figures. Else its frame comes first.
-await Promise.race([start(), new Promise((resolve) => setTimeout(resolve, PATIENCE_MILLISECONDS))]);
-createRoot(root).render(<App />);
+const draw = (): void => createRoot(root).render(<App />);
+const patience = new Promise((resolve) => {
+  setTimeout(resolve, PATIENCE_MILLISECONDS);
+});
+// Mostly all that is shown is read in a moment: the window is drawn once, with its figures.
+void Promise.race([start(), patience]).then(draw);

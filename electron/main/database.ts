@@ -8,6 +8,8 @@ import { problem, type Problem } from '#shared/base/problem.ts';
 import { fail, ok, type Result } from '#shared/base/result.ts';
 import type { Catalog } from '#shared/catalog/catalog.ts';
 import type { Locale } from '#shared/i18n/messages.ts';
+import { translatorFor } from '#shared/i18n/translate.ts';
+import { backupReason } from './backup-reason.ts';
 import { type DatabaseChoice, databaseChoices } from './database-choices.ts';
 import { describeError, logLine } from './log.ts';
 import { localeOfSystem } from '#db/setting-store.ts';
@@ -61,9 +63,6 @@ async function ask(
   backup: Backup | undefined,
   locale: Locale,
 ): Promise<DatabaseChoice> {
-  // Loaded where something is to be said: mostly there is not, and the window waits.
-  const { translatorFor } = await import('#shared/i18n/translate.ts');
-  const { backupReason } = await import('./backup-reason.ts');
   const { t, problem: textOf } = translatorFor(locale);
   const texts = problems.map(textOf);
   const choices = databaseChoices(problems, { hasBackup: backup !== undefined });

@@ -1,12 +1,12 @@
 import { join } from 'node:path';
-import type { BrowserWindow } from 'electron';
+import { BrowserWindow } from 'electron';
 import { runLimited } from '#electron/services/quotes/run-limited.ts';
 import type { Catalog } from '#shared/catalog/catalog.ts';
 import type { ChannelName } from '#shared/ipc/channels.ts';
-import { attendWindow } from './attend-window.ts';
 import { userName } from './author.ts';
 import { backupsOf } from './backups.ts';
 import { setupAutomaticBackups } from './automatic-backups.ts';
+import { askBeforeClosing } from './close-question.ts';
 import { MIGRATIONS_FOLDER } from './database.ts';
 import { historyOf, notesOf } from './history.ts';
 import { setupProjectFiles } from './project-files.ts';
@@ -18,10 +18,10 @@ import { keptQuotes, quotesOf } from './quotes.ts';
 import { recordsOf } from './records.ts';
 import { resultHash } from './revision-outcome.ts';
 import { setupFileSave } from './file-save.ts';
-import { setupMenu } from './menu.ts';
 import { setupProjects } from './projects.ts';
 import { setupReportExport } from './report-export.ts';
-import { readStart, type StartData } from './start-data.ts';
+import { readStart } from './read-start.ts';
+import type { StartData } from './start-data.ts';
 import { trackWrittenFiles } from './written-files.ts';
 
 const QUOTE_WORKER = join(import.meta.dirname, 'quote-worker.js');
@@ -30,21 +30,21 @@ const QUOTE_WORKER = join(import.meta.dirname, 'quote-worker.js');
 export type Services = {
   /** To what the window asks through a channel, whatever it sends along. Never throws. */
   readonly answer: (channel: ChannelName, payload: unknown) => Promise<unknown>;
-  readonly attendWindow: (window: BrowserWindow) => void;
 };
 
 export function setupServices(data: StartData): Services {
-  const { db, settings, catalog: keeper } = data;
+  const { db, settings, catalog: keeper, menu } = data;
   const catalog = keeper.read;
   setupAutomaticBackups(db);
-  const projects = setupProjects(db, catalog, settings, data.projects, (error) => logLine('bug', describeError(error)));
+  const projects = setupProjects(db, catalog, settings, data.projects, (error) =>
+    logLine('bug', describeError(error)),
+  );
   const written = trackWrittenFiles();
   // What is frozen is exported as it was frozen.
   const catalogOfCurrent = (): Catalog => {
     const id = projects.current();
     return (id === undefined ? undefined : projects.frozenCatalog(id)) ?? catalog();
   };
-  const menu = setupMenu(settings);
   const saveFile = setupFileSave(settings, written);
   const common = { db, catalog: keeper, author: userName(), now: () => new Date() };
   const history = historyOf({ ...common, resultHash });
@@ -55,6 +55,7 @@ export function setupServices(data: StartData): Services {
     history: (id) => notesOf(history.read(id)),
     quotes: () => keptQuotes(db),
   });
+  for (const window of BrowserWindow.getAllWindows()) askBeforeClosing(window, { report, settings });
   const quotes = quotesOf({ ...common, run: (job) => runLimited(QUOTE_WORKER, job) });
   const handlers = handlersOf({
     start: () => readStart(data),
@@ -79,6 +80,5 @@ export function setupServices(data: StartData): Services {
   const logError = (channel: ChannelName, error: unknown): void => logLine(channel, describeError(error));
   return {
     answer: (channel, payload) => answer(channel, payload, { handlers, logError }),
-    attendWindow: (window) => attendWindow(window, { report, settings }),
   };
 }

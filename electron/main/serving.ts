@@ -52,7 +52,7 @@ export function setupServing(): Serving {
 async function startOf(opened: Promise<StartData>): Promise<unknown> {
   try {
     const data = await opened;
-    const { readStart } = await import('./start-data.ts');
+    const { readStart } = await import('./read-start.ts');
     return readStart(data);
   } catch (error: unknown) {
     logLine('start.read', describeError(error));

@@ -1,7 +1,8 @@
 import type { OpenedDatabase } from '#db/open.ts';
-import type { Start } from '#shared/ipc/channels.ts';
+import { translatorFor } from '#shared/i18n/translate.ts';
 import { type CatalogKeeper, setupCatalog } from './catalog.ts';
 import { setupDatabase } from './database.ts';
+import { type MenuBar, setupMenu } from './menu.ts';
 import { type ProjectReader, projectReader } from './project-reader.ts';
 import { type SettingsKeeper, setupSettings } from './settings.ts';
 
@@ -11,6 +12,9 @@ export type StartData = {
   readonly settings: SettingsKeeper;
   readonly catalog: CatalogKeeper;
   readonly projects: ProjectReader;
+  readonly menu: MenuBar;
+  /** Of the window, until the page has one. */
+  readonly title: () => string;
 };
 
 /** Undefined when the data file does not open and the person gave up. */
@@ -18,16 +22,13 @@ export async function setupStartData(): Promise<StartData | undefined> {
   const data = await setupDatabase();
   if (!data) return undefined;
   const { db } = data;
+  const settings = setupSettings(db);
   return {
     db,
-    settings: setupSettings(db),
+    settings,
     catalog: setupCatalog(db, data.catalog),
     projects: projectReader(db, () => new Date()),
+    menu: setupMenu(settings),
+    title: () => translatorFor(settings.read().locale).t('desktop.title'),
   };
-}
-
-/** How the window opens: on the project last worked on. Undefined as long as there is none. */
-export function readStart({ settings, catalog, projects }: Omit<StartData, 'db'>): Start | undefined {
-  const [latest] = projects.list().toSorted((left, right) => (left.savedAt < right.savedAt ? 1 : -1));
-  return latest && { settings: settings.read(), catalog: catalog.read(), project: projects.read(latest.id) };
 }

@@ -7,7 +7,7 @@ export async function failToStart(error: unknown): Promise<void> {
   logLine('start', describeError(error));
   const detail = error instanceof Error ? error.message : String(error);
   try {
-    // Words are loaded with the rest, beside the window: what failed may be that.
+    // Not loaded yet at the start: what failed may be that.
     const { translatorFor } = await import('#shared/i18n/translate.ts');
     const { localeOfSystem } = await import('#db/setting-store.ts');
     const { t, problem: textOf } = translatorFor(localeOfSystem(app.getLocale()));

@@ -11,7 +11,7 @@ const BACKGROUND = { light: '#ffffff', dark: '#141414' } as const;
 const background = (): string => BACKGROUND[nativeTheme.shouldUseDarkColors ? 'dark' : 'light'];
 
 /** The one window. Shown when it has something to show and the data file is open. */
-export function setupWindow({ opened, services }: Serving): void {
+export function setupWindow({ opened }: Serving): void {
   const stateFile = join(app.getPath('userData'), 'window-state.json');
   const screens = screen.getAllDisplays().map((display) => display.workArea);
   const { maximized, ...place } = readWindowState(stateFile, screens);
@@ -36,15 +36,13 @@ export function setupWindow({ opened, services }: Serving): void {
     window.once('ready-to-show', () => resolve());
   });
   opened
-    .then(async () => {
+    .then(async ({ title }) => {
       window.setBackgroundColor(background());
+      window.setTitle(title());
       await drawn;
       // Each of them shows the window.
       if (maximized) window.maximize();
       else window.show();
-      // A person sees the window while the rest is loaded.
-      const { attendWindow } = await services();
-      attendWindow(window);
     })
     .catch((error: unknown) => logLine('window', describeError(error)));
   window.on('close', () => {
