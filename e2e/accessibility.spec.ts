@@ -16,6 +16,7 @@ for (const locale of LOCALES) {
       await window.chooseTheme(theme);
       for (const screen of SCREENS) {
         await window.open(screen);
+        if (screen === 'report') await window.showPdfPages();
         // Electron has no second page for axe to work in.
         const { violations, passes } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
         expect(passes.length, 'rules that were looked at and hold').toBeGreaterThan(10);

@@ -2,12 +2,35 @@ import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Locator, Page } from '@playwright/test';
 import { LOCALES } from '#shared/i18n/messages.ts';
 import { translatorFor } from '#shared/i18n/translate.ts';
+import type { PlannerApi } from '#shared/ipc/planner-api.ts';
 import { SHEET_IDS } from '#shared/report/report.ts';
 import { expect, test } from './app.ts';
 import { PlannerPage } from './pages/planner-page.ts';
 import { answerSaveDialog } from './save-dialog.ts';
+
+const pdfPage = (page: Page, number: number): Locator => page.locator(`[data-page="${number}"]`);
+
+const drawnWidth = (canvas: SVGElement | HTMLElement): number =>
+  canvas instanceof HTMLCanvasElement ? canvas.width : Number.NaN;
+
+/** Share of a page's picture that is not paper. */
+const inkOf = (page: Page, number: number): Promise<number> =>
+  pdfPage(page, number)
+    .locator('canvas')
+    .evaluate((canvas) => {
+      if (!(canvas instanceof HTMLCanvasElement) || canvas.width === 0) return 0;
+      const data = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data ?? [];
+      let ink = 0;
+      for (let at = 0; at < data.length; at += 4) if ((data[at] ?? 255) < 160) ink += 1;
+      return ink / (data.length / 4);
+    });
+
+/** A PDF without the time it was printed at. */
+const timeless = (bytes: Buffer): string =>
+  bytes.toString('latin1').replaceAll(/\/(?:CreationDate|ModDate) \([^)]*\)/g, '');
 
 for (const locale of LOCALES) {
   test(`the report screen previews and exports every format in ${locale}`, async ({ planner }) => {
@@ -36,7 +59,29 @@ for (const locale of LOCALES) {
     const choose = (format: 'format.pdf' | 'format.csv' | 'format.quoteForm'): Promise<void> =>
       page.getByRole('radio', { name: window.t(format), exact: false }).check();
 
-    await test.step('PDF: page x of y on every page', async () => {
+    await test.step('the pages of the PDF before it is written, drawn where they are in sight', async () => {
+      const shown = await window.showPdfPages();
+      expect(shown).toBeGreaterThan(8);
+      await expect(pdfPage(page, 1).locator('.pdf-text')).toContainText(window.t('report.title'));
+      await expect.poll(() => inkOf(page, 1)).toBeGreaterThan(0.002);
+      // Far away nothing is drawn yet.
+      expect(await pdfPage(page, shown).locator('canvas').evaluate(drawnWidth)).toBe(0);
+      await page.getByRole('button', { name: window.t('report.laterPage') }).click();
+      await expect(pdfPage(page, 2).locator('.pdf-text')).toContainText(window.t('print.decision'));
+      await page.getByRole('region', { name: window.t('report.pages') }).focus();
+      await page.keyboard.press('End');
+      await expect(page.getByTestId('pdf-position')).toHaveText(
+        window.t('report.pageOf', { page: shown, count: shown }),
+      );
+      await expect.poll(() => inkOf(page, shown)).toBeGreaterThan(0.002);
+      await expect.poll(() => pdfPage(page, 1).locator('canvas').evaluate(drawnWidth)).toBe(0);
+      await page.getByLabel(window.t('report.zoom')).selectOption('2');
+      // 297 mm at 96 pixels to the inch, twice.
+      await expect(pdfPage(page, 1)).toHaveCSS('width', /^224[45]px$/);
+      await page.getByLabel(window.t('report.zoom')).selectOption('width');
+    });
+
+    await test.step('PDF: the pages that were shown, page x of y on every one', async () => {
       const path = join(planner.folder, '报告 report.pdf');
       await app.evaluate(({ app: main }) => {
         main.once('browser-window-created', (_event, printed) => {
@@ -45,8 +90,20 @@ for (const locale of LOCALES) {
             Reflect.set(globalThis, 'printedWith', Reflect.apply(read, printed.webContents, []));
         });
       });
-      await choose('format.pdf');
       await exportTo(path);
+      const previewed = await page.evaluate(async (language) => {
+        const planner = Reflect.get(globalThis, 'planner') as PlannerApi;
+        const [project] = unwrap(await planner.listProjects());
+        const { scenario } = unwrap(await planner.openProject({ id: project?.id ?? '' }));
+        const bytes = unwrap(await planner.previewPages({ scenario, locale: language }));
+        return bytes && [...bytes];
+
+        function unwrap<Value>(result: { ok: true; value: Value } | { ok: false }): Value {
+          if (!result.ok) throw new Error('refused');
+          return result.value;
+        }
+      }, locale);
+      expect(timeless(Buffer.from(previewed ?? []))).toBe(timeless(await readFile(path)));
       const pages = execFileSync('pdftotext', ['-layout', path, '-'], { encoding: 'utf8' })
         .split('\f')
         .slice(0, -1);
@@ -133,4 +190,25 @@ test('an export is cancelled, and closing the window meanwhile asks', async ({ p
   const gone = app.waitForEvent('close');
   await close();
   await gone;
+});
+
+test('the pages of the PDF follow the project, and printing them can be stopped', async ({ planner }) => {
+  const { page } = await planner.start();
+  const window = new PlannerPage(page, 'en');
+  await window.ready();
+  await window.open('report');
+  await page.getByRole('radio', { name: window.t('format.pdf'), exact: false }).check();
+  const state = page.getByTestId('pdf-state');
+  await expect(state).toHaveAttribute('data-work', 'printing');
+  await expect(state.getByRole('progressbar')).toBeVisible();
+  await state.getByRole('button', { name: window.t('report.stopPages') }).click();
+  await expect(state).toContainText(window.t('report.pagesStopped'));
+  await state.getByRole('button', { name: window.t('report.pagesAgain') }).click();
+  await window.showPdfPages();
+  await window.projectName.fill('Renamed before the board met');
+  await window.projectName.blur();
+  await expect(pdfPage(page, 1).locator('.pdf-text')).toContainText('Renamed before the board met', {
+    timeout: 30_000,
+  });
+  await expect(pdfPage(page, 1).locator('.pdf-text')).toContainText(`${window.t('report.revision')} 2`);
 });

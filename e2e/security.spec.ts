@@ -27,6 +27,7 @@ const FUNCTIONS: readonly (keyof PlannerApi)[] = [
   'onMenu',
   'openProject',
   'pinProject',
+  'previewPages',
   'previewReport',
   'printReport',
   'readAudit',
@@ -47,6 +48,7 @@ const FUNCTIONS: readonly (keyof PlannerApi)[] = [
   'saveQuoteForm',
   'showFile',
   'showMenu',
+  'stopPages',
   'writeSettings',
 ];
 

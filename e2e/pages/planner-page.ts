@@ -146,6 +146,13 @@ export class PlannerPage {
     await this.page.getByRole('button', { name: this.t('export.button') }).click();
   }
 
+  /** On the report screen: the pages of the PDF, of which it tells how many there are. */
+  async showPdfPages(): Promise<number> {
+    await this.page.getByRole('radio', { name: this.t('format.pdf'), exact: false }).check();
+    await expect(this.page.getByTestId('pdf-position')).toBeVisible({ timeout: 30_000 });
+    return this.page.locator('[data-page]').count();
+  }
+
   get exportNotice(): Locator {
     return this.page.getByTestId('export-notice');
   }

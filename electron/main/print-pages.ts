@@ -1,11 +1,10 @@
-import { app, BrowserWindow, session, type WebContents } from 'electron';
+import { app, BrowserWindow, type Session, session, type WebContents } from 'electron';
 import type { PrintedReport } from '#electron/services/printed-report.ts';
 import { problem } from '#shared/base/problem.ts';
 import { fail, ok, type Result } from '#shared/base/result.ts';
 import { keepOffline } from './offline.ts';
 
 const SCHEME = 'report';
-const ADDRESS = `${SCHEME}://pages/`;
 /** A print of its own never meets the window's cookies, cache or permissions. */
 const PARTITION = 'report-print';
 
@@ -51,20 +50,33 @@ export const printOnPaper = (
       }),
   );
 
+/** What is being printed, by its address: a preview and an export may be on their way at the same time. */
+const documents = new Map<string, string>();
+let printed = 0;
+
+/** The session that prints, set up with the first print. It loads what is being printed and reaches nothing else. */
+function printSession(): Session {
+  const own = session.fromPartition(PARTITION);
+  if (own.protocol.isProtocolHandled(SCHEME)) return own;
+  keepOffline(own, (url) => documents.has(url));
+  own.setPermissionRequestHandler((_contents, _permission, decide) => decide(false));
+  own.protocol.handle(SCHEME, ({ url }) => new Response(documents.get(url) ?? '', { headers: HEADERS }));
+  return own;
+}
+
 /** Shows pages in a window that nobody sees for as long as they are used. */
 async function withPages<Made>(
   { html }: PrintedReport,
   signal: AbortSignal,
   then: (contents: WebContents) => Promise<Made>,
 ): Promise<Made> {
-  const own = session.fromPartition(PARTITION);
-  keepOffline(own, (url) => url === ADDRESS);
-  own.setPermissionRequestHandler((_contents, _permission, decide) => decide(false));
-  own.protocol.handle(SCHEME, () => new Response(html, { headers: HEADERS }));
+  printed += 1;
+  const address = `${SCHEME}://pages/${printed}`;
+  documents.set(address, html);
   const window = new BrowserWindow({
     show: false,
     webPreferences: {
-      session: own,
+      session: printSession(),
       nodeIntegration: false,
       contextIsolation: true,
       sandbox: true,
@@ -75,11 +87,11 @@ async function withPages<Made>(
   const stop = (): void => window.destroy();
   signal.addEventListener('abort', stop);
   try {
-    await window.loadURL(ADDRESS);
+    await window.loadURL(address);
     return await then(window.webContents);
   } finally {
     signal.removeEventListener('abort', stop);
     if (!window.isDestroyed()) window.destroy();
-    own.protocol.unhandle(SCHEME);
+    documents.delete(address);
   }
 }

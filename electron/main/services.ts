@@ -20,6 +20,7 @@ import { resultHash } from './revision-outcome.ts';
 import { setupFileSave } from './file-save.ts';
 import { setupProjects } from './projects.ts';
 import { setupReportExport } from './report-export.ts';
+import { setupReportPreviews } from './report-previews.ts';
 import { readStart } from './read-start.ts';
 import type { StartData } from './start-data.ts';
 import { trackWrittenFiles } from './written-files.ts';
@@ -48,13 +49,12 @@ export function setupServices(data: StartData): Services {
   const saveFile = setupFileSave(settings, written);
   const common = { db, catalog: keeper, author: userName(), now: () => new Date() };
   const history = historyOf({ ...common, resultHash });
-  const report = setupReportExport({
-    projects,
+  const reportSources = {
     catalog: catalogOfCurrent,
-    written,
-    history: (id) => notesOf(history.read(id)),
+    history: (id: string) => notesOf(history.read(id)),
     quotes: () => keptQuotes(db),
-  });
+  };
+  const report = setupReportExport({ projects, written, ...reportSources });
   for (const window of BrowserWindow.getAllWindows()) askBeforeClosing(window, { report, settings });
   const quotes = quotesOf({ ...common, run: (job) => runLimited(QUOTE_WORKER, job) });
   const handlers = handlersOf({
@@ -63,6 +63,7 @@ export function setupServices(data: StartData): Services {
     catalog,
     projects,
     report,
+    previews: setupReportPreviews(reportSources),
     menu,
     written,
     saveFile,

@@ -21,6 +21,8 @@ const planner = {
   exportReport: (request) => ask('report.export', request),
   printReport: (request) => ask('report.print', request),
   previewReport: (request) => ask('report.preview', request),
+  previewPages: (request) => ask('report.pages', request),
+  stopPages: () => ask('report.stopPages'),
   cancelExport: () => ask('report.cancel'),
   onExportProgress: (listener) => {
     const hear = (_event: unknown, progress: ExportProgress): void => listener(progress);

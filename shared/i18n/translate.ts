@@ -1,7 +1,7 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import type { Problem, ProblemDetail } from '../base/problem.ts';
 import type { Label } from './label.ts';
-import { isMessageKey, type Locale, type MessageKey, MESSAGES } from './messages.ts';
+import { isMessageKey, itemKey, type Locale, type MessageKey, MESSAGES } from './messages.ts';
 
 export type MessageParams = Readonly<Record<string, string | number | Label>>;
 
@@ -56,9 +56,12 @@ function createTranslator(locale: Locale): Translator {
 
   const label = (value: Label): string => ('text' in value ? value.text : t(value.key, value.params));
 
-  /** A value that has words of its own, such as a cost of the tree, is told by them. */
-  const told = (value: string | number): string | number =>
-    typeof value === 'string' && isMessageKey(value) ? t(value) : value;
+  /** A value that has words of its own, such as a cost of the tree or an item of the price list, is told by them. */
+  const told = (value: string | number): string | number => {
+    if (typeof value !== 'string') return value;
+    const key = isMessageKey(value) ? value : itemKey(value);
+    return key === undefined ? value : t(key);
+  };
   const problemText = (key: string, problem: Problem): string => {
     const params = Object.entries(problem.params).map(([name, value]) => [name, told(value)] as const);
     return isMessageKey(key) ? t(key, { ...Object.fromEntries(params), path: problem.path }) : key;

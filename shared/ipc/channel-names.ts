@@ -20,6 +20,8 @@ export const CHANNEL_NAMES = [
   'report.export',
   'report.print',
   'report.preview',
+  'report.pages',
+  'report.stopPages',
   'report.cancel',
   'report.show',
   'menu.show',

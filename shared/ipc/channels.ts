@@ -81,7 +81,12 @@ export type Saved = z.infer<typeof saved>;
 const exported = z.strictObject({ cancelled: z.boolean(), path: z.string().optional() });
 export type Exported = z.infer<typeof exported>;
 
-const reportRequest = z.strictObject({ scenario: scenarioSchema, locale: z.enum(LOCALES) });
+const reportRequest = z.strictObject({
+  scenario: scenarioSchema,
+  locale: z.enum(LOCALES),
+  /** Other scenarios that this one is held against. */
+  options: z.array(scenarioSchema).max(9).default([]),
+});
 
 /**
  * The one table of channels between the window and the main process: what may be asked, and what comes
@@ -108,18 +113,14 @@ export const CHANNELS = {
     response: saved,
   },
   /** Asks where to, then makes the file; says how far it is by `report.progress`. */
-  'report.export': {
-    request: reportRequest.extend({
-      what: exportKindSchema,
-      /** Other scenarios that this one is held against. */
-      options: z.array(scenarioSchema).max(9).default([]),
-    }),
-    response: exported,
-  },
+  'report.export': { request: reportRequest.extend({ what: exportKindSchema }), response: exported },
   /** Opens the system's print dialog for the PDF report. */
   'report.print': { request: reportRequest, response: z.strictObject({ cancelled: z.boolean() }) },
   /** The first rows of each sheet of the workbook. */
   'report.preview': { request: reportRequest, response: z.custom<ReportPreview>() },
+  /** The PDF report, printed and not written; null when it was stopped. */
+  'report.pages': { request: reportRequest, response: z.custom<Uint8Array | null>() },
+  'report.stopPages': { request: nothing, response: nothing },
   'report.cancel': { request: nothing, response: nothing },
   /** Shows in the menu bar what the window can do at the moment. */
   'menu.show': { request: menuSchema, response: nothing },

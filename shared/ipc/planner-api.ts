@@ -14,6 +14,8 @@ export type PlannerApi = {
   readonly exportReport: (request: RequestOf<'report.export'>) => Promise<Answer<'report.export'>>;
   readonly printReport: (request: RequestOf<'report.print'>) => Promise<Answer<'report.print'>>;
   readonly previewReport: (request: RequestOf<'report.preview'>) => Promise<Answer<'report.preview'>>;
+  readonly previewPages: (request: RequestOf<'report.pages'>) => Promise<Answer<'report.pages'>>;
+  readonly stopPages: () => Promise<Answer<'report.stopPages'>>;
   readonly cancelExport: () => Promise<Answer<'report.cancel'>>;
   /** Hears how far the export is, until the function it returns is called. */
   readonly onExportProgress: (listener: (progress: ExportProgress) => void) => () => void;

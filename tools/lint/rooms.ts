@@ -88,6 +88,7 @@ export const rooms: readonly Room[] = [
       'echarts',
       'zustand',
       '@tanstack/react-virtual',
+      'pdfjs-dist',
     ],
   },
   {

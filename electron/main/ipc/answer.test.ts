@@ -38,7 +38,11 @@ function begin() {
       cancel: () => undefined,
       running: () => false,
       print: () => Promise.resolve(ok({ cancelled: true })),
-      preview: () => Promise.resolve(ok({ sheets: [] })),
+    },
+    previews: {
+      sheets: () => Promise.resolve(ok({ sheets: [] })),
+      pages: () => Promise.resolve(ok(null)),
+      stopPages: () => undefined,
     },
     written: { add: () => undefined, show: () => false },
     saveFile: () => Promise.resolve(ok({ cancelled: true })),

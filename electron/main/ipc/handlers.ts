@@ -5,6 +5,7 @@ import type { FileSave } from '../file-save.ts';
 import type { MenuBar } from '../menu.ts';
 import type { Projects } from '../projects.ts';
 import type { ReportExport } from '../report-export.ts';
+import type { ReportPreviews } from '../report-previews.ts';
 import type { Backups } from '../backups.ts';
 import type { ProjectsHistory } from '../history.ts';
 import type { ProjectFiles } from '../project-files.ts';
@@ -31,6 +32,7 @@ export type HandlerParts = {
   readonly catalog: () => Catalog;
   readonly projects: Projects;
   readonly report: ReportExport;
+  readonly previews: ReportPreviews;
   readonly menu: MenuBar;
   readonly written: WrittenFiles;
   readonly saveFile: FileSave;
@@ -48,6 +50,7 @@ export function handlersOf({
   catalog,
   projects,
   report,
+  previews,
   menu,
   written,
   saveFile,
@@ -67,8 +70,13 @@ export function handlersOf({
     'projects.create': (request) => projects.create(request, settings.read().locale),
     'projects.save': ({ scenario, reason }) => projects.save(scenario, reason),
     'report.export': (request) => report.export(request),
-    'report.print': ({ scenario, locale }) => report.print(scenario, locale),
-    'report.preview': ({ scenario, locale }) => report.preview(scenario, locale),
+    'report.print': (request) => report.print(request),
+    'report.preview': (request) => previews.sheets(request),
+    'report.pages': (request) => previews.pages(request),
+    'report.stopPages': () => {
+      previews.stopPages();
+      return ok(undefined);
+    },
     'report.cancel': () => {
       report.cancel();
       return ok(undefined);

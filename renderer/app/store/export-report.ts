@@ -1,5 +1,6 @@
 import type { Locale } from '#shared/i18n/messages.ts';
 import { translatorFor } from '#shared/i18n/translate.ts';
+import type { RequestOf } from '#shared/ipc/channels.ts';
 import type { ExportKind } from '#shared/ipc/export.ts';
 import type { Scenario } from '#shared/scenario/scenario.ts';
 import { planner } from '../planner.ts';
@@ -10,11 +11,17 @@ import { useView } from './view-store.ts';
 
 const windowLocale = (): Locale => useView.getState().locale;
 
+/** What a report of a scenario is made from, the same for a preview, a file and a print. */
+export const reportRequest = (scenario: Scenario, locale: Locale): RequestOf<'report.pages'> => ({
+  scenario,
+  locale,
+  options: [...optionsBeside(scenario, translatorFor(locale))],
+});
+
 /** Writes a file of the project in hand, in the window's language unless another is named: the main process asks where to. */
 export const exportReport = (what: ExportKind, locale = windowLocale()): Promise<void> =>
   once(async (scenario) => {
-    const options = [...optionsBeside(scenario, translatorFor(locale))];
-    const result = await planner().exportReport({ scenario, locale, what, options });
+    const result = await planner().exportReport({ ...reportRequest(scenario, locale), what });
     if (!result.ok) notifyFailed(result.error);
     else if (result.value.path !== undefined && !result.value.cancelled) notifyWritten(result.value.path);
   });
@@ -22,7 +29,7 @@ export const exportReport = (what: ExportKind, locale = windowLocale()): Promise
 /** Prints the PDF report: the main process opens the system's dialog. */
 export const printReport = (locale = windowLocale()): Promise<void> =>
   once(async (scenario) => {
-    const result = await planner().printReport({ scenario, locale });
+    const result = await planner().printReport(reportRequest(scenario, locale));
     if (!result.ok) notifyFailed(result.error);
   });
 

@@ -1,11 +1,12 @@
 import type { JSX } from 'react';
-import { isMessageKey } from '#shared/i18n/messages.ts';
+import { isMessageKey, itemKey } from '#shared/i18n/messages.ts';
 import type { Plan } from '#shared/plan/plan.ts';
 import { CertaintyMark } from '../../components/certainty-mark.tsx';
 import { NumberField } from '../../components/number-input/number-field.tsx';
 import { useTranslator } from '../../app/hooks.ts';
 import { useView } from '../../app/store/view-store.ts';
 import { enterPrice, PRICE_RANGE } from './enter-price.ts';
+import { EstimateOffer } from './estimate-offer.tsx';
 
 /** Items without a price: every total lacks them until one is entered here. */
 export function MissingPrices({ plan }: { readonly plan: Plan }): JSX.Element | null {
@@ -20,7 +21,8 @@ export function MissingPrices({ plan }: { readonly plan: Plan }): JSX.Element | 
         {plan.missing.map((one) => {
           const item = String(one.params['item']);
           const { what, fix } = problem(one);
-          const name = isMessageKey(item) ? t(item) : item;
+          const key = isMessageKey(item) ? item : itemKey(item);
+          const name = key === undefined ? item : t(key);
           return (
             <li key={item} className="row">
               <CertaintyMark certainty="missing" />
@@ -37,6 +39,7 @@ export function MissingPrices({ plan }: { readonly plan: Plan }): JSX.Element | 
                   />
                 </div>
               )}
+              {one.code === 'missing-price' && <EstimateOffer itemId={item} name={name} />}
             </li>
           );
         })}

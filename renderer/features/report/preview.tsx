@@ -3,10 +3,13 @@ import type { Problem } from '#shared/base/problem.ts';
 import type { Locale } from '#shared/i18n/messages.ts';
 import type { ExportKind, PreviewSheet, ReportPreview } from '#shared/ipc/export.ts';
 import { Problems } from '../../components/problems.tsx';
-import { useScenario, useStale, useTranslator } from '../../app/hooks.ts';
+import { useTranslator } from '../../app/hooks.ts';
 import { planner } from '../../app/planner.ts';
-import { PdfContents } from './pdf-contents.tsx';
+import { reportRequest } from '../../app/store/export-report.ts';
+import { saveNow } from '../../app/store/planner-store.ts';
+import { PdfPages } from './pdf-pages.tsx';
 import { SheetTable } from './sheet-table.tsx';
+import { useReportOrder } from './use-report-order.ts';
 
 /** The chosen file as it will look; the last one stays on the screen while the next is made. */
 export function Preview({
@@ -31,9 +34,11 @@ export function Preview({
           </span>
         )}
       </div>
-      <Problems problems={problems} />
-      {!preview && problems.length === 0 && <p className="empty">{t('report.previewing')}</p>}
-      {what.kind === 'pdf' && <PdfContents locale={locale} />}
+      {what.kind === 'pdf' && <PdfPages locale={locale} />}
+      {what.kind !== 'pdf' && <Problems problems={problems} />}
+      {!preview && what.kind !== 'pdf' && problems.length === 0 && (
+        <p className="empty">{t('report.previewing')}</p>
+      )}
       {preview && what.kind === 'workbook' && (
         <div className="report-sheets" role="tablist" aria-label={t('report.sheets')}>
           {preview.sheets.map(({ id, name }) => (
@@ -60,15 +65,16 @@ function usePreview(locale: Locale): {
   readonly preview: ReportPreview | undefined;
   readonly problems: readonly Problem[];
 } {
-  const scenario = useScenario();
-  const stale = useStale();
+  const order = useReportOrder(locale);
   const [preview, setPreview] = useState<ReportPreview | undefined>(undefined);
   const [problems, setProblems] = useState<readonly Problem[]>([]);
   useEffect(() => {
-    if (!scenario || stale) return undefined;
+    if (!order) return undefined;
     let current = true;
     void (async () => {
-      const made = await planner().previewReport({ scenario, locale });
+      await saveNow();
+      if (!current) return;
+      const made = await planner().previewReport(reportRequest(order.scenario, order.locale));
       if (!current) return;
       if (made.ok) setPreview(made.value);
       setProblems(made.ok ? [] : made.error);
@@ -76,6 +82,6 @@ function usePreview(locale: Locale): {
     return () => {
       current = false;
     };
-  }, [scenario, stale, locale]);
+  }, [order]);
   return { preview, problems };
 }
