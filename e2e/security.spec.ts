@@ -39,6 +39,7 @@ const FUNCTIONS: readonly (keyof PlannerApi)[] = [
   'readReleaseChanges',
   'readRevision',
   'readSettings',
+  'readStart',
   'rememberedMapping',
   'restoreBackup',
   'saveFile',

@@ -20,6 +20,20 @@ export const groupSizes = (stages: readonly ClusterStage[]): readonly number[] =
     .filter((together) => together > 1)
     .toSorted((left, right) => left - right);
 
+/** Ledger rows of servers that hold models in groups of so many, and of accelerators in one; once where scenes share them. */
+const lotsOfGroups = (
+  loads: ClusterStage['loads'],
+  together: number,
+): readonly (readonly [lot: string, gpus: string])[] => [
+  ...new Map(
+    loads.flatMap(({ servers }) =>
+      servers
+        .filter((each) => each.together === together)
+        .flatMap(({ lots, gpus }) => lots.map((lot) => [lot, gpus] as const)),
+    ),
+  ),
+];
+
 /** What one accelerator of a group needs, and what a switch gives to groups of each size. */
 export function groupFactRows(sizes: readonly number[]): Row[] {
   if (sizes.length === 0) return [];
@@ -105,13 +119,7 @@ export function groupRows({ phase, loads }: ClusterStage, sizes: readonly number
         ids.groupGpus(together),
         label('row.cluster.groupGpus', { ...params, together }),
         count('GPU'),
-        sum(
-          loads.flatMap(({ servers }) =>
-            servers
-              .filter((each) => each.together === together)
-              .flatMap(({ lots, gpus }) => lots.map((lot) => mul(lot, gpus))),
-          ),
-        ),
+        sum(lotsOfGroups(loads, together).map(([lot, gpus]) => mul(lot, gpus))),
       ),
     ),
     scalarRow(

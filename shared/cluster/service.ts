@@ -36,39 +36,43 @@ export function serviceOf(stage: ClusterStage, values: Values, assumptions: Assu
   const server = nodeAvailability(serverMtbfHours, repairHours);
   const node = nodeAvailability(nodeMtbfHours, repairHours);
   const parts = [
-    ...stage.loads.map((load) => serversPart(load, values, server)),
+    ...stage.loads.flatMap((load) => serversPart(load, values, server)),
     ...nodeParts(stage, values, assumptions, node),
     ...switchParts(stage, values, assumptions, nodeAvailability(switchMtbfHours, repairHours)),
   ];
   return { parts, availability: inSeries(parts.map(({ availability }) => availability)) };
 }
 
-function serversPart(load: ClusterLoad, values: Values, each: number): ServicePart {
-  const working = load.servers
-    .map(({ lots, perServer, together }) => ({
+/** One for each set of servers, whatever scenes share it. */
+function serversPart({ service, servers }: ClusterLoad, values: Values, each: number): ServicePart[] {
+  if (!service) return [];
+  const working = servers
+    .map(({ server, lots, together }) => ({
       together,
       // Servers that hold one copy together work and fail together.
       count: lots.reduce((sum, lot) => sum + Math.floor(values.at(lot) / together), 0),
-      capacity: values.at(perServer) * together,
+      capacity: values.at(service.perServer(server.id)) * together,
       availability: each ** together,
     }))
     .filter(({ count }) => count > 0);
-  const need = values.at(load.peak);
+  const need = values.at(service.peak);
   const [first, ...others] = working;
   const only = others.length === 0 ? first : undefined;
   const capacity = working.reduce((sum, group) => sum + group.count * group.capacity, 0);
   const largest = Math.max(0, ...working.map((group) => group.capacity));
-  return {
-    kind: 'servers',
-    scene: load.scene,
-    ...(only ? { k: leastCount(only, need) } : {}),
-    n: working.reduce((sum, { count }) => sum + count, 0),
-    sets: 1,
-    each: only?.availability ?? each,
-    ...(only && only.together > 1 ? { together: only.together } : {}),
-    availability: capacityAvailability(working, need),
-    bearsOne: (capacity - largest) * (1 + ROUNDING) >= need,
-  };
+  return [
+    {
+      kind: 'servers',
+      scene: service.scenes,
+      ...(only ? { k: leastCount(only, need) } : {}),
+      n: working.reduce((sum, { count }) => sum + count, 0),
+      sets: 1,
+      each: only?.availability ?? each,
+      ...(only && only.together > 1 ? { together: only.together } : {}),
+      availability: capacityAvailability(working, need),
+      bearsOne: (capacity - largest) * (1 + ROUNDING) >= need,
+    },
+  ];
 }
 
 const ROUNDING = 1e-9;

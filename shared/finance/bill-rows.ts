@@ -4,7 +4,7 @@ import { scalarRow } from '../ledger/build.ts';
 import { add, div, type Expression, mul, ref, roundMoney, sub, zero } from '../ledger/expression.ts';
 import type { InputRow, Row } from '../ledger/row.ts';
 import type { Bill, Category } from '../roadmap/bill.ts';
-import { phaseIds } from '../roadmap/pool-rows.ts';
+import { phaseIds } from '../roadmap/pool-ids.ts';
 import { assumptionId } from '../scenario/assumption-rows.ts';
 import { GOODS_VAT, grossUnitPrice, netUnitPrice, SERVICES_VAT } from '../scenario/net-price.ts';
 import { includesVat, type PricePick } from '../scenario/pick-price.ts';

@@ -12,7 +12,8 @@ import { isGroupPart, type PiecePart } from '../scenario/cluster.ts';
 import { costItem, type CostItemId, priceItemOf } from '../scenario/cost-items.ts';
 import { hasRate } from '../scenario/net-price.ts';
 import type { Phase, Scenario } from '../scenario/scenario.ts';
-import { installedId, phaseIds, poolIds, serverGpus, serverWatts, WATTS_PER_KW } from './pool-rows.ts';
+import { installedId, phaseIds, poolIds, serverGpus, serverWatts, WATTS_PER_KW } from './pool-ids.ts';
+import { carriedNames } from '../sizing/pool-load.ts';
 import type { Lot, Roadmap } from './walk.ts';
 
 export const CATEGORIES = [
@@ -120,12 +121,12 @@ function serverLines(phase: Phase, roadmap: Roadmap): Wanted[] {
         itemId: server.id,
         path: 'prices',
         name: verbatim(server.name),
-        title: label('bill.serverFor', { server: server.name, scene: pool.scene.name }),
+        title: label('bill.serverFor', { server: server.name, scene: carriedNames(pool) }),
         specification: label('bill.serverSpecification', {
           cpu: server.cpu === '' ? label('known.no') : server.cpu,
           memory: sizeLabel('bill.gigabytes', server.memoryGB),
           storage: sizeLabel('bill.terabytes', server.storageTB),
-          scene: pool.scene.name,
+          scene: carriedNames(pool),
         }),
         unit: label('unit.server'),
         piece: 'server',

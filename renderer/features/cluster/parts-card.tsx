@@ -5,7 +5,7 @@ import { type ClusterPart, PART_KINDS } from '#shared/cluster/parts.ts';
 import type { ClusterStage } from '#shared/cluster/stage.ts';
 import { takeOverParts, withPart } from '#shared/cluster/take-over.ts';
 import type { Plan } from '#shared/plan/plan.ts';
-import { phaseIds } from '#shared/roadmap/pool-rows.ts';
+import { phaseIds } from '#shared/roadmap/pool-ids.ts';
 import type { PhasePart } from '#shared/scenario/cluster.ts';
 import { type Phase, phaseSchema } from '#shared/scenario/scenario.ts';
 import { grossPriceOf, netPriceOf } from '#shared/sizing/market.ts';

@@ -136,6 +136,7 @@ export function designFor(wanted: Wanted): { values: Values; design: ClusterDesi
         host: { weightsGB, coreSeconds: 0.1, bytesMoved: 80_000, textBytes: 8000, pictureBytes: 0 },
         volume: 'volume',
         peak: 'peak',
+        service: { scenes: 'chat', peak: 'peak', perServer: () => 'perServer' },
         servers: [
           {
             server: machine,

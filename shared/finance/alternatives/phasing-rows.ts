@@ -14,7 +14,7 @@ import {
 } from '../../ledger/expression.ts';
 import type { FormulaRow, Row } from '../../ledger/row.ts';
 import { MONTH, MONTHS_PER_YEAR } from '../../ledger/time.ts';
-import { phaseIds } from '../../roadmap/pool-rows.ts';
+import { phaseIds } from '../../roadmap/pool-ids.ts';
 import { INPUT_VAT_DEDUCTIBLE } from '../../scenario/assumption-rows.ts';
 import type { Roadmap } from '../../roadmap/walk.ts';
 import type { Phase, Scenario } from '../../scenario/scenario.ts';
