@@ -49,6 +49,6 @@ it('names only models of the catalog, each once for an engine', () => {
   const known = new Set(shippedCatalog().models.map(({ id }) => id));
   for (const [program, { models }] of [...Object.entries(facts.listed), ...Object.entries(facts.refused)]) {
     expect(models.filter((id) => !known.has(id))).toEqual([]);
-    expect(new Set(models).size, program).toBe(models.length);
+    expect([program, new Set(models).size]).toEqual([program, models.length]);
   }
 });
