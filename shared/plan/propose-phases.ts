@@ -3,9 +3,12 @@ import { problem } from '../base/problem.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import { indexCatalog } from '../catalog/catalog-index.ts';
 import { RESULTS } from '../finance/cost-rows.ts';
+import { priceScenarios } from '../finance/price-decline.ts';
+import { evaluate } from '../ledger/evaluate.ts';
 import { shareOfObjective } from '../roadmap/objective.ts';
 import { freeMonths, runsOf, withStarts } from '../roadmap/phase-starts.ts';
 import { type Roadmap, walkPhases } from '../roadmap/walk.ts';
+import { assumptionId } from '../scenario/assumption-rows.ts';
 import { priceBook } from '../scenario/pick-price.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { withNamedNodes } from '../sizing/built-node.ts';
@@ -18,6 +21,8 @@ export type PhaseProposal = {
   readonly scenario: Scenario;
   /** Present value of total cost, CNY without VAT, by the plan's own ledger. */
   readonly presentValue: number;
+  /** The same at falling and rising server prices, the assumed rate left out. */
+  readonly atPrices: readonly { readonly change: number; readonly presentValue: number }[];
   /** Purchase budget, CNY without VAT. */
   readonly purchase: number;
   /** Servers bought, phase by phase. */
@@ -147,10 +152,20 @@ const allSets = (months: readonly number[], count: number): (readonly number[])[
 function proposalOf(scenario: Scenario, catalog: Catalog): Result<PhaseProposal> {
   const plan = computePlan(scenario, catalog);
   if (!plan.ok) return plan;
-  const { values, roadmap, missing } = plan.value;
+  const { values, roadmap, missing, ledger } = plan.value;
+  const others = priceScenarios(scenario).filter(
+    (change) => change !== scenario.assumptions.serverYearlyPriceChange,
+  );
+  const atPrices: { change: number; presentValue: number }[] = [];
+  for (const change of others) {
+    const changed = evaluate(ledger, new Map([[assumptionId('serverYearlyPriceChange'), change]]));
+    if (!changed.ok) return changed;
+    atPrices.push({ change, presentValue: changed.value.at(RESULTS.presentValue) });
+  }
   return ok({
     scenario,
     presentValue: values.at(RESULTS.presentValue),
+    atPrices,
     purchase: values.at(RESULTS.budgetNet),
     servers: serversOf(roadmap, scenario),
     incomplete: missing.length > 0,

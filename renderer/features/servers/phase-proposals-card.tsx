@@ -130,7 +130,17 @@ function ProposalRow({ scenario, proposal, before }: RowProps): JSX.Element {
         {proposal.incomplete && <span className="mark mark-warn">{t('phases.incomplete')}</span>}
       </td>
       <td className="number">{money.format(proposal.purchase)}</td>
-      <td className="number">{money.format(proposal.presentValue)}</td>
+      <td className="number">
+        {money.format(proposal.presentValue)}
+        {proposal.atPrices.map(({ change, presentValue }) => (
+          <div key={change} className="muted small">
+            {t('phases.atPrices', {
+              change: formatPercent(change, locale),
+              amount: money.format(presentValue),
+            })}
+          </div>
+        ))}
+      </td>
       <td className="number">{before ? money.format(before.presentValue - proposal.presentValue) : ''}</td>
       <td>
         <button
