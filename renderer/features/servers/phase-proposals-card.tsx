@@ -97,7 +97,9 @@ function ProposalTable({
           {plan && !stale && (
             <tr className="soft">
               <td className="number">{scenario.phases.length}</td>
-              <td>{monthsOf(scenario)}</td>
+              <td>
+                <Months scenario={scenario} />
+              </td>
               <td>{countsText(serversOf(plan.roadmap, scenario), locale)}</td>
               <td className="number">{money.format(plan.values.at(RESULTS.budgetNet))}</td>
               <td className="number">{money.format(plan.values.at(RESULTS.presentValue))}</td>
@@ -124,7 +126,9 @@ function ProposalRow({ scenario, proposal, before }: RowProps): JSX.Element {
   return (
     <tr data-testid={`proposal-${phases.length}`}>
       <td className="number">{phases.length}</td>
-      <td>{monthsOf(proposal.scenario)}</td>
+      <td>
+        <Months scenario={proposal.scenario} />
+      </td>
       <td>
         {countsText(proposal.servers, locale)}{' '}
         {proposal.incomplete && <span className="mark mark-warn">{t('phases.incomplete')}</span>}
@@ -158,6 +162,22 @@ function ProposalRow({ scenario, proposal, before }: RowProps): JSX.Element {
         </button>
       </td>
     </tr>
+  );
+}
+
+/** The months in which phases begin; a line breaks between them, not within one. */
+function Months({ scenario: { startMonth, phases } }: { readonly scenario: Scenario }): JSX.Element {
+  return (
+    <>
+      {phases.map(({ id, month }, at) => (
+        <span key={id}>
+          <span className="phase-month">
+            {addMonths(startMonth, month)}
+            {at < phases.length - 1 && ','}
+          </span>{' '}
+        </span>
+      ))}
+    </>
   );
 }
 
