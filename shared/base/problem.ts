@@ -42,6 +42,7 @@ export const PROBLEM_PARAMS = {
   'no-server-fits': ['phase', 'scene', 'reasons'],
   'no-demand': ['phase'],
   'no-forecast': [],
+  'no-shared-model': [],
   'missing-price': ['item'],
   'missing-fx': ['item', 'currency'],
   /** an item of the cost tree that is part of the plan without its quantity or rate */

@@ -8,7 +8,7 @@ import { triggersOf } from '../roadmap/triggers.ts';
 import type { Load, Scenario, Scene } from '../scenario/scenario.ts';
 import { shippedCatalog } from '../../tools/testing/shipped-catalog.ts';
 import { computePlan, type Plan } from './plan.ts';
-import { serversOf } from './propose-phases.ts';
+import { serversOf } from './proposal.ts';
 import { sampleScenario } from './sample.ts';
 import { sizeScenario } from './size.ts';
 
