@@ -1,5 +1,4 @@
-import type { Result } from '../base/result.ts';
-import { ok } from '../base/result.ts';
+import { ok, type Result } from '../base/result.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import { RESULTS } from '../finance/cost-rows.ts';
 import type { Roadmap } from '../roadmap/walk.ts';

@@ -122,7 +122,7 @@ const withChoice = (scenario: Scenario, slots: readonly Slot[], choice: Choice):
   phases: scenario.phases.map((phase) => ({
     ...phase,
     loads: phase.loads.map((load) => {
-      const { sharedWith, ...own } = load;
+      const { sharedWith: _before, ...own } = load;
       const at = slots.findIndex(({ phaseId, sceneId }) => phaseId === phase.id && sceneId === load.sceneId);
       if (at !== -1) return choice[at] === undefined ? own : { ...own, sharedWith: choice[at] };
       // The first of scenes that may share has its own servers, or it could not be another's host.

@@ -1,5 +1,4 @@
 import type { JSX } from 'react';
-import type { MessageKey } from '#shared/i18n/messages.ts';
 import type { PlanProposal } from '#shared/plan/proposal.ts';
 import { mayShare } from '#shared/plan/propose-sharing.ts';
 import type { Scenario } from '#shared/scenario/scenario.ts';
@@ -67,8 +66,8 @@ function SharingTable({ scenario, apart, least }: TableProps): JSX.Element {
           </tr>
         </thead>
         <tbody>
-          <SharingRow title="sharing.apart" scenario={scenario} proposal={apart} apart={apart} />
-          <SharingRow title="sharing.least" scenario={scenario} proposal={least} apart={apart} />
+          <SharingRow way="apart" scenario={scenario} proposal={apart} apart={apart} />
+          <SharingRow way="least" scenario={scenario} proposal={least} apart={apart} />
         </tbody>
       </table>
     </TableFrame>
@@ -76,22 +75,22 @@ function SharingTable({ scenario, apart, least }: TableProps): JSX.Element {
 }
 
 type RowProps = {
-  readonly title: MessageKey;
+  readonly way: 'apart' | 'least';
   readonly scenario: Scenario;
   readonly proposal: PlanProposal;
   readonly apart: PlanProposal;
 };
 
-function SharingRow({ title, scenario, proposal, apart }: RowProps): JSX.Element {
+function SharingRow({ way, scenario, proposal, apart }: RowProps): JSX.Element {
   const { t, locale } = useTranslator();
   const money = useMoney();
   const shared = sharedLoads(proposal.scenario);
   const { phases } = proposal.scenario;
   const isPlanned = JSON.stringify(shared) === JSON.stringify(sharedLoads(scenario));
   return (
-    <tr data-testid={title}>
+    <tr data-testid={`sharing-${way}`}>
       <th scope="row">
-        {t(title)}
+        {t(`sharing.${way}`)}
         {shared.map(({ phase, guest, host }) => (
           <div key={`${phase}.${guest}`} className="muted small">
             {t('sharing.with', { phase, guest, host })}
