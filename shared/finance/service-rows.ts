@@ -58,7 +58,7 @@ export function serviceRows(roadmap: Roadmap, scenario: Scenario): Row[] {
   const sinceAccepted = (id: (phase: Phase) => string | Expression): Expression =>
     add(...phases.map((phase) => mul(started(phase), id(phase))));
   const shared = whileActive((phase) => {
-    const row = sharedPowerOf(phase, scenario);
+    const row = sharedPowerOf(phase, roadmap, scenario);
     return row === undefined ? [] : [{ op: 'ref', row }];
   });
   const withShared = (servers: Expression): Expression => (shared === zero ? servers : add(servers, shared));

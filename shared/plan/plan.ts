@@ -84,7 +84,7 @@ export function computePlan(stated: Scenario, catalog: Catalog): Result<Plan> {
     ...roadmapRows(roadmap.value, scenario),
     ...needRows(roadmap.value, scenario, index.models),
     ...cluster.rows,
-    ...sharedPowerRows(cluster, scenario),
+    ...sharedPowerRows(cluster, roadmap.value, scenario),
     ...billRows(bill, scenario),
     ...paymentRows(scenario),
     ...costRows({ roadmap: roadmap.value, lines, items }, scenario),

@@ -8,7 +8,7 @@ import { add, div, type Expression, max, mul, ref, roundUp, sub, zero } from '..
 import type { Row } from '../ledger/row.ts';
 import { assumptionId } from '../scenario/assumption-rows.ts';
 import { pickPrice, type PriceBook, type PricePick } from '../scenario/pick-price.ts';
-import type { PiecePart } from '../scenario/cluster.ts';
+import { isGroupPart, type PiecePart } from '../scenario/cluster.ts';
 import { costItem, type CostItemId, priceItemOf } from '../scenario/cost-items.ts';
 import { hasRate } from '../scenario/net-price.ts';
 import type { Phase, Scenario } from '../scenario/scenario.ts';
@@ -71,7 +71,11 @@ export function billOf(roadmap: Roadmap, cluster: ClusterDesign, scenario: Scena
     const parts =
       scenario.cluster.parts === 'computed'
         ? { rows: [], wanted: cluster.lines.filter((line) => line.phase.id === phase.id).map(computedPart) }
-        : enteredParts(phase, earlier, position, { roadmap, upsIn: cluster.upsIn });
+        : withGroupParts(
+            enteredParts(phase, earlier, position, { roadmap, upsIn: cluster.upsIn }),
+            phase,
+            cluster,
+          );
     rows.push(...phaseTotals(phase, earlier, roadmap), ...parts.rows);
     for (const { itemId, path, ...line } of [
       ...serverLines(phase, roadmap),
@@ -335,6 +339,20 @@ function enteredParts(
   }
   return { wanted, rows };
 }
+
+/** Servers that hold one model together are bought with the network between them, unless its parts were entered. */
+const withGroupParts = ({ wanted, rows }: Shared, phase: Phase, { lines }: ClusterDesign): Shared => ({
+  rows,
+  wanted: [
+    ...wanted,
+    ...lines
+      .filter(
+        ({ phase: { id }, part }) =>
+          id === phase.id && isGroupPart(part) && !phase.parts.some((each) => each.part === part),
+      )
+      .map(computedPart),
+  ],
+});
 
 /** Racks that a phase buys: as entered, else as many as the servers' power takes. */
 function racksRow(phase: Phase, earlier: readonly Phase[]): Row {
