@@ -24,6 +24,7 @@ export const PROBLEM_PARAMS = {
   'unknown-server': ['server'],
   'unknown-scene': ['scene'],
   /** scene: the one that is to go with the servers of the other */
+  'shared-itself': ['scene'],
   'shared-kind': ['scene', 'other'],
   'shared-twice': ['scene', 'other'],
   'shared-apart': ['scene', 'other'],
