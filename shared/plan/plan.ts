@@ -13,7 +13,7 @@ import { paymentRows } from '../finance/payment-rows.ts';
 import { summaryRows } from '../finance/summary-rows.ts';
 import { evaluate, type Values } from '../ledger/evaluate.ts';
 import { buildLedger, type Ledger } from '../ledger/ledger.ts';
-import { type Bill } from '../roadmap/bill-line.ts';
+import type { Bill } from '../roadmap/bill-line.ts';
 import { billOf } from '../roadmap/bill.ts';
 import { needRows } from '../roadmap/need-rows.ts';
 import { clusterStages } from '../roadmap/cluster-stages.ts';
