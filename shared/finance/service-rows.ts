@@ -3,7 +3,7 @@ import { monthRow, scalarRow } from '../ledger/build.ts';
 import { add, compare, div, type Expression, max, mul, pow, ref, sub, zero } from '../ledger/expression.ts';
 import type { Row } from '../ledger/row.ts';
 import { MONTH, YEAR_OF_MONTH } from '../ledger/time.ts';
-import { addedIds } from '../roadmap/bill.ts';
+import { addedIds } from '../roadmap/phase-totals.ts';
 import { phaseIds, poolIds, volumeId } from '../roadmap/pool-ids.ts';
 import { sharedPowerOf } from '../roadmap/shared-power.ts';
 import type { Pool, Roadmap } from '../roadmap/walk.ts';
