@@ -3,6 +3,7 @@ import { addMonths } from '#shared/base/date.ts';
 import { RESULTS } from '#shared/finance/cost-rows.ts';
 import { type PlanProposal, serversOf } from '#shared/plan/proposal.ts';
 import type { Scenario } from '#shared/scenario/scenario.ts';
+import { formatPercent } from '../../components/format.ts';
 import { useMoney } from '../../components/money.ts';
 import { Problems } from '../../components/problems.tsx';
 import { TableFrame } from '../../components/table-frame.tsx';
