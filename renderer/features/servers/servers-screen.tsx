@@ -1,5 +1,5 @@
 import './servers.css';
-import type { JSX } from 'react';
+import { type JSX, useDeferredValue } from 'react';
 import { PURCHASING } from '#shared/scenario/scenario.ts';
 import { ScreenHead } from '../../components/screen-head.tsx';
 import { Segmented } from '../../components/segmented.tsx';
@@ -17,6 +17,8 @@ export function ServersScreen(): JSX.Element | null {
   const scenario = useScenario();
   const plan = usePlan();
   const stale = useStale();
+  // Later phases lie below the window's edge: the first frame does not wait for them.
+  const wholly = useDeferredValue(true, false);
   if (!scenario) return null;
   const lastMonth = scenario.phases.at(-1)?.month ?? 0;
   const full = scenario.phases.length >= 12 || lastMonth >= scenario.horizonMonths - 1;
@@ -56,7 +58,7 @@ export function ServersScreen(): JSX.Element | null {
       <Timeline scenario={scenario} plan={stale ? undefined : plan} />
       {plan && !stale && <RoadmapCard plan={plan} />}
       <PhaseProposalsCard scenario={scenario} />
-      {scenario.phases.map((phase) => (
+      {scenario.phases.slice(0, wholly ? undefined : 1).map((phase) => (
         <PhaseSection key={phase.id} scenario={scenario} phase={phase} plan={plan} stale={stale} />
       ))}
     </>
