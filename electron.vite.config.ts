@@ -57,6 +57,7 @@ export default defineConfig({
       rolldownOptions: {
         input: {
           main: 'electron/main/main.ts',
+          'start-worker': 'electron/main/start-worker.ts',
           'report-worker': 'electron/main/report-worker.ts',
           'quote-worker': 'electron/services/quotes/quote-worker.ts',
         },
