@@ -84,7 +84,20 @@ export default defineConfig({
       outDir: 'out/renderer',
       assetsInlineLimit: 0,
       minify: true,
-      rolldownOptions: { input: 'renderer/index.html' },
+      rolldownOptions: {
+        input: 'renderer/index.html',
+        output: {
+          // What every screen shares comes in one file with the frame: each more is asked for through the main process.
+          advancedChunks: {
+            groups: [
+              {
+                name: 'frame',
+                test: /renderer\/(?:app|components\/[^/]+\.tsx?$)|node_modules\/(?:react|react-dom|scheduler|zustand)\//,
+              },
+            ],
+          },
+        },
+      },
     },
     plugins: [react(), textsAsJson, measureScrollBarsWithoutStyles],
   },
