@@ -24,6 +24,7 @@ export const PROBLEM_PARAMS = {
   'unknown-server': ['server'],
   'unknown-scene': ['scene'],
   /** scene: the one that is to go with the servers of the other */
+  'shared-itself': ['scene'],
   'shared-kind': ['scene', 'other'],
   'shared-twice': ['scene', 'other'],
   'shared-apart': ['scene', 'other'],
@@ -42,6 +43,7 @@ export const PROBLEM_PARAMS = {
   'no-server-fits': ['phase', 'scene', 'reasons'],
   'no-demand': ['phase'],
   'no-forecast': [],
+  'no-shared-model': [],
   'missing-price': ['item'],
   'missing-fx': ['item', 'currency'],
   /** an item of the cost tree that is part of the plan without its quantity or rate */

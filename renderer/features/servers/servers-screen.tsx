@@ -7,6 +7,7 @@ import { usePlan, useScenario, useStale, useTranslator } from '../../app/hooks.t
 import { addPhase } from '../../app/store/changes.ts';
 import { actOnScenario } from '../../app/store/planner-store.ts';
 import { PhaseProposalsCard } from './phase-proposals-card.tsx';
+import { SharingProposalsCard } from './sharing-proposals-card.tsx';
 import { PhaseSection } from './phase-section.tsx';
 import { RoadmapCard } from './roadmap-card.tsx';
 import { Timeline } from './timeline.tsx';
@@ -17,7 +18,7 @@ export function ServersScreen(): JSX.Element | null {
   const scenario = useScenario();
   const plan = usePlan();
   const stale = useStale();
-  // Later phases lie below the window's edge: the first frame does not wait for them.
+  // What lies below the window's edge comes after the first frame, which does not wait for it.
   const wholly = useDeferredValue(true, false);
   if (!scenario) return null;
   const lastMonth = scenario.phases.at(-1)?.month ?? 0;
@@ -57,10 +58,15 @@ export function ServersScreen(): JSX.Element | null {
       </p>
       <Timeline scenario={scenario} plan={stale ? undefined : plan} />
       {plan && !stale && <RoadmapCard plan={plan} />}
-      <PhaseProposalsCard scenario={scenario} />
-      {scenario.phases.slice(0, wholly ? undefined : 1).map((phase) => (
-        <PhaseSection key={phase.id} scenario={scenario} phase={phase} plan={plan} stale={stale} />
-      ))}
+      {wholly && (
+        <>
+          <PhaseProposalsCard scenario={scenario} />
+          <SharingProposalsCard scenario={scenario} />
+          {scenario.phases.map((phase) => (
+            <PhaseSection key={phase.id} scenario={scenario} phase={phase} plan={plan} stale={stale} />
+          ))}
+        </>
+      )}
     </>
   );
 }
