@@ -63,7 +63,7 @@ export function setupServing(reading: Promise<FoundStart | undefined>): Serving 
 }
 
 /** What waits for the data file when the program ends waits no longer than it lives. */
-const FOR_EVER = new Promise<never>(() => undefined);
+const FOR_EVER = Promise.withResolvers<never>().promise;
 
 /** Lets what else waits for the main thread, the window's own messages with it, go first. */
 const betweenTasks = (): Promise<void> =>
