@@ -45,8 +45,8 @@ describe('the sample project', () => {
   });
 
   test("says why the seed's 4×A5000 does not hold a 72B model: memory, by how much", () => {
-    const refused = plan
-      .choiceOf('growth.assistant')
+    const refused = plan.choices
+      .get('growth.assistant')
       ?.rejected.find(({ server }) => server.id === 'srv-seed-enterprise-4xa5000');
     expect(refused?.whyNot).toMatchObject({ code: 'memory-short', shortGB: expect.any(Number) });
   });
