@@ -7,7 +7,7 @@ import { userName } from './author.ts';
 import { backupsOf } from './backups.ts';
 import { setupAutomaticBackups } from './automatic-backups.ts';
 import { askBeforeClosing } from './close-question.ts';
-import { MIGRATIONS_FOLDER } from './database.ts';
+import { MIGRATIONS_FOLDER } from './data-places.ts';
 import { historyOf, notesOf } from './history.ts';
 import { setupProjectFiles } from './project-files.ts';
 import { answer } from './ipc/answer.ts';
@@ -21,7 +21,7 @@ import { setupFileSave } from './file-save.ts';
 import { setupProjects } from './projects.ts';
 import { setupReportExport } from './report-export.ts';
 import { setupReportPreviews } from './report-previews.ts';
-import { readStart } from './read-start.ts';
+import { readStart, startText } from './read-start.ts';
 import type { StartData } from './start-data.ts';
 import { trackWrittenFiles } from './written-files.ts';
 
@@ -58,7 +58,11 @@ export function setupServices(data: StartData): Services {
   for (const window of BrowserWindow.getAllWindows()) askBeforeClosing(window, { report, settings });
   const quotes = quotesOf({ ...common, run: (job) => runLimited(QUOTE_WORKER, job) });
   const handlers = handlersOf({
-    start: () => readStart(data),
+    start() {
+      const start = readStart(data);
+      if (!start) throw new Error('a data file in use has a project');
+      return startText({ ...start, settings: settings.read() });
+    },
     settings,
     catalog,
     projects,
