@@ -38,12 +38,13 @@ export const PROBLEM_PARAMS = {
   'no-server-fits': ['phase', 'scene', 'reasons'],
   'no-demand': ['phase'],
   'no-forecast': [],
-  'missing-price': ['item'],
-  'missing-fx': ['item', 'currency'],
+  /** item: its id; name: what a person calls it */
+  'missing-price': ['item', 'name'],
+  'missing-fx': ['item', 'name', 'currency'],
   /** an item of the cost tree that is part of the plan without its quantity or rate */
   'missing-quantity': ['item'],
   /** date: the day until which the price was offered */
-  'expired-price': ['item', 'date'],
+  'expired-price': ['item', 'name', 'date'],
   /** value: name of the datasheet value */
   'missing-datasheet-value': ['item', 'value'],
   // ledger
@@ -131,22 +132,25 @@ export const PROBLEM_CODES = Object.keys(PROBLEM_PARAMS) as readonly ProblemCode
 
 /** Values that fill the texts of a code. */
 export type ProblemParams<Code extends ProblemCode> = Readonly<
-  Record<(typeof PROBLEM_PARAMS)[Code][number], string | number>
+  Record<(typeof PROBLEM_PARAMS)[Code][number], ProblemParam>
 >;
+
+/** A value of a message; a name that depends on the language is a text of its own. */
+export type ProblemParam = string | number | ProblemDetail;
 
 /** What is wrong, where, and the values that fill the message text. */
 export type Problem = {
   readonly code: ProblemCode;
   /** Path to the field, e.g. `phases.1.loads.assistant.requestsPerDay`; empty when there is none. */
   readonly path: string;
-  readonly params: Readonly<Record<string, string | number>>;
+  readonly params: Readonly<Record<string, ProblemParam>>;
   /** What lies behind it, each a message of its own, e.g. why each server was refused. */
   readonly details?: readonly ProblemDetail[];
 };
 
 /** A translatable text: a message key with its values, or words that stand as they are. */
 export type ProblemDetail =
-  | { readonly key: string; readonly params?: Readonly<Record<string, string | number | ProblemDetail>> }
+  | { readonly key: string; readonly params?: Readonly<Record<string, ProblemParam>> }
   | { readonly text: string };
 
 type CodeWithoutParams = {
@@ -160,4 +164,10 @@ export const problem = <Code extends ProblemCode>(
 ): Problem => {
   const [path = '', params = {}] = rest;
   return { code, path, params };
+};
+
+/** A value of a problem that is an id, as it stands; empty where there is none. */
+export const idIn = ({ params }: Problem, name: string): string => {
+  const value = params[name];
+  return typeof value === 'string' ? value : '';
 };

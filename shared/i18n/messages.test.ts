@@ -78,12 +78,14 @@ describe.each(LOCALES)('problems in %s', (locale) => {
     expect(surplus).toEqual([]);
   });
 
-  it('tells every value a code carries', () => {
+  it('tells every value a code carries; an item by its name, its id is for programs', () => {
     const untold = PROBLEM_CODES.flatMap((code) => {
+      const params: readonly string[] = PROBLEM_PARAMS[code];
       const shown = textKeys(code)
         .filter(isMessageKey)
         .flatMap((key) => placeholders(key, locale));
-      return PROBLEM_PARAMS[code].filter((name) => !shown.includes(name)).map((name) => `${code}: ${name}`);
+      if (params.includes('name')) shown.push('item');
+      return params.filter((name) => !shown.includes(name)).map((name) => `${code}: ${name}`);
     });
     expect(untold).toEqual([]);
   });

@@ -1,5 +1,5 @@
 import { IntlMessageFormat } from 'intl-messageformat';
-import type { Problem, ProblemDetail } from '../base/problem.ts';
+import type { Problem, ProblemDetail, ProblemParam } from '../base/problem.ts';
 import type { Label } from './label.ts';
 import { isMessageKey, type Locale, type MessageKey, MESSAGES } from './messages.ts';
 
@@ -10,6 +10,8 @@ export type Translator = {
   readonly locale: Locale;
   readonly t: (key: MessageKey, params?: MessageParams) => string;
   readonly label: (label: Label) => string;
+  /** A value of a problem as its texts show it. */
+  readonly param: (value: ProblemParam) => string;
   /** What is wrong, and what to do about it. */
   readonly problem: (problem: Problem) => ProblemText;
 };
@@ -57,8 +59,12 @@ function createTranslator(locale: Locale): Translator {
   const label = (value: Label): string => ('text' in value ? value.text : t(value.key, value.params));
 
   /** A value that has words of its own, such as a cost of the tree, is told by them. */
-  const told = (value: string | number): string | number =>
-    typeof value === 'string' && isMessageKey(value) ? t(value) : value;
+  const told = (value: ProblemParam): string | number =>
+    typeof value === 'object'
+      ? detail(value)
+      : typeof value === 'string' && isMessageKey(value)
+        ? t(value)
+        : value;
   const problemText = (key: string, problem: Problem): string => {
     const params = Object.entries(problem.params).map(([name, value]) => [name, told(value)] as const);
     return isMessageKey(key) ? t(key, { ...Object.fromEntries(params), path: problem.path }) : key;
@@ -76,6 +82,7 @@ function createTranslator(locale: Locale): Translator {
     locale,
     t,
     label,
+    param: (value) => String(told(value)),
     problem: (problem) => ({
       what: problemText(`problem.${problem.code}`, problem),
       fix: problemText(`problem.${problem.code}.fix`, problem),

@@ -28,7 +28,8 @@ function linesOf(text: string, columnWidth: number): number {
   const usable = Math.max(1, columnWidth * 0.92);
   return text
     .split('\n')
-    .reduce((lines, paragraph) => lines + Math.max(1, Math.ceil(widthOf(paragraph) / usable)), 0);
+    .reduce((lines, paragraph) => lines + Math.max(1, Math.ceil(textWidth(paragraph) / usable)), 0);
 }
 
-const widthOf = (text: string): number => text.length + (text.match(WIDE)?.length ?? 0);
+/** Characters that a text takes up in a column. */
+export const textWidth = (text: string): number => text.length + (text.match(WIDE)?.length ?? 0);

@@ -1,5 +1,5 @@
+import { idIn } from '#shared/base/problem.ts';
 import type { JSX } from 'react';
-import { isMessageKey } from '#shared/i18n/messages.ts';
 import type { Plan } from '#shared/plan/plan.ts';
 import { CertaintyMark } from '../../components/certainty-mark.tsx';
 import { NumberField } from '../../components/number-input/number-field.tsx';
@@ -10,7 +10,7 @@ import { enterPrice, PRICE_RANGE } from './enter-price.ts';
 /** Items without a price: every total lacks them until one is entered here. */
 export function MissingPrices({ plan }: { readonly plan: Plan }): JSX.Element | null {
   const translator = useTranslator();
-  const { t, problem } = translator;
+  const { t, param, problem } = translator;
   const taxView = useView((view) => view.taxView);
   if (plan.missing.length === 0) return null;
   return (
@@ -18,9 +18,9 @@ export function MissingPrices({ plan }: { readonly plan: Plan }): JSX.Element | 
       <p className="problem-what">{t('costs.missing', { count: plan.missing.length })}</p>
       <ul className="stack">
         {plan.missing.map((one) => {
-          const item = String(one.params['item']);
+          const item = idIn(one, 'item');
           const { what, fix } = problem(one);
-          const name = isMessageKey(item) ? t(item) : item;
+          const name = param(one.params['name'] ?? item);
           return (
             <li key={item} className="row">
               <CertaintyMark certainty="missing" />
