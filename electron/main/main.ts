@@ -2,6 +2,7 @@ import { app } from 'electron';
 import { setupAppProtocol, setupScheme } from './app-protocol.ts';
 import { setupCommandLine } from './command-line.ts';
 import { setupDatabase } from './database.ts';
+import { setupFilesToOpen } from './files-to-open.ts';
 import { setupHardening } from './hardening.ts';
 import { setupIpc } from './ipc/register.ts';
 import { describeError, logLine, setupErrorLog } from './log.ts';
@@ -14,7 +15,8 @@ import { setupWindow } from './window.ts';
 setupErrorLog();
 setupCommandLine();
 setupScheme();
-if (setupSingleInstance()) app.whenReady().then(start).catch(failToStart);
+const waitingFiles = setupFilesToOpen();
+if (setupSingleInstance(waitingFiles)) app.whenReady().then(start).catch(failToStart);
 
 async function start(): Promise<void> {
   // The window's process starts while the data file is opened; what it asks for waits until then.
@@ -30,5 +32,5 @@ async function start(): Promise<void> {
   const data = await setupDatabase();
   if (!data) return app.exit(1);
   const { setupServices } = await loading;
-  services.resolve(setupServices(data, (error) => logLine('bug', describeError(error))));
+  services.resolve(setupServices(data, waitingFiles, (error) => logLine('bug', describeError(error))));
 }

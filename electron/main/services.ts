@@ -7,6 +7,8 @@ import { setupAutomaticBackups } from './automatic-backups.ts';
 import { setupCatalog } from './catalog.ts';
 import { MIGRATIONS_FOLDER, type OpenedData } from './database.ts';
 import { historyOf, notesOf, type ProjectsHistory } from './history.ts';
+import type { FilesToOpen } from './files-to-open.ts';
+import { type OpenedFiles, setupOpenedFiles } from './opened-files.ts';
 import { type ProjectFiles, setupProjectFiles } from './project-files.ts';
 import { type QuoteFiles, setupQuoteFiles } from './quote-files.ts';
 import { keptQuotes, type Quotes, quotesOf } from './quotes.ts';
@@ -37,11 +39,13 @@ export type Services = {
   readonly quoteFiles: QuoteFiles;
   readonly history: ProjectsHistory;
   readonly projectFiles: ProjectFiles;
+  readonly openedFiles: OpenedFiles;
   readonly backups: Backups;
 };
 
 export function setupServices(
   { db, catalog: first }: OpenedData,
+  waitingFiles: FilesToOpen,
   logBug: (error: unknown) => void,
 ): Services {
   const keeper = setupCatalog(db, first);
@@ -65,6 +69,7 @@ export function setupServices(
     quotes: () => keptQuotes(db),
   };
   const quotes = quotesOf({ ...common, run: (job) => runLimited(QUOTE_WORKER, job) });
+  const projectFiles = setupProjectFiles({ ...common, projects, settings, written });
   return {
     settings,
     catalog,
@@ -78,7 +83,8 @@ export function setupServices(
     records: recordsOf(common),
     quoteFiles: setupQuoteFiles(db, quotes, settings, written),
     history,
-    projectFiles: setupProjectFiles({ ...common, projects, settings, written }),
+    projectFiles,
+    openedFiles: setupOpenedFiles(waitingFiles, { projectFiles, quotes }),
     backups: backupsOf({
       ...common,
       migrationsFolder: MIGRATIONS_FOLDER,

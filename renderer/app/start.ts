@@ -4,6 +4,7 @@ import { guardClose } from './close-guard.ts';
 import { firstReads } from './first-reads.ts';
 import { followBudgetRange } from './store/budget-range.ts';
 import { followExport } from './store/export-report.ts';
+import { followOpenedFiles } from './store/opened-files.ts';
 import { offerTour } from './store/tour-store.ts';
 import { showProject, usePlanner } from './store/planner-store.ts';
 import { explainFigure, showScreen, useView } from './store/view-store.ts';
@@ -24,6 +25,7 @@ export async function start(): Promise<void> {
     usePlanner.setState({ catalog: catalog.value });
     if (!opened.ok) {
       showScreen('projects');
+      followOpenedFiles();
       return refuse(opened.error);
     }
     await showProject(opened.value);
@@ -31,6 +33,7 @@ export async function start(): Promise<void> {
     // Once the figures are drawn: a person sees first what the tour is about.
     requestIdleCallback(offerTour);
     followBudgetRange();
+    followOpenedFiles();
     return undefined;
   } catch (error) {
     return refuse([

@@ -7,6 +7,7 @@ import { scenarioSchema } from '../scenario/scenario.ts';
 import { SCENARIO_STATES } from '../scenario/state.ts';
 import { TIER_IDS } from '../workload/tiers.ts';
 import { fileToSaveSchema } from './file-to-save.ts';
+import { FILE_CHANNELS } from './opened-file.ts';
 import { HISTORY_CHANNELS } from './history-channels.ts';
 import { menuSchema } from './menu.ts';
 import { RECORD_CHANNELS } from './record-channels.ts';
@@ -117,6 +118,7 @@ export const CHANNELS = {
   'menu.show': { request: menuSchema, response: nothing },
   /** Asks where to, then writes a file that the window made. */
   'file.save': { request: fileToSaveSchema, response: exported },
+  ...FILE_CHANNELS,
   ...RECORD_CHANNELS,
   ...HISTORY_CHANNELS,
   'report.show': { request: z.strictObject({ path: z.string().min(1).max(4096) }), response: z.boolean() },
