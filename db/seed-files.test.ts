@@ -40,7 +40,7 @@ describe('the shipped data', () => {
   it('loads every row', () => {
     expect(catalog.gpus).toHaveLength(83);
     expect(catalog.models).toHaveLength(120);
-    expect(catalog.prices).toHaveLength(408);
+    expect(catalog.prices).toHaveLength(417);
     expect(catalog.facilities).toHaveLength(180);
     expect(catalog.seedQuotes).toHaveLength(4);
     expect(catalog.servers).toHaveLength(26);

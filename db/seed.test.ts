@@ -51,7 +51,7 @@ describe('the shipped data', () => {
     expect(catalog.seedVersion).toBe(SHIPPED);
     expect(catalog.gpus).toHaveLength(83);
     expect(catalog.models).toHaveLength(120);
-    expect(catalog.prices).toHaveLength(408);
+    expect(catalog.prices).toHaveLength(417);
     expect(catalog.engines).toHaveLength(8);
     expect(catalog.facilities).toHaveLength(180);
     expect(catalog.seedQuotes).toHaveLength(4);
@@ -103,8 +103,8 @@ describe('a newer release', () => {
     expect(after.seedVersion).toBe(SHIPPED + 1);
     expect(after.gpus.find(({ id }) => id === 'rtx-3090')?.model).toBe('RTX 3090 renamed');
     expect(after.models.map(({ id }) => id)).not.toContain('llama2-7b');
-    expect(after.prices.slice(0, 408)).toEqual(before.prices);
-    expect(after.prices[408]).toMatchObject({ id: 'p-0409', itemId: 'rtx-3090', amount: 5000 });
+    expect(after.prices.slice(0, 417)).toEqual(before.prices);
+    expect(after.prices[417]).toMatchObject({ id: 'p-0418', itemId: 'rtx-3090', amount: 5000 });
   });
 
   it('says what changed since any release that the file has had', () => {

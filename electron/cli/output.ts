@@ -7,11 +7,12 @@ import type { Translator } from '#shared/i18n/translate.ts';
 import { unitText } from '#shared/i18n/unit-text.ts';
 import type { Plan } from '#shared/plan/plan.ts';
 import { tornado } from '#shared/risk/tornado.ts';
-import { poolIds } from '#shared/roadmap/pool-rows.ts';
+import { poolIds } from '#shared/roadmap/pool-ids.ts';
 import { poolWait } from '#shared/roadmap/pool-wait.ts';
 import { reuseOf, type Trigger, triggersOf } from '#shared/roadmap/triggers.ts';
 import type { Pool } from '#shared/roadmap/walk.ts';
 import { poolServerOf } from '#shared/roadmap/pool-server.ts';
+import { ownEstimate } from '#shared/sizing/fit-shared.ts';
 import { launchOf } from '#shared/serving/launch.ts';
 import { clusterJson } from './cluster-output.ts';
 
@@ -111,8 +112,10 @@ function poolJson(
       server: chosen.server.id,
       count: chosen.count,
       serversTogether: chosen.estimate.together ?? 1,
-      perServer: chosen.estimate,
+      perServer: ownEstimate(chosen.estimate, pool.scene),
     },
+    ...(pool.host === undefined ? {} : { sharesServersOf: pool.host.id }),
+    ...(pool.guests.length === 0 ? {} : { servesToo: pool.guests.map((guest) => guest.id) }),
     kept: kept.map(({ lot, redeployed }) => ({ lot: lot.id, count: lot.count, redeployed })),
     waitSeconds: poolWait(pool, plan.values),
     ...launchJson(pool, plan, catalog, translator),

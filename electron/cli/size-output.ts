@@ -7,6 +7,7 @@ import type { Option, Search } from '#shared/sizing/search.ts';
 import { beyondPercent, giveLabel, serverLabel, verdictLabel } from '#shared/sizing/verdict-label.ts';
 import { MOST_TOGETHER, whyNotLabel } from '#shared/sizing/fit.ts';
 import { meanRate } from '#shared/workload/peak.ts';
+import { carriedBy, carriedNames } from '#shared/sizing/pool-load.ts';
 
 /** Vendor and model; a word that both hold is said once (Huawei Ascend, Ascend 910B1). */
 function fullName({ vendor, model }: Pick<Gpu, 'vendor' | 'model'>): string {
@@ -128,16 +129,13 @@ export function sizeLines(pools: readonly PoolSearch[], top: number, translator:
   return pools.flatMap((pool) => poolLines(pool, top, translator));
 }
 
-function poolLines(
-  { phase, scene, load, need, search }: PoolSearch,
-  top: number,
-  translator: Translator,
-): string[] {
+function poolLines(pool: PoolSearch, top: number, translator: Translator): string[] {
   const { t } = translator;
-  const mean = meanRate(load.requestsPerDay);
+  const { phase, load, need, search } = pool;
+  const mean = carriedBy(pool.scene, load).reduce((sum, each) => sum + meanRate(each.load.requestsPerDay), 0);
   const precision = load.precision.toUpperCase();
   return [
-    t('size.title', { phase: phase.name, scene: scene.name, model: load.modelId, precision }),
+    t('size.title', { phase: phase.name, scene: carriedNames(pool), model: load.modelId, precision }),
     `  ${t('size.need', { peak: need.peak, ratio: roundHalfAway(need.peak / mean, 1), tried: search.tried })}`,
     ...(need.kept > 0 ? [`  ${t('size.kept', { kept: need.kept })}`] : []),
     ...search.options.slice(0, top).flatMap((option, at) => optionLines(option, at + 1, search, translator)),

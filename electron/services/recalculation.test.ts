@@ -71,6 +71,7 @@ function chosen(): Record<string, Scenario> {
       horizonMonths: 13,
       phases: sample.phases.slice(0, 1).map((phase) => ({ ...phase, loads: phase.loads.slice(0, 1) })),
     },
+    'scenes on shared servers, a larger model later': ofSharedServers(),
     'the cluster as computed, under a spine': ofCluster('by-need'),
     'the cluster as computed, on InfiniBand': ofCluster('infiniband-400'),
     'idle servers sold, months after warranty': {
@@ -113,6 +114,37 @@ function chosen(): Record<string, Scenario> {
         };
       }),
     },
+  };
+}
+
+/** The assistant's servers answer from documents too, in all phases but the last. */
+function ofSharedServers(): Scenario {
+  const sample = sampleScenario('zh-CN');
+  return {
+    ...sample,
+    horizonMonths: 30,
+    cluster: { parts: 'computed', fabric: 'by-need' },
+    scenes: [
+      ...sample.scenes,
+      {
+        kind: 'rag',
+        id: 'answers',
+        name: '文档问答',
+        sharedTokens: 300,
+        questionTokens: 50,
+        passages: 5,
+        passageTokens: 500,
+        outputTokens: 300,
+      },
+    ],
+    phases: sample.phases.map((phase, at) => ({
+      ...phase,
+      loads: phase.loads.flatMap((load) =>
+        load.sceneId === 'assistant'
+          ? [load, { ...load, sceneId: 'answers', ...(at < 2 ? { sharedWith: 'assistant' } : {}) }]
+          : [load],
+      ),
+    })),
   };
 }
 

@@ -23,6 +23,10 @@ export const PROBLEM_PARAMS = {
   'unknown-gpu': ['gpu'],
   'unknown-server': ['server'],
   'unknown-scene': ['scene'],
+  /** scene: the one that is to go with the servers of the other */
+  'shared-kind': ['scene', 'other'],
+  'shared-twice': ['scene', 'other'],
+  'shared-apart': ['scene', 'other'],
   /** phase: the one that begins too early; before: the one it must follow */
   'phase-order': ['phase', 'before'],
   /** months: how long before the start of the plan the order would be placed */

@@ -5,11 +5,12 @@ import { defaultAssumptions } from '../scenario/defaults.ts';
 import { clusterIds, FABRIC_ROWS, RACKED_PARTS, rackIds } from './ids.ts';
 import { CLUSTER_PARTS } from './parts.ts';
 import { designFor, type Wanted } from './testing/design-for.ts';
+import { networkReach } from './tier-rows.ts';
 
 /** Everything needed by the end of the first phase. */
 function needs(
   wanted: Wanted,
-): Record<(typeof CLUSTER_PARTS)[number] | 'nodePorts' | 'uplinks' | 'flat', number> {
+): Record<(typeof CLUSTER_PARTS)[number] | 'nodePorts' | 'uplinks' | 'flat' | 'pods', number> {
   const { values } = designFor(wanted);
   const ids = clusterIds('p0');
   const parts = Object.fromEntries(CLUSTER_PARTS.map((part) => [part, values.at(ids.needed(part))]));
@@ -18,6 +19,7 @@ function needs(
     nodePorts: values.at(ids.nodePorts),
     uplinks: values.at(ids.uplinks),
     flat: values.at(ids.flat),
+    pods: values.at(ids.pods),
   };
 }
 
@@ -75,8 +77,78 @@ describe('two servers and more', () => {
   });
 });
 
+describe('networks of many servers', () => {
+  it('are two tiers as long as a spine has a port for every leaf: 32 leaves of a 32-port switch', () => {
+    // 32 leaves × 24 ports to nodes ÷ 2 ports each are 384 nodes; 374 servers, 4 management, 6 storage nodes.
+    const assumptions = { storageNodesLeast: 6 };
+    expect(needs({ servers: [374], assumptions })).toMatchObject({
+      nodePorts: 768,
+      leaf: 32,
+      spine: 8,
+      core: 0,
+    });
+    // One node more: 34 leaves in three pods of up to 16, each with 8 spines; 24 spines × 16 links on 16 cores.
+    expect(needs({ servers: [375], assumptions })).toMatchObject({ leaf: 34, pods: 3, spine: 24, core: 16 });
+  });
+
+  it('are the fat tree of the literature where nothing is oversubscribed: k³/4 ports from 5k²/4 switches', () => {
+    const { values, design } = designFor({
+      servers: [8186],
+      assumptions: {
+        portsPerNode: 1,
+        switchesPerNode: 1,
+        oversubscription: 1,
+        serversPerManagementNode: 10_000,
+      },
+    });
+    const ids = clusterIds('p0');
+    // k = 32: 8,192 ports, 512 edge and 512 aggregation switches in 32 pods, 256 core switches.
+    expect(values.at(ids.nodePorts)).toBe(8192);
+    expect([ids.needed('leaf'), ids.needed('spine'), ids.needed('core')].map((id) => values.at(id))).toEqual([
+      512, 512, 256,
+    ]);
+    const [stage] = design.stages;
+    expect(stage && networkReach(stage.phase, values)).toEqual({ tiers: 3, leaves: 512, mostLeaves: 512 });
+  });
+
+  it.each([1, 2, 100, 2000])('are computed for %d servers on every network', (count) => {
+    for (const fabric of FABRIC_CHOICES) {
+      const { values, design } = designFor({ servers: [count], fabric });
+      const [stage] = design.stages;
+      if (!stage) throw new Error('no stage');
+      const { tiers, leaves, mostLeaves } = networkReach(stage.phase, values);
+      expect(tiers).toBe(count === 1 ? 0 : tiers);
+      expect(leaves).toBeLessThanOrEqual(mostLeaves);
+      const optic = design.lines.find(({ part }) => part === 'optic');
+      expect(optic === undefined).toBe(design.fabric.optic === undefined);
+      if (count > 1) expect(values.at(clusterIds('p0').needed('nic'))).toBeGreaterThanOrEqual(count);
+    }
+  });
+});
+
+describe('the UPS', () => {
+  it('is bought in whole kVA, IT at full power ÷ (0.9 × 0.8) and no less', () => {
+    expect(needs({ servers: [2], assumptions: { managementNodesLeast: 0, switchesPerNode: 1 } }).ups).toBe(
+      // 10 kW of servers, a management node and a switch.
+      Math.ceil((10 + 0.924 + 0.5) / 0.72),
+    );
+  });
+
+  it.each(['powerShare', 'fitOut', 'colocation'] as const)(
+    'is not bought where %s of the cost tree holds it',
+    (item) => {
+      const { values, design } = designFor({ servers: [4], costs: [{ item, quantity: null }] });
+      expect(design.upsIn).toBe(item);
+      expect(values.at(clusterIds('p0').needed('ups'))).toBe(0);
+      expect(values.at(clusterIds('p0').upsKva)).toBeGreaterThan(0);
+    },
+  );
+});
+
 const wanted = fc.record({
-  servers: fc.integer({ min: 0, max: 400 }).map((count) => [count]),
+  servers: fc
+    .oneof(fc.integer({ min: 0, max: 400 }), fc.integer({ min: 0, max: 6000 }))
+    .map((count) => [count]),
   kw: fc.double({ min: 0.3, max: 12, noNaN: true }),
   rackUnits: fc.integer({ min: 1, max: 12 }),
   weightsGB: fc.double({ min: 1, max: 1500, noNaN: true }),
@@ -100,7 +172,14 @@ describe('any cluster', () => {
         const leaf = at(ids.needed('leaf'));
         const used = at(ids.nodePorts) / at(FABRIC_ROWS.split) + at(ids.uplinks) + 2 * at(ids.interlinks);
         expect(used).toBeLessThanOrEqual(leaf * at(FABRIC_ROWS.ports) + 1e-6);
-        expect(at(ids.uplinks)).toBeLessThanOrEqual(at(ids.needed('spine')) * at(FABRIC_ROWS.ports));
+        const [spine, core] = [at(ids.needed('spine')), at(ids.needed('core'))];
+        expect(at(ids.uplinks) + at(ids.coreLinks)).toBeLessThanOrEqual(spine * at(FABRIC_ROWS.ports));
+        expect(at(ids.coreLinks)).toBeLessThanOrEqual(core * at(FABRIC_ROWS.ports));
+        // Above the leaves nothing is oversubscribed, and every leaf reaches every spine of its pod.
+        if (core > 0) {
+          expect(at(ids.coreLinks)).toBeGreaterThanOrEqual(at(ids.uplinks));
+          expect(spine / at(ids.pods)).toBe(at(FABRIC_ROWS.uplinkPorts));
+        } else if (spine > 0) expect(spine).toBeLessThanOrEqual(Math.max(2, at(FABRIC_ROWS.uplinkPorts)));
         if (at(ids.needed('spine')) > 0) {
           const down = at(ids.nodePorts) / at(FABRIC_ROWS.split);
           expect(down / at(ids.uplinks)).toBeLessThanOrEqual(asked.assumptions.oversubscription + 1e-9);

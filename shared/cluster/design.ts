@@ -2,17 +2,20 @@ import { label } from '../i18n/label.ts';
 import { scalarRow } from '../ledger/build.ts';
 import { add, max, ref, sub } from '../ledger/expression.ts';
 import type { Row } from '../ledger/row.ts';
+import type { CostItemId } from '../scenario/cost-items.ts';
 import type { Phase, Scenario } from '../scenario/scenario.ts';
 import { hasRate } from '../scenario/net-price.ts';
 import { pickPrice, type PriceBook, type PricePick } from '../scenario/pick-price.ts';
 import { constantRows } from './constants.ts';
 import { type Fabric, fabricForNeed, fabricOf } from './fabrics.ts';
 import { clusterIds } from './ids.ts';
-import { fabricRows, largestPortNeed, networkRows } from './network-rows.ts';
+import { fabricRows } from './fabric-rows.ts';
+import { largestPortNeed, networkRows } from './network-rows.ts';
 import { CLUSTER_PARTS, type ClusterPart, PART_KINDS } from './parts.ts';
 import { pieceRows, rackRows } from './rack-rows.ts';
 import type { ClusterStage } from './stage.ts';
 import { storageRows } from './storage-rows.ts';
+import { upsPaidBy } from './ups.ts';
 
 /** A part that a phase of the computed cluster buys. */
 export type ClusterLine = {
@@ -33,6 +36,8 @@ export type ClusterDesign = {
   readonly fabricReason: 'decided' | 'need' | 'least' | 'spans-servers';
   /** Gbit/s that the busiest server asks of its port. */
   readonly portNeed: number;
+  /** The cost of the plan that pays for the UPS, which is then no part to buy. */
+  readonly upsIn: CostItemId | undefined;
   readonly stages: readonly ClusterStage[];
   readonly lines: readonly ClusterLine[];
   readonly rows: readonly Row[];
@@ -57,6 +62,7 @@ export function designCluster(
     decided === 'by-need'
       ? fabricForNeed({ gbps: portNeed, leastGbps: leastPortGbps, spansServers })
       : fabricOf(decided);
+  const upsIn = upsPaidBy(scenario);
   const lines = stages.flatMap(({ phase }) =>
     linesOf(phase, fabric, (itemId) => pricedBy(itemId, scenario, book)),
   );
@@ -64,6 +70,7 @@ export function designCluster(
     fabric,
     fabricReason: reasonOf({ decided: decided !== 'by-need', spansServers, short: portNeed > leastPortGbps }),
     portNeed,
+    upsIn,
     stages,
     lines,
     rows: [
@@ -73,7 +80,7 @@ export function designCluster(
       ...stages.flatMap((stage, position) => [
         ...storageRows(stage),
         ...networkRows(stage),
-        ...rackRows(stage),
+        ...rackRows(stage, upsIn === undefined),
         ...addedRows(
           lines.filter(({ phase }) => phase.id === stage.phase.id),
           stages.slice(0, position),

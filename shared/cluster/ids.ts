@@ -19,6 +19,9 @@ export const clusterIds = (phaseId: string) => {
     flat: id('flat'),
     accessLinks: id('accessLinks'),
     uplinks: id('uplinks'),
+    /** Groups of leaves with spines of their own, where two tiers do not reach; links from these to the core. */
+    pods: id('pods'),
+    coreLinks: id('coreLinks'),
     interlinks: id('interlinks'),
     sharedKw: id('sharedKw'),
     itKw: id('itKw'),
@@ -55,10 +58,12 @@ export const FABRIC_ROWS = {
   opticsPerUplink: 'cluster.fabric.opticsPerUplink',
   uplinkPorts: 'cluster.fabric.uplinkPorts',
   nodePorts: 'cluster.fabric.nodePorts',
+  corePorts: 'cluster.fabric.corePorts',
+  podLeaves: 'cluster.fabric.podLeaves',
 } as const;
 
 /** Parts that take room in a rack and draw power. */
-export const RACKED_PARTS = ['management', 'storageNode', 'leaf', 'spine'] as const;
+export const RACKED_PARTS = ['management', 'storageNode', 'leaf', 'spine', 'core'] as const;
 export type RackedPart = (typeof RACKED_PARTS)[number];
 
 export const rackIds = {

@@ -9,10 +9,17 @@ export const PARTS = {
   storageNode: 'storage-2u',
   storagePerTB: 'nvme-tlc-ent-per-tb',
   rack: 'rack-with-pdu',
+  upsPerKva: 'ups-per-kva',
 } as const;
 
 /** Parts of a cluster beside its inference servers, in the order of its bill. */
-export const CLUSTER_PARTS = ['management', 'storage', ...PIECE_PARTS, 'rack'] as const;
+export const CLUSTER_PARTS = [
+  'management',
+  'storage',
+  ...PIECE_PARTS.filter((part) => part !== 'ups'),
+  'rack',
+  'ups',
+] as const;
 export type ClusterPart = (typeof CLUSTER_PARTS)[number];
 
 /** Room and full power of one piece. */
@@ -23,10 +30,13 @@ const FACTS: Readonly<Record<string, PartFacts | undefined>> = facts;
 /** Room and power of a part by its price item; undefined where nobody stated them. */
 export const partFacts = (itemId: string): PartFacts | undefined => FACTS[itemId];
 
+/** What the ledger counts parts in. */
+export type PartPiece = 'server' | 'TB' | 'switch' | 'NIC' | 'cable' | 'optic' | 'rack' | 'kVA';
+
 type PartKind = {
   readonly category: 'management' | 'storage' | 'network' | 'facility';
   /** As the ledger counts it. */
-  readonly piece: 'server' | 'TB' | 'switch' | 'NIC' | 'cable' | 'optic' | 'rack';
+  readonly piece: PartPiece;
   /** As a person counts it. */
   readonly unit: MessageKey;
   /** Price item; undefined where this network has no such part. */
@@ -44,6 +54,7 @@ export const PART_KINDS: Readonly<Record<ClusterPart, PartKind>> = {
   storageNode: { category: 'storage', piece: 'server', unit: 'unit.server', itemOf: () => PARTS.storageNode },
   leaf: { category: 'network', piece: 'switch', unit: 'unit.switch', itemOf: (fabric) => fabric.switch },
   spine: { category: 'network', piece: 'switch', unit: 'unit.switch', itemOf: (fabric) => fabric.switch },
+  core: { category: 'network', piece: 'switch', unit: 'unit.switch', itemOf: (fabric) => fabric.switch },
   nic: { category: 'network', piece: 'NIC', unit: 'unit.piece', itemOf: (fabric) => fabric.nic },
   accessCable: {
     category: 'network',
@@ -59,4 +70,5 @@ export const PART_KINDS: Readonly<Record<ClusterPart, PartKind>> = {
   },
   optic: { category: 'network', piece: 'optic', unit: 'unit.piece', itemOf: (fabric) => fabric.optic },
   rack: { category: 'facility', piece: 'rack', unit: 'unit.rack', itemOf: () => PARTS.rack },
+  ups: { category: 'facility', piece: 'kVA', unit: 'unit.kilovoltAmpere', itemOf: () => PARTS.upsPerKva },
 };

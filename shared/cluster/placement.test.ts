@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { translatorFor } from '../i18n/translate.ts';
 import { LOCALES } from '../i18n/messages.ts';
 import { designFor, type Wanted } from './testing/design-for.ts';
-import { clusterIds } from './ids.ts';
+import { clusterIds, RACKED_PARTS } from './ids.ts';
 import { equalRacks, placeInRacks, type Rack } from './placement.ts';
 import { serviceOf } from './service.ts';
 import { takeOverParts, withPart } from './take-over.ts';
@@ -42,7 +42,7 @@ describe('racks', () => {
             .filter((piece) => piece.kind === kind)
             .reduce((sum, piece) => sum + piece.count, 0);
         expect(count('server')).toBe(values.at(ids.servers));
-        for (const part of ['management', 'storageNode', 'leaf', 'spine'] as const) {
+        for (const part of RACKED_PARTS) {
           expect(count(part)).toBe(values.at(ids.needed(part)));
         }
       }),

@@ -1,7 +1,18 @@
 import type { Server } from '../catalog/server.ts';
 import { label, verbatim } from '../i18n/label.ts';
 import { scalarRow } from '../ledger/build.ts';
-import { add, compare, div, type Expression, max, mul, roundUp, sub, when } from '../ledger/expression.ts';
+import {
+  add,
+  compare,
+  div,
+  type Expression,
+  max,
+  mul,
+  roundUp,
+  sub,
+  when,
+  zero,
+} from '../ledger/expression.ts';
 import type { InputRow, Row } from '../ledger/row.ts';
 import { assumptionId } from '../scenario/assumption-rows.ts';
 import { CONSTANTS, roundDown } from './constants.ts';
@@ -130,8 +141,8 @@ function serverRows({ server, watts }: ClusterLot): Row[] {
   ];
 }
 
-/** Racks, power, cooling and UPS of everything owned by the end of a phase. */
-export function rackRows(stage: ClusterStage): Row[] {
+/** Racks, power, cooling and UPS of everything owned by the end of a phase; of the UPS none where another cost pays it. */
+export function rackRows(stage: ClusterStage, upsIsBought: boolean): Row[] {
   const { phase, lots, inferenceKw } = stage;
   const ids = clusterIds(phase.id);
   const params = { phase: phase.name };
@@ -203,6 +214,12 @@ export function rackRows(stage: ClusterStage): Row[] {
         mul(ids.itKw, assumptionId('upsShare')),
         mul(assumptionId('upsPowerFactor'), assumptionId('upsLoadLimit')),
       ),
+    ),
+    scalarRow(
+      ids.needed('ups'),
+      label('row.cluster.needed.ups', params),
+      { section: 'cluster', unit: 'kVA', format: 'count' },
+      upsIsBought ? roundUp(ids.upsKva) : zero,
     ),
     scalarRow(
       ids.upsKwh,

@@ -6,7 +6,7 @@ import type { ClusterLoad, ClusterStage } from './stage.ts';
 
 /** A part of the service that has to work: `k` of `n` pieces, and whether one failure is borne. */
 export type ServicePart = {
-  readonly kind: 'servers' | 'management' | 'storage' | 'leaf' | 'spine';
+  readonly kind: 'servers' | 'management' | 'storage' | 'leaf' | 'spine' | 'core';
   /** Of servers: the scene. */
   readonly scene?: string;
   /** Absent where servers of different size make it more than a count. */
@@ -35,39 +35,43 @@ export function serviceOf(stage: ClusterStage, values: Values, assumptions: Assu
   const server = nodeAvailability(serverMtbfHours, repairHours);
   const node = nodeAvailability(nodeMtbfHours, repairHours);
   const parts = [
-    ...stage.loads.map((load) => serversPart(load, values, server)),
+    ...stage.loads.flatMap((load) => serversPart(load, values, server)),
     ...nodeParts(stage, values, assumptions, node),
     ...switchParts(stage, values, assumptions, nodeAvailability(switchMtbfHours, repairHours)),
   ];
   return { parts, availability: inSeries(parts.map(({ availability }) => availability)) };
 }
 
-function serversPart(load: ClusterLoad, values: Values, each: number): ServicePart {
-  const working = load.servers
-    .map(({ lots, perServer, together }) => ({
+/** One for each set of servers, whatever scenes share it. */
+function serversPart({ service, servers }: ClusterLoad, values: Values, each: number): ServicePart[] {
+  if (!service) return [];
+  const working = servers
+    .map(({ server, lots, together }) => ({
       together,
       // Servers that hold one copy together work and fail together.
       count: lots.reduce((sum, lot) => sum + Math.floor(values.at(lot) / together), 0),
-      capacity: values.at(perServer) * together,
+      capacity: values.at(service.perServer(server.id)) * together,
       availability: each ** together,
     }))
     .filter(({ count }) => count > 0);
-  const need = values.at(load.peak);
+  const need = values.at(service.peak);
   const [first, ...others] = working;
   const only = others.length === 0 ? first : undefined;
   const capacity = working.reduce((sum, group) => sum + group.count * group.capacity, 0);
   const largest = Math.max(0, ...working.map((group) => group.capacity));
-  return {
-    kind: 'servers',
-    scene: load.scene,
-    ...(only ? { k: leastCount(only, need) } : {}),
-    n: working.reduce((sum, { count }) => sum + count, 0),
-    sets: 1,
-    each: only?.availability ?? each,
-    ...(only && only.together > 1 ? { together: only.together } : {}),
-    availability: capacityAvailability(working, need),
-    bearsOne: (capacity - largest) * (1 + ROUNDING) >= need,
-  };
+  return [
+    {
+      kind: 'servers',
+      scene: service.scenes,
+      ...(only ? { k: leastCount(only, need) } : {}),
+      n: working.reduce((sum, { count }) => sum + count, 0),
+      sets: 1,
+      each: only?.availability ?? each,
+      ...(only && only.together > 1 ? { together: only.together } : {}),
+      availability: capacityAvailability(working, need),
+      bearsOne: (capacity - largest) * (1 + ROUNDING) >= need,
+    },
+  ];
 }
 
 const ROUNDING = 1e-9;
@@ -110,7 +114,7 @@ function nodeParts(
   ];
 }
 
-/** One leaf of each set, and all but one of the spine. */
+/** One leaf of each set, all but one spine of each pod, and all but one of the core. */
 function switchParts(
   { phase }: ClusterStage,
   values: Values,
@@ -120,8 +124,12 @@ function switchParts(
   const ids = clusterIds(phase.id);
   const leaves = values.at(ids.needed('leaf'));
   const spine = values.at(ids.needed('spine'));
+  const core = values.at(ids.needed('core'));
+  const pods = Math.max(1, values.at(ids.pods));
+  const ofPod = spine / pods;
   return [
     ...part('leaf', 1, Math.min(leaves, switchesPerNode), each, Math.max(1, leaves / switchesPerNode)),
-    ...part('spine', Math.max(1, spine - 1), spine, each),
+    ...part('spine', Math.max(1, ofPod - 1), ofPod, each, pods),
+    ...part('core', Math.max(1, core - 1), core, each),
   ];
 }

@@ -39,6 +39,18 @@ export type ClusterLoad = {
   /** Ledger row: requests a second at the peak. */
   readonly peak: string;
   readonly servers: readonly ClusterServer[];
+  /** Whether servers carry it and what shares them; undefined where another load's servers carry it. */
+  readonly service: ClusterService | undefined;
+};
+
+/** Requests that a set of servers has to carry together. */
+export type ClusterService = {
+  /** Names of the scenes. */
+  readonly scenes: string;
+  /** Ledger row: requests a second at the peak. */
+  readonly peak: string;
+  /** Ledger row: requests a second of one server, by catalog id. */
+  readonly perServer: (serverId: string) => string;
 };
 
 /** A phase with everything that is owned by then. Lots are those of this phase and of all before it. */

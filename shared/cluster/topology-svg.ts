@@ -1,5 +1,5 @@
 import type { Translator } from '../i18n/translate.ts';
-import type { BoxRole, Shape, Topology } from './topology.ts';
+import { type BoxRole, isSwitch, type Shape, type Topology } from './topology.ts';
 
 /** Colours of a drawing; frames tell the roles apart where colours do not. */
 export type TopologyInk = {
@@ -24,11 +24,13 @@ export type BoxLook = {
 
 /** Frame and filling of a box: solid, dashed or dotted, square or round, so that grey print keeps them apart. */
 export const BOX_LOOKS: Readonly<Record<BoxRole, BoxLook>> = {
+  core: { fill: 'switches', stroke: 'text', radius: 22, weight: 2.5 },
   spine: { fill: 'switches', stroke: 'switches', radius: 22, weight: 1.5 },
   leaf: { fill: 'switches', stroke: 'switches', radius: 8, weight: 1.5 },
   outlet: { fill: 'ground', stroke: 'strong', radius: 22, weight: 1.2, dash: '2 3' },
   rack: { fill: 'ground', stroke: 'strong', radius: 4, weight: 1.2 },
   server: { fill: 'server', stroke: 'strong', radius: 2, weight: 1 },
+  switch: { fill: 'ground', stroke: 'switches', radius: 2, weight: 1.2 },
   management: { fill: 'ground', stroke: 'text', radius: 2, weight: 1.2, dash: '6 3' },
   storageNode: { fill: 'shared', stroke: 'text', radius: 10, weight: 1.2, dash: '1.5 2.500' },
 };
@@ -46,7 +48,7 @@ const isOnSwitch = (shape: Extract<Shape, { kind: 'text' }>, { shapes }: Topolog
   shapes.some(
     (box) =>
       box.kind === 'box' &&
-      (box.role === 'leaf' || box.role === 'spine') &&
+      isSwitch(box.role) &&
       shape.x > box.x &&
       shape.x < box.x + box.width &&
       shape.y > box.y &&

@@ -1,3 +1,4 @@
+import { itemLabel } from '../catalog/item-label.ts';
 import { type Label, label, verbatim } from '../i18n/label.ts';
 import type { Values } from '../ledger/evaluate.ts';
 import { roundHalfAway } from '../base/rounding.ts';
@@ -7,7 +8,8 @@ import { equalRacks, type Placed, placeInRacks } from './placement.ts';
 import type { ClusterStage } from './stage.ts';
 
 /** What a box stands for; each is told apart by its frame as well as by its colour. */
-export type BoxRole = 'spine' | 'leaf' | 'rack' | 'server' | 'management' | 'storageNode' | 'outlet';
+export type BoxRole =
+  'core' | 'spine' | 'leaf' | 'rack' | 'server' | 'switch' | 'management' | 'storageNode' | 'outlet';
 
 export type Shape =
   | {
@@ -42,7 +44,7 @@ const MARGIN = 16;
 const PER_ROW = 3;
 const RACK = { width: 204, gap: 16, rowGap: 32, head: 40, piece: 36, pieceGap: 6, pad: 8 } as const;
 const WIDTH = PER_ROW * RACK.width + (PER_ROW - 1) * RACK.gap + 2 * MARGIN;
-const SWITCH = { width: 172, height: 44, gap: 20 } as const;
+const SWITCH = { width: RACK.width, height: 44, gap: RACK.gap } as const;
 const CAPTION = 28;
 const LEVEL = 56;
 /** More boxes of one kind than that are drawn as one with its count. */
@@ -55,38 +57,39 @@ type Switches = {
 };
 
 /**
- * Spine over leaves over racks, from the computed counts. Equal racks are one with a count, many switches one box
+ * Core over spine over leaves over racks, from the computed counts. Equal racks are one with a count, many switches one box
  * with theirs, so that a thousand servers still fit a page.
  */
 export function topologyOf(stage: ClusterStage, design: ClusterDesign, values: Values): Topology {
   const ids = clusterIds(stage.phase.id);
   const spineCount = values.at(ids.needed('spine'));
   const leafCount = values.at(ids.needed('leaf'));
-  const spineTop = CAPTION + MARGIN;
+  const coreCount = values.at(ids.needed('core'));
+  const pods = values.at(ids.pods);
+  const item = itemLabel(design.fabric.switch);
+  const coreTop = CAPTION + MARGIN;
+  const spineTop = coreCount > 0 ? coreTop + SWITCH.height + LEVEL : coreTop;
   const leafTop = spineCount > 0 ? spineTop + SWITCH.height + LEVEL : spineTop;
-  const spine = switchRow('spine', spineCount, spineTop, verbatim(design.fabric.switch));
-  const leaves =
-    leafCount > 0 ? switchRow('leaf', leafCount, leafTop, verbatim(design.fabric.switch)) : outlet(leafTop);
+  const core = switchRow('core', coreCount, coreTop, item);
+  const spine = switchRow(
+    'spine',
+    spineCount,
+    spineTop,
+    pods > 0 ? label('topology.pods', { pods, spines: spineCount / pods, item }) : item,
+  );
+  const leaves = leafCount > 0 ? switchRow('leaf', leafCount, leafTop, item) : outlet(leafTop);
   const rackTop = leafTop + SWITCH.height + LEVEL;
   const racks = rackBoxes(stage, design, values, rackTop);
-  const uplinks = spine.boxes.flatMap((upper) =>
-    leaves.boxes.map((lower): Shape => ({
-      kind: 'line',
-      role: 'uplink',
-      points: [
-        [upper.middle, spineTop + SWITCH.height],
-        [lower.middle, leafTop],
-      ],
-    })),
-  );
   const bus = leafTop + SWITCH.height + LEVEL / 2;
   return {
     width: WIDTH,
     height: racks.bottom + MARGIN,
     shapes: [
-      ...uplinks,
+      ...between(core, coreTop, spine, spineTop),
+      ...between(spine, spineTop, leaves, leafTop),
       ...interlink(leaves, leafTop, values.at(ids.interlinks)),
       ...access(leaves, racks.rows, { bus, leafTop }),
+      ...core.shapes,
       ...spine.shapes,
       ...leaves.shapes,
       ...(leafCount === 0
@@ -100,6 +103,7 @@ export function topologyOf(stage: ClusterStage, design: ClusterDesign, values: V
                 links: values.at(ids.accessLinks),
                 gbps: design.fabric.gbps,
                 uplinks: values.at(ids.uplinks),
+                coreLinks: values.at(ids.coreLinks),
               }),
               WIDTH - 2 * MARGIN,
               'start',
@@ -110,7 +114,23 @@ export function topologyOf(stage: ClusterStage, design: ClusterDesign, values: V
   };
 }
 
-function switchRow(role: 'spine' | 'leaf', count: number, y: number, item: Label): Switches {
+/** Every switch of a tier with every one of the tier below it. */
+const between = (upper: Switches, upperTop: number, lower: Switches, lowerTop: number): Shape[] =>
+  upper.boxes.flatMap((above) =>
+    lower.boxes.map((below): Shape => ({
+      kind: 'line',
+      role: 'uplink',
+      points: [
+        [above.middle, upperTop + SWITCH.height],
+        [below.middle, lowerTop],
+      ],
+    })),
+  );
+
+/** Switches are drawn in tiers above the racks that they stand in. */
+export const isSwitch = (role: BoxRole): boolean => role === 'core' || role === 'spine' || role === 'leaf';
+
+function switchRow(role: 'core' | 'spine' | 'leaf', count: number, y: number, item: Label): Switches {
   const drawn = count > MOST_SWITCHES ? 1 : count;
   const each = drawn === 1 ? count : 1;
   const total = drawn * SWITCH.width + Math.max(0, drawn - 1) * SWITCH.gap;
@@ -233,13 +253,12 @@ function rackBoxes(
   values: Values,
   top: number,
 ): { readonly shapes: readonly Shape[]; readonly bottom: number; readonly rows: readonly RackRow[] } {
-  const groups = equalRacks(placeInRacks(stage, design, values)).map(({ rack, count }) => ({
-    count,
-    rackUnits: rack.rackUnits,
-    kw: rack.kw,
-    // The switches are drawn above.
-    pieces: rack.pieces.filter(({ kind }) => kind !== 'leaf' && kind !== 'spine'),
+  // Which tier its switches serve is drawn above; in a rack they are alike.
+  const racks = placeInRacks(stage, design, values).map((rack) => ({
+    ...rack,
+    pieces: switchesTogether(rack.pieces),
   }));
+  const groups = equalRacks(racks).map(({ rack, count }) => ({ count, ...rack }));
   const shapes: Shape[] = [];
   const rows: RackRow[] = [];
   let y = top;
@@ -284,9 +303,27 @@ function rackBoxes(
   return { shapes, bottom: y - RACK.rowGap, rows };
 }
 
+function switchesTogether(pieces: readonly Placed[]): readonly Placed[] {
+  const switches = pieces.filter(({ kind }) => isSwitch(kind));
+  const [first] = switches;
+  if (!first) return pieces;
+  const count = switches.reduce((sum, each) => sum + each.count, 0);
+  return [...pieces.filter(({ kind }) => !isSwitch(kind)), { ...first, kind: 'leaf', count }];
+}
+
+/** Box of the pieces of a rack. */
+const PIECE_ROLES = {
+  server: 'server',
+  management: 'management',
+  storageNode: 'storageNode',
+  leaf: 'switch',
+  spine: 'switch',
+  core: 'switch',
+} as const satisfies Readonly<Record<Placed['kind'], BoxRole>>;
+
 function pieceShapes(piece: Placed, x: number, y: number): Shape[] {
   const width = RACK.width - 2 * RACK.pad;
-  const role = piece.kind === 'management' || piece.kind === 'storageNode' ? piece.kind : 'server';
+  const role = PIECE_ROLES[piece.kind];
   const name = piece.name === undefined ? label(`topology.${role}`) : verbatim(piece.name);
   return [
     { kind: 'box', role, x, y, width, height: RACK.piece },

@@ -4,7 +4,7 @@ import { add, div, type Expression, mul, pow, ref, roundMoney, sub } from '../le
 import type { Row } from '../ledger/row.ts';
 import { MONTHS_PER_YEAR } from '../ledger/time.ts';
 import type { Category } from '../roadmap/bill.ts';
-import { phaseIds } from '../roadmap/pool-rows.ts';
+import { phaseIds } from '../roadmap/pool-ids.ts';
 import { assumptionId } from '../scenario/assumption-rows.ts';
 import type { Phase, Scenario } from '../scenario/scenario.ts';
 import { lineIds, type ProcurementLine } from './bill-rows.ts';

@@ -1,15 +1,15 @@
 import type { Unit } from '../base/unit.ts';
 import { type Label, label, verbatim } from '../i18n/label.ts';
 import { scalarRow } from '../ledger/build.ts';
-import { add, div, type Expression, mul, pow, ref, roundMoney, sub, zero } from '../ledger/expression.ts';
+import { add, div, type Expression, mul, ref, roundMoney, sub, zero } from '../ledger/expression.ts';
 import type { InputRow, Row } from '../ledger/row.ts';
-import { MONTHS_PER_YEAR } from '../ledger/time.ts';
 import type { Bill, Category } from '../roadmap/bill.ts';
-import { phaseIds } from '../roadmap/pool-rows.ts';
+import { phaseIds } from '../roadmap/pool-ids.ts';
 import { assumptionId } from '../scenario/assumption-rows.ts';
 import { GOODS_VAT, grossUnitPrice, netUnitPrice, SERVICES_VAT } from '../scenario/net-price.ts';
 import { includesVat, type PricePick } from '../scenario/pick-price.ts';
 import type { Phase, Scenario } from '../scenario/scenario.ts';
+import { priceFactor } from '../sizing/price-then.ts';
 import { regionLabel } from '../catalog/region-label.ts';
 
 /** Ledger ids of a line's columns on the procurement sheet. */
@@ -173,14 +173,13 @@ function priceThenRows({ id, category, price, name, title, phase }: ProcurementL
       lineIds(id).priceThen,
       label('row.bill.priceThen', { line: title ?? name, phase: phase.name }),
       { section: 'bill', unit: `${price.currency}/server`, format: 'unitPrice' },
-      mul(priceId(price.itemId), priceFactor(phase)),
+      mul(priceId(price.itemId), priceFactorOf(phase)),
     ),
   ];
 }
 
 /** Server price of a phase ÷ price as seen. */
-export const priceFactor = (phase: Phase): Expression =>
-  pow(add(1, assumptionId('serverYearlyPriceChange')), div(phaseIds(phase).month, MONTHS_PER_YEAR));
+export const priceFactorOf = (phase: Phase): Expression => priceFactor(phaseIds(phase).month);
 
 type LinePrices = { readonly netPrice: Expression; readonly grossPrice: Expression };
 

@@ -13,7 +13,7 @@ import {
   total,
 } from '../ledger/expression.ts';
 import type { FormulaRow, Row } from '../ledger/row.ts';
-import { phaseIds } from '../roadmap/pool-rows.ts';
+import { phaseIds } from '../roadmap/pool-ids.ts';
 import type { Phase, Scenario } from '../scenario/scenario.ts';
 import type { ProcurementLine } from './bill-rows.ts';
 import { lineIds, phaseSumIds } from './bill-rows.ts';

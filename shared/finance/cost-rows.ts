@@ -20,7 +20,7 @@ import {
 } from '../ledger/expression.ts';
 import type { Row } from '../ledger/row.ts';
 import { MONTH, MONTHS_PER_YEAR } from '../ledger/time.ts';
-import { phaseIds } from '../roadmap/pool-rows.ts';
+import { phaseIds } from '../roadmap/pool-ids.ts';
 import type { Roadmap } from '../roadmap/walk.ts';
 import { assumptionId } from '../scenario/assumption-rows.ts';
 import type { Phase, Scenario } from '../scenario/scenario.ts';

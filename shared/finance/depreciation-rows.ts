@@ -18,7 +18,7 @@ import {
 } from '../ledger/expression.ts';
 import type { InputRow, Row } from '../ledger/row.ts';
 import { MONTH, MONTHS_PER_YEAR } from '../ledger/time.ts';
-import { phaseIds } from '../roadmap/pool-rows.ts';
+import { phaseIds } from '../roadmap/pool-ids.ts';
 import { assumptionId, INPUT_VAT_DEDUCTIBLE } from '../scenario/assumption-rows.ts';
 import type { DepreciationMethod, Phase, Scenario } from '../scenario/scenario.ts';
 import { type AssetClass, classesOf, goodsId } from './asset-classes.ts';

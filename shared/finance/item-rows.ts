@@ -4,7 +4,7 @@ import { monthRow, scalarRow } from '../ledger/build.ts';
 import { add, div, type Expression, mul, ref, roundMoney, when } from '../ledger/expression.ts';
 import type { InputRow, Row } from '../ledger/row.ts';
 import { MONTHS_PER_YEAR } from '../ledger/time.ts';
-import { phaseIds } from '../roadmap/pool-rows.ts';
+import { phaseIds } from '../roadmap/pool-ids.ts';
 import {
   type CostItem,
   costItem,

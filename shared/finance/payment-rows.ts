@@ -3,7 +3,7 @@ import { monthRow, scalarRow } from '../ledger/build.ts';
 import { add, compare, type Expression, max, min, mul, ref, roundMoney, sub } from '../ledger/expression.ts';
 import type { InputRow, Row } from '../ledger/row.ts';
 import { MONTH } from '../ledger/time.ts';
-import { phaseIds } from '../roadmap/pool-rows.ts';
+import { phaseIds } from '../roadmap/pool-ids.ts';
 import type { Payment, PaymentEvent } from '../scenario/payments.ts';
 import type { Phase, Scenario } from '../scenario/scenario.ts';
 import { phaseSumIds } from './bill-rows.ts';

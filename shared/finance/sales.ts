@@ -4,7 +4,7 @@ import { add, compare, div, type Expression, mul, ref, roundMoney, sub, when } f
 import type { Row } from '../ledger/row.ts';
 import { MONTH, MONTHS_PER_YEAR } from '../ledger/time.ts';
 import { serverLineId } from '../roadmap/bill.ts';
-import { phaseIds } from '../roadmap/pool-rows.ts';
+import { phaseIds } from '../roadmap/pool-ids.ts';
 import type { IdleLot, Lot, Roadmap } from '../roadmap/walk.ts';
 import type { Phase } from '../scenario/scenario.ts';
 import { valueLeft } from './asset-classes.ts';

@@ -4,7 +4,7 @@ import { add, compare, div, type Expression, max, mul, pow, ref, sub, zero } fro
 import type { Row } from '../ledger/row.ts';
 import { MONTH, YEAR_OF_MONTH } from '../ledger/time.ts';
 import { addedIds } from '../roadmap/bill.ts';
-import { phaseIds, poolIds, volumeId } from '../roadmap/pool-rows.ts';
+import { phaseIds, poolIds, volumeId } from '../roadmap/pool-ids.ts';
 import { sharedPowerOf } from '../roadmap/shared-power.ts';
 import type { Pool, Roadmap } from '../roadmap/walk.ts';
 import { assumptionId } from '../scenario/assumption-rows.ts';

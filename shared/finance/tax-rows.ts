@@ -18,7 +18,7 @@ import {
 } from '../ledger/expression.ts';
 import type { InputRow, Row } from '../ledger/row.ts';
 import { MONTH } from '../ledger/time.ts';
-import { phaseIds } from '../roadmap/pool-rows.ts';
+import { phaseIds } from '../roadmap/pool-ids.ts';
 import { assumptionId, INPUT_VAT_DEDUCTIBLE } from '../scenario/assumption-rows.ts';
 import type { Phase, Scenario } from '../scenario/scenario.ts';
 import { type AssetClass, classesOf, goodsId, linesOfClass } from './asset-classes.ts';

@@ -7,6 +7,7 @@ import commonEn from './en/common.json' with { type: 'json' };
 import cliEn from './en/cli.json' with { type: 'json' };
 import desktopEn from './en/desktop.json' with { type: 'json' };
 import exportEn from './en/export.json' with { type: 'json' };
+import itemsEn from './en/items.json' with { type: 'json' };
 import ledgerEn from './en/ledger.json' with { type: 'json' };
 import launchEn from './en/launch.json' with { type: 'json' };
 import needsEn from './en/needs.json' with { type: 'json' };
@@ -35,6 +36,7 @@ import commonZh from './zh-CN/common.json' with { type: 'json' };
 import cliZh from './zh-CN/cli.json' with { type: 'json' };
 import desktopZh from './zh-CN/desktop.json' with { type: 'json' };
 import exportZh from './zh-CN/export.json' with { type: 'json' };
+import itemsZh from './zh-CN/items.json' with { type: 'json' };
 import ledgerZh from './zh-CN/ledger.json' with { type: 'json' };
 import launchZh from './zh-CN/launch.json' with { type: 'json' };
 import needsZh from './zh-CN/needs.json' with { type: 'json' };
@@ -68,6 +70,7 @@ const chinese = {
   ...cliZh,
   ...desktopZh,
   ...exportZh,
+  ...itemsZh,
   ...ledgerZh,
   ...launchZh,
   ...needsZh,
@@ -98,6 +101,7 @@ const english = {
   ...cliEn,
   ...desktopEn,
   ...exportEn,
+  ...itemsEn,
   ...ledgerEn,
   ...launchEn,
   ...needsEn,
@@ -128,3 +132,9 @@ export const MESSAGES: Readonly<Record<Locale, Readonly<Record<MessageKey, strin
 };
 
 export const isMessageKey = (key: string): key is MessageKey => Object.hasOwn(chinese, key);
+
+/** Name of a price item that has one in both languages. */
+export function itemKey(itemId: string): MessageKey | undefined {
+  const key = `item.${itemId}`;
+  return isMessageKey(key) ? key : undefined;
+}

@@ -1,7 +1,7 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import type { Problem, ProblemDetail, ProblemParam } from '../base/problem.ts';
 import type { Label } from './label.ts';
-import { isMessageKey, type Locale, type MessageKey, MESSAGES } from './messages.ts';
+import { isMessageKey, itemKey, type Locale, type MessageKey, MESSAGES } from './messages.ts';
 
 export type MessageParams = Readonly<Record<string, string | number | Label>>;
 
@@ -58,13 +58,13 @@ function createTranslator(locale: Locale): Translator {
 
   const label = (value: Label): string => ('text' in value ? value.text : t(value.key, value.params));
 
-  /** A value that has words of its own, such as a cost of the tree, is told by them. */
-  const told = (value: ProblemParam): string | number =>
-    typeof value === 'object'
-      ? detail(value)
-      : typeof value === 'string' && isMessageKey(value)
-        ? t(value)
-        : value;
+  /** A value that has words of its own, such as a cost of the tree or an item of the price list, is told by them. */
+  const told = (value: ProblemParam): string | number => {
+    if (typeof value === 'object') return detail(value);
+    if (typeof value !== 'string') return value;
+    const key = isMessageKey(value) ? value : itemKey(value);
+    return key === undefined ? value : t(key);
+  };
   const problemText = (key: string, problem: Problem): string => {
     const params = Object.entries(problem.params).map(([name, value]) => [name, told(value)] as const);
     return isMessageKey(key) ? t(key, { ...Object.fromEntries(params), path: problem.path }) : key;

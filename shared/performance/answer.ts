@@ -22,6 +22,8 @@ export type ServeOptions = {
   readonly serving?: Serving;
   /** Tensor-parallel size; the best when absent. */
   readonly tensor?: number | undefined;
+  /** Only as the GPUs are shared out already for another load of the same servers; the best when absent. */
+  readonly layout?: MachineLayout | undefined;
 };
 
 export type Interval = { readonly p10: number; readonly p90: number };

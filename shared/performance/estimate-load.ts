@@ -2,7 +2,7 @@ import { fail, ok, type Result } from '../base/result.ts';
 import type { Model } from '../catalog/model.ts';
 import { isImageScene, type Load, type Scene } from '../scenario/scenario.ts';
 import type { EngineChoice, Serving } from '../scenario/serving.ts';
-import type { Estimate, Machine, Target } from './answer.ts';
+import type { Estimate, Machine, ServeOptions, Target } from './answer.ts';
 import { enginesOf, isMeasured } from './engines.ts';
 import { estimateImages } from './estimate-images.ts';
 import { estimateLanguage } from './estimate.ts';
@@ -13,7 +13,8 @@ import type { Misfit } from './misfit.ts';
 import { pictureRequest } from './picture-request.ts';
 
 /** What a load asks of a machine: the parts of a scenario's load that bear on it. */
-export type ServedLoad = Pick<Load, 'precision' | 'latencySeconds' | 'tokenMilliseconds' | 'serving'>;
+export type ServedLoad = Pick<Load, 'precision' | 'latencySeconds' | 'tokenMilliseconds' | 'serving'> &
+  Pick<ServeOptions, 'layout'>;
 
 /** A load and the ways to serve it that are tried, the recommended or only one first. */
 export type Ways<Served extends ServedLoad> = readonly [Served, ...Served[]];
@@ -64,7 +65,7 @@ function estimateWith(
   machine: Machine,
   model: Model,
   scene: Scene,
-  { precision, latencySeconds, tokenMilliseconds, serving }: ServedLoad,
+  { precision, latencySeconds, tokenMilliseconds, serving, layout }: ServedLoad,
 ): Result<Estimate, Misfit> {
   const target: Target = {
     latencySeconds,
@@ -81,9 +82,10 @@ function estimateWith(
   const request = requestOf(scene, model);
   if (!request.ok) return request;
   const { nodes = 1 } = machine;
-  if (nodes === 1) return estimateLanguage(machine, model, precision, request.value, target, { serving });
+  if (nodes === 1)
+    return estimateLanguage(machine, model, precision, request.value, target, { serving, layout });
   // Every server holds the same number of stages.
-  const across = { serving: { ...serving, pipeline: serving.pipeline * nodes } };
+  const across = { serving: { ...serving, pipeline: serving.pipeline * nodes }, layout };
   const group = estimateLanguage(machine, model, precision, request.value, target, across);
   return group.ok ? ok(perServer(group.value, nodes)) : group;
 }

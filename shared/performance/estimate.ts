@@ -9,7 +9,7 @@ import { bestCopy, type Copy, misfitOfLayout } from './copies.ts';
 import { type Evidence, evidenceOf, rangeOf } from './evidence.ts';
 import { type Subject, subjectOf } from './language-subject.ts';
 import type { Misfit } from './misfit.ts';
-import { spreadsOf } from './spread.ts';
+import { type Spread, spreadsOf } from './spread.ts';
 
 const MILLISECONDS = 1000;
 
@@ -23,13 +23,13 @@ export function estimateLanguage(
   precision: Precision,
   request: LanguageRequest,
   target: Target,
-  { serving, tensor }: ServeOptions = {},
+  { serving, tensor, layout }: ServeOptions = {},
 ): Result<Estimate, Misfit> {
   const found = subjectOf(machine, model, precision, request, target, serving);
   if (!found.ok) return found;
   const subject = found.value;
   const devices = machine.gpuCount * subject.device.perBoard;
-  const copy = bestOf(subject, machine, tensor);
+  const copy = bestOf(subject, machine, { tensor, layout });
   if (!copy.ok) return copy;
   const { best } = copy.value;
   if (best === undefined) return fail(tooSlow(copy.value.light(), target));
@@ -40,7 +40,7 @@ export function estimateLanguage(
 function bestOf(
   subject: Subject,
   { gpuCount, nodes }: Machine,
-  tensor: number | undefined,
+  { tensor, layout }: Pick<ServeOptions, 'tensor' | 'layout'>,
 ): Result<Copy, Misfit> {
   const devices = gpuCount * subject.device.perBoard;
   const { dimensions, parameters, serving, engine } = subject;
@@ -55,7 +55,7 @@ function bestOf(
   });
   let chosen: Copy | undefined;
   let short: Misfit | undefined;
-  for (const each of spreads) {
+  for (const each of layout ? spreads.filter((spread) => isLaidOut(spread, layout)) : spreads) {
     const spread = nodes === undefined ? each : { ...each, nodes };
     // Only more requests per GPU than the best copy so far can take its place.
     const perGpu = chosen?.best ? perGpuOf(chosen, devices) : 0;
@@ -68,6 +68,11 @@ function bestOf(
   if (chosen) return ok(chosen);
   return short ? fail(short) : misfitOfLayout(subject, devices);
 }
+
+const isLaidOut = (
+  { gpus, tensor, stages, data }: Spread,
+  { gpusPerReplica, tensor: shared = 1, stages: inLine = 1, data: groups = 1 }: MachineLayout,
+): boolean => gpus === gpusPerReplica && tensor === shared && stages === inLine && data === groups;
 
 /** The layout on more GPUs says more truly what is missing; no other reason takes its place. */
 const largerOf = (short: Misfit, next: Misfit): Misfit => (next.code === 'memory-short' ? next : short);

@@ -28,6 +28,7 @@ import type { Scenario } from '../scenario/scenario.ts';
 import type { Choice } from '../sizing/candidates.ts';
 import { withNamedNodes } from '../sizing/built-node.ts';
 import { openMarket } from '../sizing/market.ts';
+import { sharingProblems } from '../sizing/pool-load.ts';
 import { withForecasts } from '../workload/forecast.ts';
 import { peakRows } from '../workload/peak.ts';
 
@@ -38,7 +39,7 @@ export type Plan = {
   /** What people call the models that the loads name, by id. */
   readonly modelNames: ReadonlyMap<string, string>;
   readonly roadmap: Roadmap;
-  /** By pool id: every server that would serve it, and why not the others. */
+  /** By pool id, where it has servers of its own: every server that would serve it, and why not the others. */
   readonly choices: ReadonlyMap<string, Choice>;
   /** Management, storage, network and racks as they follow from the servers, whatever was entered. */
   readonly cluster: ClusterDesign;
@@ -58,13 +59,13 @@ export type Plan = {
 
 /**
  * From need to result: demand → estimate → servers → bill of materials → ledger.
- * @returns `unknown-model`, `unknown-gpu`, `no-server-fits`, or a ledger problem (a bug)
+ * @returns `unknown-model`, `unknown-server`, a scene that can not share servers, `no-server-fits`, or a ledger problem (a bug)
  */
 export function computePlan(stated: Scenario, catalog: Catalog): Result<Plan> {
   const scenario = withForecasts(stated);
   const index = withNamedNodes(indexCatalog(catalog), scenario);
-  const unknown = unknownNames(scenario, index);
-  if (unknown.length > 0) return fail(unknown);
+  const contradictions = contradictionsOf(scenario, index);
+  if (contradictions.length > 0) return fail(contradictions);
 
   const book = priceBook(catalog.prices);
   const market = openMarket(scenario, index, book);
@@ -106,7 +107,11 @@ export function computePlan(stated: Scenario, catalog: Catalog): Result<Plan> {
       ),
     ),
     roadmap: roadmap.value,
-    choices: new Map(roadmap.value.pools.map((pool) => [pool.id, choiceOf(pool, market)])),
+    choices: new Map(
+      roadmap.value.pools
+        .filter(({ host }) => host === undefined)
+        .map((pool) => [pool.id, choiceOf(pool, market)]),
+    ),
     cluster,
     bill,
     lines,
@@ -140,8 +145,13 @@ function expiredPrices(lines: readonly ProcurementLine[], items: readonly Planne
   return [...found.values()];
 }
 
-/** Models and servers that a scenario names and the catalog does not know. */
-export function unknownNames(scenario: Scenario, index: CatalogIndex): Problem[] {
+/** What keeps a scenario from being planned: models and servers that the catalog does not know, servers that can not be shared. */
+export const contradictionsOf = (scenario: Scenario, index: CatalogIndex): Problem[] => [
+  ...unknownNames(scenario, index),
+  ...sharingProblems(scenario.phases, scenario.scenes),
+];
+
+function unknownNames(scenario: Scenario, index: CatalogIndex): Problem[] {
   const models = scenario.phases.flatMap((phase, position) =>
     phase.loads.flatMap((load, at) =>
       index.models.has(load.modelId)

@@ -83,6 +83,27 @@ describe('months in which phases should begin', () => {
     expect(costByHand(scenario, startsOf(three))).toBeLessThanOrEqual(Math.min(...pairs) * (1 + 1e-9));
   });
 
+  test('of two phases, none cost less where server prices fall or rise, and other months are proposed then', () => {
+    const at = (serverYearlyPriceChange: number): Scenario => {
+      const scenario = growingScenario(20);
+      return { ...scenario, assumptions: { ...scenario.assumptions, serverYearlyPriceChange } };
+    };
+    const months = Array.from({ length: 20 - LEAD }, (_, month) => LEAD + month);
+    const found = [-0.4, 0, 0.3].map((change) => {
+      const scenario = at(change);
+      const [one, two] = proposalsOf(scenario);
+      if (!one || !two) throw new Error('one and two phases are proposed');
+      const least = Math.min(...months.map((month) => costByHand(scenario, [month])));
+      expect(costByHand(scenario, startsOf(two))).toBeLessThanOrEqual(least * (1 + 1e-9));
+      return { starts: startsOf(two), saved: one.presentValue - two.presentValue };
+    });
+    const [falling, flat, rising] = found;
+    // Where prices fall, less is bought at the start and the rest is not put off to the end.
+    expect(falling?.starts).not.toEqual(flat?.starts);
+    expect(falling?.saved).toBeGreaterThan(flat?.saved ?? 0);
+    expect(flat?.saved).toBeGreaterThanOrEqual(rising?.saved ?? 0);
+  });
+
   test('every further phase saves, and each proposal is a scenario that computes to what was said of it', () => {
     const proposals = proposalsOf(growingScenario());
     expect(proposals.length).toBeGreaterThan(2);

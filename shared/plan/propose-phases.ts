@@ -11,7 +11,7 @@ import type { Scenario } from '../scenario/scenario.ts';
 import { withNamedNodes } from '../sizing/built-node.ts';
 import { emptyMemory, openMarket } from '../sizing/market.ts';
 import { withForecasts } from '../workload/forecast.ts';
-import { computePlan, unknownNames } from './plan.ts';
+import { computePlan, contradictionsOf } from './plan.ts';
 
 /** So many phases, beginning when they cost least. */
 export type PhaseProposal = {
@@ -53,8 +53,8 @@ export function proposePhases(
   { nameOf, onProgress }: PhaseOptions,
 ): Result<readonly PhaseProposal[]> {
   const index = withNamedNodes(indexCatalog(catalog), scenario);
-  const unknown = unknownNames(scenario, index);
-  if (unknown.length > 0) return fail(unknown);
+  const contradictions = contradictionsOf(scenario, index);
+  if (contradictions.length > 0) return fail(contradictions);
   const runs = runsOf(scenario);
   const months = scenario.forecasts.length === 0 ? [] : runs.flatMap(freeMonths);
   if (months.length === 0) return fail([problem('no-forecast', 'forecasts')]);

@@ -4,14 +4,15 @@ import { indexCatalog } from '../catalog/catalog-index.ts';
 import { proposeRoadmap } from '../roadmap/propose.ts';
 import type { Roadmap } from '../roadmap/walk.ts';
 import { priceBook } from '../scenario/pick-price.ts';
-import type { Load, Phase, Precision, Scenario, Scene } from '../scenario/scenario.ts';
+import type { Phase, Precision, Scenario, Scene } from '../scenario/scenario.ts';
 import type { EngineChoice } from '../scenario/serving.ts';
 import { withNamedNodes } from '../sizing/built-node.ts';
 import type { PoolNeed } from '../sizing/candidates.ts';
 import { type Market, openMarket } from '../sizing/market.ts';
+import type { PoolLoad } from '../sizing/pool-load.ts';
 import { type Search, searchServers } from '../sizing/search.ts';
 import { withForecasts } from '../workload/forecast.ts';
-import { unknownNames } from './plan.ts';
+import { contradictionsOf } from './plan.ts';
 
 /** What the whole catalog offers for one scene in one phase. */
 export type PoolSearch = {
@@ -19,7 +20,7 @@ export type PoolSearch = {
   readonly id: string;
   readonly phase: Phase;
   readonly scene: Scene;
-  readonly load: Load;
+  readonly load: PoolLoad;
   readonly need: PoolNeed;
   readonly search: Search;
 };
@@ -46,8 +47,8 @@ export function sizeScenario(
 ): Result<readonly PoolSearch[]> {
   const scenario = withForecasts(stated);
   const index = withNamedNodes(indexCatalog(catalog), scenario);
-  const unknown = unknownNames(scenario, index);
-  if (unknown.length > 0) return fail(unknown);
+  const contradictions = contradictionsOf(scenario, index);
+  if (contradictions.length > 0) return fail(contradictions);
   const book = priceBook(catalog.prices);
   const needs = needsOf(scenario, openMarket(scenario, index, book));
   return ok(
@@ -73,14 +74,16 @@ function needsOf(scenario: Scenario, market: Market): readonly NeedOfPool[] {
 }
 
 const poolsOf = ({ pools }: Roadmap): readonly NeedOfPool[] =>
-  pools.map(({ id, phase, scene, load, need }) => ({ id, phase, scene, load, need }));
+  pools
+    .filter(({ host }) => host === undefined)
+    .map(({ id, phase, scene, load, need }) => ({ id, phase, scene, load, need }));
 
 /** Every load with nothing bought before it. */
 const aloneOf = ({ phases, scenes }: Scenario, market: Market): readonly NeedOfPool[] =>
   phases.flatMap((phase) =>
-    phase.loads.flatMap((load) => {
+    market.loads(phase).flatMap((load) => {
       const scene = scenes.find(({ id }) => id === load.sceneId);
-      if (!scene || load.requestsPerDay === 0) return [];
+      if (!scene) return [];
       const need: PoolNeed = {
         scene,
         load,

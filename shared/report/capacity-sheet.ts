@@ -1,10 +1,10 @@
-import type { Server } from '../catalog/server.ts';
 import { intervalOf } from '../performance/evidence.ts';
-import type { Estimate } from '../performance/estimate.ts';
 import { engineLabel } from '../performance/layout-label.ts';
 import { measuredFor } from '../roadmap/estimate-row.ts';
-import { phaseIds, poolIds } from '../roadmap/pool-rows.ts';
-import type { Pool } from '../roadmap/walk.ts';
+import { phaseIds, poolIds } from '../roadmap/pool-ids.ts';
+import { ownEstimates } from '../roadmap/working-servers.ts';
+import type { Pool, PoolServers } from '../roadmap/walk.ts';
+import { ownEstimate } from '../sizing/fit-shared.ts';
 import { type ReportContext, sheetHead } from './context.ts';
 import { centred, type DraftCell, type DraftRow, type DraftSheet, emptyRow, heads, text } from './draft.ts';
 
@@ -86,10 +86,12 @@ export function capacitySheet(context: ReportContext): DraftSheet {
   };
 }
 
-function poolCells(pool: Pool, { plan, translator }: ReportContext): DraftCell[] {
+function poolCells(pool: Pool, context: ReportContext): DraftCell[] {
+  const { plan, translator } = context;
   const { t } = translator;
   const ids = poolIds(pool.id);
-  const { chosen } = pool;
+  const { chosen, host } = pool;
+  const own = chosen && ownEstimate(chosen.estimate, pool.scene);
   const [peak, total] = [plan.values.at(ids.peak), plan.values.at(ids.total)];
   const fact = (column: number, value: number): DraftCell => ({
     column,
@@ -104,13 +106,13 @@ function poolCells(pool: Pool, { plan, translator }: ReportContext): DraftCell[]
     centred(4, pool.load.precision.toUpperCase()),
     { column: 5, figure: ids.requestsPerDay },
     { column: 6, figure: ids.peak },
-    { column: 7, figure: ids.kept },
-    text(8, chosen?.server.name ?? t('capacity.noneBought')),
-    ...(chosen
+    ...(host ? [] : [{ column: 7, figure: ids.kept }]),
+    text(8, host ? sharedText(host, context) : (chosen?.server.name ?? t('capacity.noneBought'))),
+    ...(chosen && own
       ? ([
           { column: 9, figure: ids.perServer(chosen.server.id) },
-          fact(10, chosen.estimate.range.p10),
-          fact(11, chosen.estimate.range.p90),
+          fact(10, own.range.p10),
+          fact(11, own.range.p90),
           { column: 12, figure: ids.bought },
         ] satisfies DraftCell[])
       : []),
@@ -127,13 +129,11 @@ function poolCells(pool: Pool, { plan, translator }: ReportContext): DraftCell[]
   ];
 }
 
-/** Each server type at work in a pool, kept or new. */
-const estimatesOf = (pool: Pool): readonly (readonly [Server, Estimate])[] => [
-  ...new Map([
-    ...pool.kept.map(({ lot, estimate }) => [lot.server, estimate] as const),
-    ...(pool.chosen ? [[pool.chosen.server, pool.chosen.estimate] as const] : []),
-  ]),
-];
+/** Whose servers carry it. */
+function sharedText({ id }: PoolServers, { plan, translator }: ReportContext): string {
+  const host = plan.roadmap.pools.find((pool) => pool.id === id);
+  return translator.t('pool.sharedWith', { scene: host?.scene.name ?? id });
+}
 
 const fact = (
   column: number,
@@ -143,7 +143,7 @@ const fact = (
 
 /** Engine, ranges, evidence and the measured runs behind each estimate. performance-model.md §12. */
 function evidenceRows(pool: Pool, { translator: { label } }: ReportContext): DraftRow[] {
-  return estimatesOf(pool).map(([server, estimate]): DraftRow => {
+  return [...ownEstimates(pool)].map(([server, estimate]): DraftRow => {
     const { range, evidence, firstTokenSeconds, tokenMilliseconds } = estimate;
     const first =
       firstTokenSeconds === undefined ? undefined : intervalOf(firstTokenSeconds, evidence, 'first');
@@ -170,7 +170,7 @@ function evidenceRows(pool: Pool, { translator: { label } }: ReportContext): Dra
 
 /** What stands behind the figures of each server type at work in a pool. */
 function estimateRows(pool: Pool, { translator: { t } }: ReportContext): DraftRow[] {
-  return estimatesOf(pool).map(([server, estimate]): DraftRow => ({
+  return [...ownEstimates(pool)].map(([server, estimate]): DraftRow => ({
     cells: [
       text(1, pool.phase.name),
       text(2, pool.scene.name),

@@ -11,7 +11,7 @@ import { CURVE_POINTS, curveIds } from '../finance/alternatives/curve-rows.ts';
 import { hireIds } from '../finance/alternatives/hire-rows.ts';
 import { YUAN_PER_WAN } from '../finance/summary-rows.ts';
 import { yearsOf } from '../ledger/time.ts';
-import { poolIds } from '../roadmap/pool-rows.ts';
+import { poolIds } from '../roadmap/pool-ids.ts';
 import type { Swing } from '../risk/tornado.ts';
 import type { CellRange, Chart } from './chart.ts';
 import { HEAD_ROWS, type ReportContext, sheetHead } from './context.ts';

@@ -2,6 +2,7 @@ import { hostChecks, type Held } from '../cluster/host-check.ts';
 import { clusterIds } from '../cluster/ids.ts';
 import { PART_KINDS } from '../cluster/parts.ts';
 import { serviceOf, type ServicePart } from '../cluster/service.ts';
+import { itemLabel } from '../catalog/item-label.ts';
 import type { ClusterLine } from '../cluster/design.ts';
 import type { ClusterStage } from '../cluster/stage.ts';
 import { MONTHS_PER_YEAR } from '../ledger/time.ts';
@@ -24,7 +25,7 @@ export function clusterSheet(context: ReportContext): DraftSheet {
   const { t } = context.translator;
   const { cluster, scenario } = context.plan;
   const name = t('sheet.cluster');
-  const { fabric } = cluster;
+  const { fabric, upsIn } = cluster;
   return {
     id: 'cluster',
     name,
@@ -75,6 +76,9 @@ export function clusterSheet(context: ReportContext): DraftSheet {
       ]),
       ...cluster.stages.map((stage): DraftRow => ({ cells: powerCells(stage) })),
       { cells: [text(1, t('cluster.racksNote'), 'subtitle')] },
+      ...(upsIn === undefined
+        ? []
+        : [{ cells: [text(1, t('cluster.upsIn', { cost: t(`costItem.${upsIn}`) }), 'subtitle')] }]),
       emptyRow,
       { cells: [text(1, t('cluster.service'), 'block')] },
       heads([
@@ -123,7 +127,7 @@ function partCells(line: ClusterLine, { plan, translator }: ReportContext): Draf
   return [
     text(1, phase.name),
     text(2, t(`cluster.part.${part}`)),
-    text(3, itemId),
+    text(3, translator.label(itemLabel(itemId))),
     text(4, t(PART_KINDS[part].unit)),
     { column: 5, figure: line.needed, home: true },
     { column: 6, figure: line.added, home: true },
@@ -171,6 +175,7 @@ const MTBF: Readonly<Record<ServicePart['kind'], string>> = {
   storage: assumptionId('nodeMtbfHours'),
   leaf: assumptionId('switchMtbfHours'),
   spine: assumptionId('switchMtbfHours'),
+  core: assumptionId('switchMtbfHours'),
 };
 
 const HOURS = assumptionId('hoursPerMonth');

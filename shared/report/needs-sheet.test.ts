@@ -7,7 +7,7 @@ import { resourceNeeds } from '../performance/needs.ts';
 import { computePlan, type Plan } from '../plan/plan.ts';
 import { sampleScenario } from '../plan/sample.ts';
 import { needId } from '../roadmap/need-rows.ts';
-import { poolIds } from '../roadmap/pool-rows.ts';
+import { poolIds } from '../roadmap/pool-ids.ts';
 import { shippedCatalog } from '../../tools/testing/shipped-catalog.ts';
 import { buildReport } from './build-report.ts';
 import type { Cell, SheetRow } from './report.ts';

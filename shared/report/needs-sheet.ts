@@ -4,7 +4,7 @@ import { unitText } from '../i18n/unit-text.ts';
 import type { Row } from '../ledger/row.ts';
 import { formulaInWords, type RowNames } from '../ledger/words.ts';
 import { needId } from '../roadmap/need-rows.ts';
-import { poolIds } from '../roadmap/pool-rows.ts';
+import { poolIds } from '../roadmap/pool-ids.ts';
 import type { Pool } from '../roadmap/walk.ts';
 import type { Phase, Scene } from '../scenario/scenario.ts';
 import { type ReportContext, sheetHead } from './context.ts';

@@ -1,4 +1,5 @@
 import { whyNotLabel } from '../sizing/fit.ts';
+import { carriedNames } from '../sizing/pool-load.ts';
 import { waysBlock, unitCostBlock } from './ways-block.ts';
 import { HEAD_ROWS, type ReportContext, sheetHead } from './context.ts';
 import { differencesBlock } from './differences-block.ts';
@@ -64,7 +65,7 @@ function poolRows(
     role: 'fact',
     format,
   });
-  const where = [text(1, pool.phase.name), text(2, pool.scene.name)];
+  const where = [text(1, pool.phase.name), text(2, carriedNames(pool))];
   return [
     ...choice.candidates.map((candidate): DraftRow => {
       const isChosen = candidate.server.id === pool.chosen?.server.id;

@@ -1,6 +1,6 @@
 import { phaseSumIds } from '../finance/bill-rows.ts';
 import { paymentIds } from '../finance/payment-rows.ts';
-import { phaseIds, poolIds } from '../roadmap/pool-rows.ts';
+import { phaseIds, poolIds } from '../roadmap/pool-ids.ts';
 import type { Phase } from '../scenario/scenario.ts';
 import { type ReportContext, sheetHead } from './context.ts';
 import { monthCell } from './month-cell.ts';

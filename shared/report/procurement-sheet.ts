@@ -1,4 +1,4 @@
-import { phaseIds } from '../roadmap/pool-rows.ts';
+import { phaseIds } from '../roadmap/pool-ids.ts';
 import { monthCell } from './month-cell.ts';
 import { lineIds, phaseSumIds, type ProcurementLine } from '../finance/bill-rows.ts';
 import { RESULTS, WARRANTY_YEARS } from '../finance/cost-rows.ts';

@@ -1,5 +1,5 @@
 import { reuseOf, type Reuse, type Trigger, triggersOf } from '../roadmap/triggers.ts';
-import { phaseIds } from '../roadmap/pool-rows.ts';
+import { phaseIds } from '../roadmap/pool-ids.ts';
 import type { ReportContext } from './context.ts';
 import { type DraftCell, type DraftRow, emptyRow, heads, text } from './draft.ts';
 import { monthBefore } from './month-cell.ts';

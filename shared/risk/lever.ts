@@ -3,7 +3,7 @@ import type { Unit } from '../base/unit.ts';
 import { type Label, label } from '../i18n/label.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { InputRow, NumberFormat, Section } from '../ledger/row.ts';
-import { poolIds } from '../roadmap/pool-rows.ts';
+import { poolIds } from '../roadmap/pool-ids.ts';
 import type { Roadmap } from '../roadmap/walk.ts';
 import { accepted } from './distribution.ts';
 import { isDrawable } from './spread.ts';

@@ -1,4 +1,5 @@
-import { poolIds } from '../roadmap/pool-rows.ts';
+import { poolIds } from '../roadmap/pool-ids.ts';
+import { ownEstimates } from '../roadmap/working-servers.ts';
 import type { Roadmap } from '../roadmap/walk.ts';
 import type { Correlation } from '../scenario/risk.ts';
 
@@ -27,10 +28,9 @@ export function suggestedCorrelations({ pools }: Pick<Roadmap, 'pools'>): Sugges
       'demand',
     ),
     ...pairs(
-      ofScene.flatMap(({ id, kept, chosen }) => {
-        const servers = [...kept.map(({ lot }) => lot.server), ...(chosen ? [chosen.server] : [])];
-        return [...new Set(servers.map((server) => poolIds(id).perServer(server.id)))];
-      }),
+      ofScene.flatMap((pool) =>
+        [...ownEstimates(pool).keys()].map((server) => poolIds(pool.id).perServer(server.id)),
+      ),
       'capacity',
     ),
   ]);

@@ -1,6 +1,7 @@
 import { problem, type Problem } from '../base/problem.ts';
+import { itemLabel } from '../catalog/item-label.ts';
 import type { ClusterDesign, ClusterLine } from '../cluster/design.ts';
-import { PART_KINDS, PARTS } from '../cluster/parts.ts';
+import { PART_KINDS, type PartPiece, PARTS } from '../cluster/parts.ts';
 import { type Label, label, verbatim } from '../i18n/label.ts';
 import { scalarRow } from '../ledger/build.ts';
 import { add, div, type Expression, max, mul, ref, roundUp, sub, zero } from '../ledger/expression.ts';
@@ -11,7 +12,8 @@ import type { PiecePart } from '../scenario/cluster.ts';
 import { costItem, type CostItemId, priceItemOf } from '../scenario/cost-items.ts';
 import { hasRate } from '../scenario/net-price.ts';
 import type { Phase, Scenario } from '../scenario/scenario.ts';
-import { installedId, phaseIds, poolIds, serverGpus, serverWatts, WATTS_PER_KW } from './pool-rows.ts';
+import { installedId, phaseIds, poolIds, serverGpus, serverWatts, WATTS_PER_KW } from './pool-ids.ts';
+import { carriedNames } from '../sizing/pool-load.ts';
 import type { Lot, Roadmap } from './walk.ts';
 
 export const CATEGORIES = [
@@ -37,7 +39,7 @@ export type BillLine = {
   readonly specification: Label;
   readonly unit: Label;
   /** The same unit as the ledger counts it. */
-  readonly piece: 'server' | 'switch' | 'TB' | 'rack' | 'GPU' | 'kW' | 'NIC' | 'cable' | 'optic';
+  readonly piece: PartPiece | 'GPU' | 'kW';
   /** Ledger row of the quantity. */
   readonly quantity: string;
   readonly price: PricePick;
@@ -69,7 +71,7 @@ export function billOf(roadmap: Roadmap, cluster: ClusterDesign, scenario: Scena
     const parts =
       scenario.cluster.parts === 'computed'
         ? { rows: [], wanted: cluster.lines.filter((line) => line.phase.id === phase.id).map(computedPart) }
-        : enteredParts(phase, earlier, position, roadmap);
+        : enteredParts(phase, earlier, position, { roadmap, upsIn: cluster.upsIn });
     rows.push(...phaseTotals(phase, earlier, roadmap), ...parts.rows);
     for (const { itemId, path, ...line } of [
       ...serverLines(phase, roadmap),
@@ -119,12 +121,12 @@ function serverLines(phase: Phase, roadmap: Roadmap): Wanted[] {
         itemId: server.id,
         path: 'prices',
         name: verbatim(server.name),
-        title: label('bill.serverFor', { server: server.name, scene: pool.scene.name }),
+        title: label('bill.serverFor', { server: server.name, scene: carriedNames(pool) }),
         specification: label('bill.serverSpecification', {
           cpu: server.cpu === '' ? label('known.no') : server.cpu,
           memory: sizeLabel('bill.gigabytes', server.memoryGB),
           storage: sizeLabel('bill.terabytes', server.storageTB),
-          scene: pool.scene.name,
+          scene: carriedNames(pool),
         }),
         unit: label('unit.server'),
         piece: 'server',
@@ -235,7 +237,7 @@ function computedPart({ phase, part, itemId, added }: ClusterLine): Wanted {
     itemId,
     path: 'prices',
     name: label(`cluster.part.${part}`),
-    specification: verbatim(itemId),
+    specification: itemLabel(itemId),
     unit: label(unit),
     piece,
     quantity: added,
@@ -243,7 +245,12 @@ function computedPart({ phase, part, itemId, added }: ClusterLine): Wanted {
 }
 
 /** Management nodes, switches, storage and racks of a phase as entered, with the rows of derived quantities. */
-function enteredParts(phase: Phase, earlier: readonly Phase[], position: number, roadmap: Roadmap): Shared {
+function enteredParts(
+  phase: Phase,
+  earlier: readonly Phase[],
+  position: number,
+  { roadmap, upsIn }: { readonly roadmap: Roadmap; readonly upsIn: CostItemId | undefined },
+): Shared {
   const ids = phaseIds(phase);
   const path = `phases.${position}`;
   const owned = [...earlier, phase];
@@ -281,7 +288,7 @@ function enteredParts(phase: Phase, earlier: readonly Phase[], position: number,
       itemId: phase.switchItemId,
       path: `${path}.switchItemId`,
       name: label('bill.switch'),
-      specification: verbatim(phase.switchItemId),
+      specification: itemLabel(phase.switchItemId),
       unit: label('unit.switch'),
       piece: 'switch',
       quantity: ids.switches,
@@ -312,6 +319,7 @@ function enteredParts(phase: Phase, earlier: readonly Phase[], position: number,
     quantity: ids.racks,
   });
   for (const { part, itemId, quantity } of phase.parts) {
+    if (part === 'ups' && upsIn !== undefined) continue;
     const { category, piece, unit } = PART_KINDS[part];
     const name = label(`cluster.part.${part}`);
     rows.push(
@@ -323,7 +331,7 @@ function enteredParts(phase: Phase, earlier: readonly Phase[], position: number,
       itemId,
       path: `${path}.parts`,
       name,
-      specification: verbatim(itemId),
+      specification: itemLabel(itemId),
       unit: label(unit),
       piece,
       quantity: ids.part(part),

@@ -1,11 +1,14 @@
 import type { CatalogIndex } from '../catalog/catalog-index.ts';
 import { clusterIds } from '../cluster/ids.ts';
 import type { ClusterPart } from '../cluster/parts.ts';
+import { upsPaidBy } from '../cluster/ups.ts';
 import type { ClusterLoad, ClusterServer, ClusterStage } from '../cluster/stage.ts';
 import type { Label } from '../i18n/label.ts';
 import { hostLoadOf } from '../performance/host-load.ts';
 import type { Phase, Scenario } from '../scenario/scenario.ts';
-import { installedId, phaseIds, poolIds, serverWatts, volumeId } from './pool-rows.ts';
+import { installedId, phaseIds, poolIds, serverWatts, volumeId } from './pool-ids.ts';
+import { carriedIds, ownEstimates, workingLots } from './working-servers.ts';
+import { carriedNames } from '../sizing/pool-load.ts';
 import type { Pool, Roadmap } from './walk.ts';
 
 /** The road map as the cluster sees it: phase by phase what is owned and what is asked of it. */
@@ -47,28 +50,24 @@ function loadOf(pool: Pool, index: CatalogIndex): ClusterLoad | Extract<Label, {
     volume: volumeId(pool),
     peak: poolIds(pool.id).peak,
     servers: serversOf(pool),
+    service: pool.host ? undefined : { scenes: carriedNames(pool), ...carriedIds(pool) },
   };
 }
 
 /** Types of servers at work in a pool, kept or new. */
-function serversOf(pool: Pool): readonly ClusterServer[] {
-  const working = [
-    ...pool.kept.map(({ lot, estimate }) => ({ server: lot.server, estimate, lot: poolIds(lot.id).bought })),
-    ...(pool.chosen ? [{ ...pool.chosen, lot: poolIds(pool.id).bought }] : []),
-  ];
-  const types = new Map(working.map((each) => [each.server.id, each]));
-  return [...types.values()].map(({ server, estimate }) => ({
+const serversOf = (pool: Pool): readonly ClusterServer[] =>
+  [...ownEstimates(pool)].map(([server, estimate]) => ({
     server,
-    lots: working.filter((each) => each.server.id === server.id).map(({ lot }) => lot),
+    lots: workingLots(pool).flatMap((lot) => (lot.server.id === server.id ? [lot.bought] : [])),
     perServer: poolIds(pool.id).perServer(server.id),
     requestsPerSecond: estimate.requestsPerSecond,
     together: estimate.together ?? 1,
   }));
-}
 
 /** Ledger rows of what a phase buys of a part: as computed, or as it was entered for the same item. */
-function buys(phase: Phase, part: ClusterPart, itemId: string, { cluster }: Scenario): readonly string[] {
-  if (cluster.parts === 'computed') return [clusterIds(phase.id).added(part)];
+function buys(phase: Phase, part: ClusterPart, itemId: string, scenario: Scenario): readonly string[] {
+  if (scenario.cluster.parts === 'computed') return [clusterIds(phase.id).added(part)];
+  if (part === 'ups' && upsPaidBy(scenario) !== undefined) return [];
   const ids = phaseIds(phase);
   switch (part) {
     case 'management':

@@ -14,7 +14,7 @@ import {
 import { resourceNeeds } from '../performance/needs.ts';
 import { assumptionId } from '../scenario/assumption-rows.ts';
 import type { Scenario } from '../scenario/scenario.ts';
-import { poolIds } from './pool-rows.ts';
+import { poolIds } from './pool-ids.ts';
 import type { Pool, Roadmap } from './walk.ts';
 
 /** Ledger row of a need of a pool, or of what it is computed from. */

@@ -1,4 +1,3 @@
-import type { Server } from '../catalog/server.ts';
 import { label } from '../i18n/label.ts';
 import { scalarRow } from '../ledger/build.ts';
 import {
@@ -15,65 +14,17 @@ import {
   zero,
 } from '../ledger/expression.ts';
 import type { InputRow, Row } from '../ledger/row.ts';
-import type { Estimate } from '../performance/estimate.ts';
 import { assumptionId } from '../scenario/assumption-rows.ts';
-import type { PiecePart } from '../scenario/cluster.ts';
-import type { Phase, Scenario } from '../scenario/scenario.ts';
+import type { Scenario } from '../scenario/scenario.ts';
 import type { Candidate } from '../sizing/candidates.ts';
 import { serversToBuy } from '../sizing/count.ts';
 import { meanRequests, peakRequests } from '../workload/peak.ts';
 import { estimateRow, measuredFor } from './estimate-row.ts';
+import { phaseIds, poolIds, serverWatts, volumeId, WATTS_PER_KW } from './pool-ids.ts';
+import { mixRows, partOfShared } from './shared-rows.ts';
+import { carriedNames } from '../sizing/pool-load.ts';
 import type { Pool } from './walk.ts';
-
-/** Ledger ids of a phase and of a pool. */
-export const phaseIds = (phase: Phase) => ({
-  /** Of acceptance. */
-  month: `phase.${phase.id}.month`,
-  deliveryMonths: `phase.${phase.id}.deliveryMonths`,
-  installationMonths: `phase.${phase.id}.installationMonths`,
-  delivery: `phase.${phase.id}.delivery`,
-  order: `phase.${phase.id}.order`,
-  spare: `phase.${phase.id}.spareServers`,
-  staff: `phase.${phase.id}.staff`,
-  managementNodes: `phase.${phase.id}.managementNodes`,
-  storage: `phase.${phase.id}.storageTB`,
-  switches: `quantity.${phase.id}.switches`,
-  racks: `quantity.${phase.id}.racks`,
-  /** A part of the cluster that was entered by the piece. */
-  part: (part: PiecePart) => `phase.${phase.id}.part.${part}`,
-  active: `phase.${phase.id}.active`,
-  /** 1 in the month of acceptance. */
-  accepted: `phase.${phase.id}.accepted`,
-});
-
-export const poolIds = (poolId: string) => ({
-  requestsPerDay: `demand.${poolId}.requestsPerDay`,
-  /** Mean of the phase over its busiest month, where they differ. */
-  meanShare: `demand.${poolId}.meanShare`,
-  meanPerDay: `demand.${poolId}.meanPerDay`,
-  peak: `demand.${poolId}.peak`,
-  /** One figure for kept and new servers of one type. */
-  perServer: (serverId: string) => `capacity.${poolId}.perServer.${serverId}`,
-  /** Servers of a type that hold one model together; where they are several. */
-  together: (serverId: string) => `capacity.${poolId}.together.${serverId}`,
-  kept: `capacity.${poolId}.kept`,
-  largest: `capacity.${poolId}.largest`,
-  total: `capacity.${poolId}.total`,
-  utilisation: `capacity.${poolId}.utilisation`,
-  bought: `quantity.${poolId}.bought`,
-  fullPower: `power.${poolId}.full`,
-  meanPower: `power.${poolId}.mean`,
-});
-
-/** Ledger row of the requests a day that volume, energy and unit costs follow: the mean while the phase lasts. */
-export const volumeId = ({ id, load }: Pool): string =>
-  load.meanShare === undefined ? poolIds(id).requestsPerDay : poolIds(id).meanPerDay;
-
-/** Full power of one server, by catalog id, watts. */
-export const serverWatts = (serverId: string): string => `server.${serverId}.watts`;
-
-/** Accelerators in one server, by catalog id. */
-export const serverGpus = (serverId: string): string => `server.${serverId}.gpus`;
+import { carriedIds, ownEstimates, sharedBy, workingLots } from './working-servers.ts';
 
 /**
  * Likely range of a demand as a share of the planned one. A judgement, not a measurement: no published record of
@@ -81,17 +32,11 @@ export const serverGpus = (serverId: string): string => `server.${serverId}.gpus
  */
 export const DEMAND_RANGE = { p10: 0.7, p90: 1.4 };
 
-/** Ledger id of the full power of every inference server bought up to a phase, kW. */
-export const installedId = (phase: Phase): string => `power.${phase.id}.installed`;
-
-export const WATTS_PER_KW = 'constant.wattsPerKw';
-
 /** Ledger rows of one pool: demand, capacity, servers to buy, power. performance-model.md §7 and §9. */
 export function poolRows(pool: Pool, scenario: Scenario): Row[] {
   const ids = poolIds(pool.id);
   const params = { phase: pool.phase.name, scene: pool.scene.name };
   const demand = { section: 'demand', unit: 'request/s', format: 'decimal' } as const;
-  const capacity = { section: 'capacity', unit: 'request/s', format: 'decimal' } as const;
   const rows: Row[] = [
     {
       kind: 'input',
@@ -141,31 +86,54 @@ export function poolRows(pool: Pool, scenario: Scenario): Row[] {
       ),
     );
   }
-  for (const [server, estimate] of estimatesOf(pool)) {
-    const what = label('row.capacity.perServer', { ...params, server: server.name });
-    rows.push(estimateRow(ids.perServer(server.id), what, estimate, measuredFor(pool, server, estimate)));
-    if (estimate.together !== undefined) {
-      rows.push(togetherRow(ids.together(server.id), estimate.together, { ...params, server: server.name }));
-    }
-  }
-  rows.push(
+  return [
+    ...rows,
+    ...estimateRows(pool),
+    ...(pool.host === undefined ? serverRows(pool) : []),
+    ...utilisationRows(pool),
+  ];
+}
+
+/** What one server of each type delivers for the scene. */
+function estimateRows(pool: Pool): Row[] {
+  const ids = poolIds(pool.id);
+  return [...ownEstimates(pool)].flatMap(([server, estimate]): Row[] => {
+    const params = { phase: pool.phase.name, scene: pool.scene.name, server: server.name };
+    const what = label('row.capacity.perServer', params);
+    return [
+      estimateRow(ids.perServer(server.id), what, estimate, measuredFor(pool, server, estimate)),
+      ...(estimate.together === undefined || pool.host !== undefined
+        ? []
+        : [togetherRow(ids.together(server.id), estimate.together, params)]),
+    ];
+  });
+}
+
+/** Servers at work, kept and bought, for every scene that they carry. */
+function serverRows(pool: Pool): Row[] {
+  const ids = poolIds(pool.id);
+  const params = { phase: pool.phase.name, scene: carriedNames(pool) };
+  const capacity = { section: 'capacity', unit: 'request/s', format: 'decimal' } as const;
+  const { peak, total, perServer } = carriedIds(pool);
+  const rows: Row[] = [
+    ...(pool.guests.length === 0 ? [] : mixRows(pool)),
     scalarRow(
       ids.kept,
       label('row.capacity.kept', params),
       capacity,
-      sumOrZero(pool.kept.map(({ lot }) => mul(poolIds(lot.id).bought, ids.perServer(lot.server.id)))),
+      sumOrZero(pool.kept.map(({ lot }) => mul(poolIds(lot.id).bought, perServer(lot.server.id)))),
     ),
-  );
-
-  if (pool.chosen) {
-    const { server } = pool.chosen;
+  ];
+  const { chosen } = pool;
+  if (chosen) {
+    const { server } = chosen;
     rows.push(
       scalarRow(
         ids.largest,
         label('row.capacity.largest', params),
         { ...capacity, unit: 'request/s/server' },
         max(
-          failing(pool, pool.chosen),
+          failing(pool, chosen),
           ...pool.kept.map(({ lot, estimate }) =>
             when(compare(poolIds(lot.id).bought, '>', 0), failing(pool, { ...lot, estimate }), 0),
           ),
@@ -176,22 +144,39 @@ export function poolRows(pool: Pool, scenario: Scenario): Row[] {
         label('row.quantity.bought', { ...params, server: server.name }),
         { section: 'quantity', unit: 'server', format: 'count' },
         serversToBuy({
-          peak: ids.peak,
+          peak,
           targetUtilisation: assumptionId('targetUtilisation'),
           kept: ids.kept,
-          perServer: ids.perServer(server.id),
+          perServer: perServer(server.id),
           spare: phaseIds(pool.phase).spare,
           largest: ids.largest,
-          ...(pool.chosen.estimate.together === undefined ? {} : { together: ids.together(server.id) }),
+          ...(chosen.estimate.together === undefined ? {} : { together: ids.together(server.id) }),
         }),
       ),
     );
   }
-  const bought = pool.chosen ? [mul(ids.bought, ids.perServer(pool.chosen.server.id))] : [];
+  const bought = chosen ? [mul(ids.bought, perServer(chosen.server.id))] : [];
+  return [...rows, scalarRow(total, label('row.capacity.total', params), capacity, add(ids.kept, ...bought))];
+}
+
+/** What the scene has of the servers: its part of their capacity and power, by its share of the peak and of their time. */
+function utilisationRows(pool: Pool): Row[] {
+  const ids = poolIds(pool.id);
+  const params = { phase: pool.phase.name, scene: pool.scene.name };
   const power = { section: 'facility', unit: 'kW', format: 'decimal' } as const;
   const idleShare = assumptionId('idlePowerShare');
-  rows.push(
-    scalarRow(ids.total, label('row.capacity.total', params), capacity, add(ids.kept, ...bought)),
+  const shared = sharedBy(pool);
+  return [
+    ...(shared === undefined
+      ? []
+      : [
+          scalarRow(
+            ids.total,
+            label('row.capacity.ofShared', params),
+            { section: 'capacity', unit: 'request/s', format: 'decimal' },
+            partOfShared(ids.peak, poolIds(shared)),
+          ),
+        ]),
     scalarRow(
       ids.utilisation,
       label('row.capacity.utilisation', params),
@@ -205,15 +190,13 @@ export function poolRows(pool: Pool, scenario: Scenario): Row[] {
       power,
       mul(ids.fullPower, add(idleShare, mul(sub(1, idleShare), ids.utilisation))),
     ),
-  );
-  return rows;
+  ];
 }
 
 /** What is lost with one server of a type, requests per second. */
-function failing({ id }: Pool, { server, estimate }: Pick<Candidate, 'server' | 'estimate'>): Expression {
-  const ids = poolIds(id);
-  const perServer = ref(ids.perServer(server.id));
-  return estimate.together === undefined ? perServer : mul(perServer, ids.together(server.id));
+function failing(pool: Pool, { server, estimate }: Pick<Candidate, 'server' | 'estimate'>): Expression {
+  const perServer = ref(carriedIds(pool).perServer(server.id));
+  return estimate.together === undefined ? perServer : mul(perServer, poolIds(pool.id).together(server.id));
 }
 
 const togetherRow = (id: string, value: number, params: Readonly<Record<string, string>>): InputRow => ({
@@ -229,19 +212,12 @@ const togetherRow = (id: string, value: number, params: Readonly<Record<string, 
   provenance: { source: label('source.together'), certainty: 'estimated' },
 });
 
-/** What each type of server delivers in a pool, kept or new. */
-const estimatesOf = (pool: Pool): ReadonlyMap<Server, Estimate> =>
-  new Map([
-    ...pool.kept.map(({ lot, estimate }) => [lot.server, estimate] as const),
-    ...(pool.chosen ? [[pool.chosen.server, pool.chosen.estimate] as const] : []),
-  ]);
-
-function poolPower(pool: Pool): Expression {
-  const lots = [
-    ...pool.kept.map(({ lot }) => ({ bought: poolIds(lot.id).bought, server: lot.server.id })),
-    ...(pool.chosen ? [{ bought: poolIds(pool.id).bought, server: pool.chosen.server.id }] : []),
-  ];
-  return sumOrZero(lots.map(({ bought, server }) => div(mul(bought, serverWatts(server)), WATTS_PER_KW)));
-}
+const poolPower = (pool: Pool): Expression =>
+  sumOrZero(
+    workingLots(pool).map(({ bought, server, share }) => {
+      const full = div(mul(bought, serverWatts(server.id)), WATTS_PER_KW);
+      return share === undefined ? full : mul(full, share);
+    }),
+  );
 
 const sumOrZero = (terms: readonly Expression[]): Expression => (terms.length === 0 ? zero : add(...terms));

@@ -4,7 +4,8 @@ import type { Values } from '../ledger/evaluate.ts';
 import type { BatchJob } from '../performance/batch-settings.ts';
 import { choiceOf } from '../performance/engines.ts';
 import type { Load } from '../scenario/scenario.ts';
-import { poolIds } from './pool-rows.ts';
+import { ownEstimate } from '../sizing/fit-shared.ts';
+import { poolIds } from './pool-ids.ts';
 import type { Pool } from './walk.ts';
 
 /** The server that mainly serves a pool, with its part of the peak. */
@@ -24,7 +25,8 @@ export function poolServerOf(
   const bought = pool.chosen && values.at(poolIds(pool.id).bought) > 0 ? pool.chosen : undefined;
   const [kept] = pool.kept;
   const server = bought?.server ?? kept?.lot.server ?? pool.chosen?.server;
-  const estimate = bought?.estimate ?? kept?.estimate ?? pool.chosen?.estimate;
+  const fit = bought?.estimate ?? kept?.estimate ?? pool.chosen?.estimate;
+  const estimate = fit && ownEstimate(fit, pool.scene);
   const gpu = gpus.find(({ id }) => id === server?.gpuId);
   const model = models.find(({ id }) => id === pool.load.modelId);
   if (!server || !estimate || !gpu || !model) return undefined;

@@ -1,6 +1,7 @@
 import type { Values } from '../ledger/evaluate.ts';
 import { meanWait, waitPercentile } from '../queueing/erlang.ts';
-import { poolIds } from './pool-rows.ts';
+import { poolIds } from './pool-ids.ts';
+import { carriedIds } from './working-servers.ts';
 import { isLanguageScene } from '../scenario/scenario.ts';
 import type { Pool } from './walk.ts';
 
@@ -22,8 +23,9 @@ export function poolWait(pool: Pool, values: Values): PoolWait | undefined {
     0,
   );
   const servers = bought + kept;
-  const capacity = values.at(poolIds(pool.id).total);
+  const carried = carriedIds(pool);
+  const capacity = values.at(carried.total);
   if (servers === 0 || capacity === 0) return undefined;
-  const station = { servers, arrivals: pool.peak, serviceSeconds: servers / capacity };
+  const station = { servers, arrivals: values.at(carried.peak), serviceSeconds: servers / capacity };
   return { mean: meanWait(station), p95: waitPercentile(station, 0.95) };
 }

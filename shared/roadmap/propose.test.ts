@@ -24,7 +24,7 @@ beforeAll(() => {
 function leastOfAll(market: Market, servers: readonly string[]): number {
   const { scenario } = market;
   const pools = scenario.phases.flatMap((phase) =>
-    phase.loads.filter((load) => load.requestsPerDay > 0).map((load) => `${phase.id}.${load.sceneId}`),
+    market.loads(phase).map((load) => `${phase.id}.${load.sceneId}`),
   );
   let least = Infinity;
   const visit = (at: number, chosen: Preferences): void => {
@@ -83,10 +83,12 @@ type Asked = {
   /** CNY that the servers of one pool may cost; null without a limit. */
   readonly budget: number | null;
   readonly idleServers: Scenario['idleServers'];
+  /** The helper goes with the assistant's servers, phase by phase. */
+  readonly shared: readonly boolean[];
 };
 
 function scenarioOf(given: Asked): Scenario {
-  const { scenes, phases, demand, servers, spare, objective, prices, budget, idleServers } = given;
+  const { scenes, phases, demand, servers, spare, objective, prices, budget, idleServers, shared } = given;
   const [first, pictures] = sample.scenes;
   const [, growth] = sample.phases;
   if (!first || !pictures || !growth) throw new Error('the sample has two scenes and three phases');
@@ -120,6 +122,7 @@ function scenarioOf(given: Asked): Scenario {
         sceneId,
         serving,
         requestsPerDay: demand[at * scenes.length + place] ?? 1000,
+        ...(sceneId === 'helper' && shared[at] === true ? { sharedWith: 'assistant' } : {}),
       })),
     })),
   };
@@ -147,6 +150,7 @@ const asked: fc.Arbitrary<Asked> = fc
       objective: fc.constantFrom(...OBJECTIVES),
       prices: fc.array(fc.integer({ min: 50_000, max: 3_000_000 }), { minLength: 6, maxLength: 6 }),
       idleServers: fc.constantFrom(...IDLE_SERVERS),
+      shared: fc.array(fc.boolean(), { minLength: phases, maxLength: phases }),
       budget: fc.option(fc.integer({ min: 500_000, max: 50_000_000 }), { freq: 4 }),
     }),
   );

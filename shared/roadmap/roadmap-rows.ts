@@ -6,7 +6,8 @@ import { MONTH } from '../ledger/time.ts';
 import type { Phase, Scenario } from '../scenario/scenario.ts';
 import { leastPurchase } from '../sizing/count.ts';
 import type { Roadmap } from './walk.ts';
-import { phaseIds, serverWatts, serverGpus, WATTS_PER_KW, poolRows } from './pool-rows.ts';
+import { phaseIds, serverWatts, serverGpus, WATTS_PER_KW } from './pool-ids.ts';
+import { poolRows } from './pool-rows.ts';
 
 /** Ledger rows of demand, capacity, server counts and power, phase by phase. performance-model.md §7 and §9. */
 export function roadmapRows(roadmap: Roadmap, scenario: Scenario): Row[] {

@@ -6,7 +6,7 @@ import { scalarRow } from '../ledger/build.ts';
 import { add, div, type Expression, mul, ref } from '../ledger/expression.ts';
 import type { Row } from '../ledger/row.ts';
 import type { Phase, Scenario } from '../scenario/scenario.ts';
-import { phaseIds, WATTS_PER_KW } from './pool-rows.ts';
+import { phaseIds, WATTS_PER_KW } from './pool-ids.ts';
 
 const sharedPowerId = (phase: Phase): string => `power.${phase.id}.shared`;
 

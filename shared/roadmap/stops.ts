@@ -1,18 +1,19 @@
 import { compareText } from '../base/order.ts';
 import type { Server } from '../catalog/server.ts';
 import type { Estimate } from '../performance/estimate.ts';
-import type { Load, Phase, Scene } from '../scenario/scenario.ts';
+import type { Phase, Scene } from '../scenario/scenario.ts';
 import { candidateOfCount, failsTogether, type PoolNeed } from '../sizing/candidates.ts';
 import type { Market, Offer } from '../sizing/market.ts';
+import type { PoolLoad } from '../sizing/pool-load.ts';
 import { shareOfObjective } from './objective.ts';
-import { loadsOf, workOf } from './walk.ts';
+import { workOf } from './walk.ts';
 
 /** A pool in the order in which the phases are walked, with what may be bought for it. */
 export type Stop = {
   readonly id: string;
   readonly phase: Phase;
   readonly scene: Scene;
-  readonly load: Load;
+  readonly load: PoolLoad;
   /** Requests per second. */
   readonly peak: number;
   /** A person decided on the server: limits do not bind it. */
@@ -39,7 +40,7 @@ export type Work = {
 export function stopsOf(market: Market): readonly Stop[] {
   const { phases, scenes } = market.scenario;
   const places = phases.flatMap((phase, phaseAt) =>
-    loadsOf(phase).flatMap((load) => {
+    market.loads(phase).flatMap((load) => {
       const scene = scenes.find(({ id }) => id === load.sceneId);
       return scene ? [{ phase, phaseAt, scene, load }] : [];
     }),
@@ -47,7 +48,7 @@ export function stopsOf(market: Market): readonly Stop[] {
   const laterWorks = (server: Server, { together = 1 }: Estimate, scene: Scene, boughtAt: number): Work[] => {
     const works: Work[] = [];
     for (const later of phases.slice(boughtAt + 1)) {
-      const work = workOf({ server, scene, together }, loadsOf(later), market);
+      const work = workOf({ server, scene, together }, market.loads(later), market);
       const stop = places.findIndex((place) => place.phase === later && place.load === work?.load);
       if (work) works.push(workAt(stop, work.estimate));
       else if (market.scenario.idleServers === 'sell') break;
@@ -61,7 +62,7 @@ export function stopsOf(market: Market): readonly Stop[] {
     ];
     const idle: PoolNeed = {
       scene,
-      load: { ...load, requestsPerDay: 0 },
+      load: { ...load, requestsPerDay: 0, guests: [] },
       month: phase.month,
       peak: 0,
       kept: 0,

@@ -5,7 +5,7 @@ import { computePlan, type Plan } from '../plan/plan.ts';
 import { sampleScenario } from '../plan/sample.ts';
 import type { Load, Scenario } from '../scenario/scenario.ts';
 import { shippedCatalog } from '../../tools/testing/shipped-catalog.ts';
-import { poolIds } from './pool-rows.ts';
+import { poolIds } from './pool-ids.ts';
 
 let catalog: Catalog;
 

@@ -5,7 +5,8 @@ import type { Phase, Scenario } from '../scenario/scenario.ts';
 import { failsTogether } from '../sizing/candidates.ts';
 import { demandAt, monthsOf } from '../workload/forecast.ts';
 import { peakRequests, peakRows } from '../workload/peak.ts';
-import { poolIds } from './pool-rows.ts';
+import { poolIds } from './pool-ids.ts';
+import { carriedIds, workingLots } from './working-servers.ts';
 import type { IdleLot, Pool, Roadmap } from './walk.ts';
 
 /** A pool in its first or last month. */
@@ -42,28 +43,28 @@ export type Trigger = {
  * passed by lead time, installation and acceptance. Mission M11; performance-model.md §7, §9.
  */
 export function triggersOf(roadmap: Roadmap, scenario: Scenario, values: Values): readonly Trigger[] {
-  return roadmap.pools.map((pool) => triggerOf(pool, scenario, values));
+  return roadmap.pools.map((pool) => triggerOf(pool, roadmap, scenario, values));
 }
 
-function triggerOf(pool: Pool, scenario: Scenario, values: Values): Trigger {
-  const { phases, horizonMonths, assumptions } = scenario;
+function triggerOf(pool: Pool, roadmap: Roadmap, scenario: Scenario, values: Values): Trigger {
+  const { phases, horizonMonths } = scenario;
   const at = phases.findIndex(({ id }) => id === pool.phase.id);
   const phase = phases[at] ?? pool.phase;
   const next = phases[at + 1];
   const capacity = values.at(poolIds(pool.id).total);
-  const largest = largestOf(pool);
-  const usable = Math.max(0, (capacity - phase.spareServers * largest) * assumptions.targetUtilisation);
+  const { usableShare, loadAt } = carriedOf(pool, roadmap, scenario, values);
+  const usable = capacity * usableShare;
   const months = monthsOf(phase, scenario);
   const momentOf = (month: number): Moment => {
     const peak = peakAt(scenario, pool.scene.id, month);
     return {
       month,
       peak,
-      utilisation: capacity > 0 ? peak / capacity : 0,
+      utilisation: capacity > 0 ? loadAt(month) : 0,
       stranded: Math.max(0, usable - peak),
     };
   };
-  const fullIn = firstBeyond(usable, pool.scene.id, phase.month + 1, horizonMonths, scenario);
+  const fullIn = firstBeyond(usableShare, loadAt, phase.month + 1, horizonMonths);
   const { order, acceptance } = phaseDates(next ?? phase);
   const leadMonths = acceptance - order;
   // Servers work from the month after their acceptance on.
@@ -81,6 +82,44 @@ function triggerOf(pool: Pool, scenario: Scenario, values: Values): Trigger {
   };
 }
 
+type Carried = {
+  /** Share of capacity that the peak may take: the target utilisation of what is left with spares down. */
+  readonly usableShare: number;
+  /** Share of capacity that the peak of a month takes, of all scenes on the servers. */
+  readonly loadAt: (month: number) => number;
+};
+
+/** Each scene on shared servers takes of them as much more or less than planned as its peak is more or less. */
+function carriedOf(pool: Pool, { pools }: Roadmap, scenario: Scenario, values: Values): Carried {
+  const host = pools.find(({ id }) => id === pool.host?.id) ?? pool;
+  const spare = pool.phase.spareServers;
+  const capacity = values.at(carriedIds(host).total);
+  const left = Math.max(0, capacity - spare * largestOf(host)) * scenario.assumptions.targetUtilisation;
+  const members = [host, ...host.guests].map((member) => ({
+    sceneId: member.scene.id,
+    total: values.at(poolIds(member.id).total),
+    time: host.guests.length === 0 ? 1 : timeShareOf(member, capacity, values),
+  }));
+  return {
+    usableShare: capacity > 0 ? left / capacity : 0,
+    loadAt: (month) =>
+      members.reduce((sum, { sceneId, total, time }) => {
+        const peak = time * peakAt(scenario, sceneId, month);
+        return peak > 0 ? sum + peak / total : sum;
+      }, 0),
+  };
+}
+
+/** Share of all the servers' time that one of the scenes on them takes, by what each of them carries. */
+function timeShareOf(member: Pool, capacity: number, values: Values): number {
+  if (capacity === 0) return 1;
+  const servers = member.host?.id ?? member.id;
+  return workingLots(member).reduce((sum, { bought, server, share }) => {
+    const carries = values.at(bought) * values.at(poolIds(servers).mixed(server.id));
+    return sum + (carries / capacity) * (share === undefined ? 1 : values.at(share));
+  }, 0);
+}
+
 /** As the count of servers bears it: of the largest at work. performance-model.md §9. */
 const largestOf = ({ kept, chosen }: Pool): number =>
   Math.max(
@@ -94,13 +133,12 @@ const TOLERANCE = 1e-9;
 
 function firstBeyond(
   usable: number,
-  sceneId: string,
+  loadAt: (month: number) => number,
   from: number,
   to: number,
-  scenario: Scenario,
 ): number | undefined {
   for (let month = from; month <= to; month += 1) {
-    if (peakAt(scenario, sceneId, month) > usable * (1 + TOLERANCE)) return month;
+    if (loadAt(month) > usable * (1 + TOLERANCE)) return month;
   }
   return undefined;
 }

@@ -1,8 +1,7 @@
 import { problem, type Problem } from '../base/problem.ts';
 import { fail, ok, type Result } from '../base/result.ts';
 import type { Server } from '../catalog/server.ts';
-import type { Estimate } from '../performance/estimate.ts';
-import type { Load, Phase, Scenario, Scene } from '../scenario/scenario.ts';
+import type { Phase, Scenario, Scene } from '../scenario/scenario.ts';
 import {
   type Candidate,
   candidateOf,
@@ -12,7 +11,9 @@ import {
   type PoolNeed,
 } from '../sizing/candidates.ts';
 import { type WhyNot, whyNotLabel } from '../sizing/fit.ts';
+import type { Fit } from '../sizing/fit-shared.ts';
 import type { Market, Rejected } from '../sizing/market.ts';
+import { carriedNames, carries, type Guest, type PoolLoad } from '../sizing/pool-load.ts';
 
 /** Servers bought together for one scene in one phase; they stay together when they are redeployed. */
 export type Lot = {
@@ -26,21 +27,29 @@ export type Lot = {
 };
 
 /** Earlier servers at work in a pool, with what one of them delivers there. */
-export type KeptLot = { readonly lot: Lot; readonly estimate: Estimate; readonly redeployed: boolean };
+export type KeptLot = { readonly lot: Lot; readonly estimate: Fit; readonly redeployed: boolean };
 
-/** The servers of one scene in one phase. */
-export type Pool = {
+export type PoolServers = {
   /** `phase.scene`, the stem of its ledger rows. */
   readonly id: string;
-  readonly phase: Phase;
-  readonly scene: Scene;
-  readonly load: Load;
-  /** Requests per second. */
-  readonly peak: number;
   readonly kept: readonly KeptLot[];
   /** What is bought where more is needed; also when nothing is, so that the formula can grow with demand. */
   readonly chosen: Candidate | undefined;
+};
+
+/** The servers of one scene in one phase; of several, where others share them, which have no servers of their own. */
+export type Pool = PoolServers & {
+  readonly phase: Phase;
+  readonly scene: Scene;
+  readonly load: PoolLoad;
+  /** Of its own scene, requests per second. */
+  readonly peak: number;
+  /** Of all scenes that its servers carry. */
   readonly need: PoolNeed;
+  /** Pools of the scenes that its servers carry beside its own. */
+  readonly guests: readonly Pool[];
+  /** The servers of another scene that carry this one; undefined where it has its own. */
+  readonly host: PoolServers | undefined;
 };
 
 export type IdleLot = { readonly phase: Phase; readonly lot: Lot };
@@ -73,7 +82,7 @@ export function walkPhases(market: Market, preferences: Preferences): Result<Roa
   const problems: Problem[] = [];
 
   scenario.phases.forEach((phase, position) => {
-    const loads = loadsOf(phase);
+    const loads = market.loads(phase);
     const keptBy = new Map<string, KeptLot[]>();
     for (const lot of lots) {
       if (sold.some((each) => each.lot === lot)) continue;
@@ -84,7 +93,7 @@ export function walkPhases(market: Market, preferences: Preferences): Result<Roa
         continue;
       }
       const { sceneId } = work.load;
-      const kept = { lot, estimate: work.estimate, redeployed: sceneId !== lot.scene.id };
+      const kept = { lot, estimate: work.estimate, redeployed: !carries(work.load, lot.scene.id) };
       keptBy.set(sceneId, [...(keptBy.get(sceneId) ?? []), kept]);
     }
     for (const load of loads) {
@@ -93,10 +102,11 @@ export function walkPhases(market: Market, preferences: Preferences): Result<Roa
       const pool = planPool(phase, scene, load, keptBy.get(scene.id) ?? [], market, preferences);
       const { chosen } = pool;
       if (!chosen && !isEnough(pool.need, scenario)) {
-        problems.push(noServerFits(pool, market, `phases.${position}.loads.${phase.loads.indexOf(load)}`));
+        const at = phase.loads.findIndex(({ sceneId }) => sceneId === load.sceneId);
+        problems.push(noServerFits(pool, market, `phases.${position}.loads.${at}`));
         continue;
       }
-      pools.push(pool);
+      pools.push(pool, ...pool.guests);
       if (chosen) lots.push(lotOf(pool, chosen));
     }
   });
@@ -115,26 +125,35 @@ const lotOf = ({ id, phase, scene }: Pool, { server, count, estimate }: Candidat
 function planPool(
   phase: Phase,
   scene: Scene,
-  load: Load,
+  load: PoolLoad,
   kept: readonly KeptLot[],
   market: Market,
   preferences: Preferences,
 ): Pool {
   const id = `${phase.id}.${scene.id}`;
-  const peak = market.peak(load);
+  const { guests: carried = [], ...own } = load;
   const working = kept.filter(({ lot }) => lot.count > 0);
   const largestKept = Math.max(0, ...working.map(({ estimate }) => failsTogether(estimate)));
   const need = {
     scene,
     load,
     month: phase.month,
-    peak,
+    peak: market.peak(load),
     kept: capacityOf(kept),
     largestKept,
     spare: phase.spareServers,
   };
   const chosen = chosenFor(need, preferences.get(id), market);
-  return { id, phase, scene, load, peak, need, kept, chosen };
+  const guests = carried.map((guest): Pool => guestPool({ id, kept, chosen }, phase, guest, market));
+  const peak = carried.length === 0 ? need.peak : market.peak(own);
+  return { id, phase, scene, load, peak, need, kept, chosen, guests, host: undefined };
+}
+
+function guestPool(host: PoolServers, phase: Phase, { scene, load }: Guest, market: Market): Pool {
+  const peak = market.peak(load);
+  const need = { scene, load, month: phase.month, peak, kept: 0, largestKept: 0, spare: 0 };
+  const id = `${phase.id}.${scene.id}`;
+  return { id, phase, scene, load, peak, need, kept: [], chosen: undefined, guests: [], host };
 }
 
 /** The server a person decided on, else the one the search prefers while it is within the limits, else the first. */
@@ -156,10 +175,7 @@ const capacityOf = (kept: readonly KeptLot[]): number =>
   kept.reduce((sum, { lot, estimate }) => sum + lot.count * estimate.requestsPerSecond, 0);
 
 /** Where a server works, and what it delivers there. */
-export type Work = { readonly load: Load; readonly estimate: Estimate };
-
-/** Loads of a phase that ask for anything. */
-export const loadsOf = ({ loads }: Phase): readonly Load[] => loads.filter((load) => load.requestsPerDay > 0);
+export type Work = { readonly load: PoolLoad; readonly estimate: Fit };
 
 /**
  * Where a server that was bought for a scene works in a later phase: with its own scene first. Servers that were bought
@@ -167,11 +183,11 @@ export const loadsOf = ({ loads }: Phase): readonly Load[] => loads.filter((load
  */
 export function workOf(
   { server, scene: { id: boughtFor }, together }: Pick<Lot, 'server' | 'scene' | 'together'>,
-  loads: readonly Load[],
+  loads: readonly PoolLoad[],
   market: Market,
 ): Work | undefined {
   const ownFirst = loads.toSorted(
-    (left, right) => Number(right.sceneId === boughtFor) - Number(left.sceneId === boughtFor),
+    (left, right) => Number(carries(right, boughtFor)) - Number(carries(left, boughtFor)),
   );
   for (const load of ownFirst) {
     const scene = market.scenario.scenes.find(({ id }) => id === load.sceneId);
@@ -195,7 +211,7 @@ function noServerFits(pool: Pool, market: Market, path: string): Problem {
   const rejected = chooseServers(pool.need, market).rejected.filter(
     ({ server }) => serverId === undefined || server.id === serverId,
   );
-  const params = { phase: pool.phase.name, scene: pool.scene.name, reasons: commonReason(rejected) };
+  const params = { phase: pool.phase.name, scene: carriedNames(pool), reasons: commonReason(rejected) };
   return {
     ...problem('no-server-fits', path, params),
     details: rejected.map(({ server, whyNot }) => ({
@@ -235,6 +251,8 @@ function kindOf(whyNot: WhyNot): CommonReason {
     case 'over-power':
     case 'over-racks':
       return 'conditions';
+    case 'scene-misfit':
+      return kindOf(whyNot.whyNot);
     default:
       return 'mixed';
   }

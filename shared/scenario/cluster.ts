@@ -30,10 +30,12 @@ export const PIECE_PARTS = [
   'storageNode',
   'leaf',
   'spine',
+  'core',
   'nic',
   'accessCable',
   'uplinkCable',
   'optic',
+  'ups',
 ] as const;
 export type PiecePart = (typeof PIECE_PARTS)[number];
 

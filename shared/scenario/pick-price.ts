@@ -139,9 +139,13 @@ function usableOf(
   return offers.length === 0 && selection.estimatedPrices ? seen(ESTIMATED_BASES) : offers;
 }
 
+/** The price of an item if estimates of others were allowed to price it. */
+export const estimatedPrice = (itemId: string, scenario: Scenario, book: PriceBook): PricePick | undefined =>
+  pickPrice(itemId, { ...scenario, selection: { ...scenario.selection, estimatedPrices: true } }, book);
+
 /** Day of the newest price of an item that would only count with estimates allowed. */
 export const estimateSeen = (itemId: string, scenario: Scenario, book: PriceBook): string | undefined =>
-  pickPrice(itemId, { ...scenario, selection: { ...scenario.selection, estimatedPrices: true } }, book)?.date;
+  estimatedPrice(itemId, scenario, book)?.date;
 
 function ownPick(price: ScenarioPrice, priceDate: string): PricePick {
   const expired = price.validUntil !== undefined && daysBetween(price.validUntil, priceDate) > 0;

@@ -117,6 +117,8 @@ export const loadSchema = z.strictObject({
   serving: servingSchema,
   /** Server decided on by a person, by catalog id; the first of the ranking when absent. */
   serverId: z.string().min(1).max(200).optional(),
+  /** Scene whose servers carry this load too, with its model and as it is served; servers of its own where absent. */
+  sharedWith: id.optional(),
 });
 export type Load = z.infer<typeof loadSchema>;
 

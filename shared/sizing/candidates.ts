@@ -4,9 +4,12 @@ import type { Estimate } from '../performance/estimate.ts';
 import type { Load, Scenario, Scene } from '../scenario/scenario.ts';
 import type { Server } from '../catalog/server.ts';
 import { meanRate } from '../workload/peak.ts';
+import type { Fit } from './fit-shared.ts';
 import { LEAST_PURCHASE, leastPurchase, serversToBuy } from './count.ts';
 import type { Market, Offer, Rejected } from './market.ts';
 import { type OptionCost, optionCost } from './option-cost.ts';
+import type { PoolLoad } from './pool-load.ts';
+import { priceThen } from './price-then.ts';
 import { rankValue } from './rank.ts';
 import { type LimitExcess, limitsPassed } from './refusal.ts';
 
@@ -17,13 +20,13 @@ export type Sized = {
   readonly fullKw: number;
   /** By power, whole racks. */
   readonly racks: number;
-  /** Of one request on an idle server: to the first token, or the whole answer (images). */
+  /** Of one request on an idle server: to the first token, or the whole answer (images); of several scenes the longest. */
   readonly latencySeconds: number;
   /** Share of capacity, kept servers included, that the mean of the day uses. */
   readonly utilisation: number;
 };
 
-/** An offer with how many of it to buy, and for how much. */
+/** An offer with how many of it to buy, and for how much: at the prices of the month in which it is bought. */
 export type Candidate = Offer &
   Sized & {
     /** Of all servers bought, CNY without VAT. */
@@ -36,7 +39,7 @@ export type Choice = { readonly candidates: readonly Candidate[]; readonly rejec
 /** What a pool needs beyond the servers it has. */
 export type PoolNeed = {
   readonly scene: Scene;
-  readonly load: Load;
+  readonly load: PoolLoad;
   /** Month of purchase. */
   readonly month: number;
   /** Requests per second. */
@@ -89,11 +92,20 @@ export function candidateOfCount(
   { scenario }: Market,
 ): Candidate {
   const sized = sizedAs(count, offer, need, scenario);
-  const netCost = count * offer.netPrice;
-  return { ...offer, ...sized, netCost, cost: costOf(sized, netCost, need, scenario) };
+  const then = priceThen(need.month, scenario);
+  const netPrice = offer.netPrice * then;
+  const netCost = count * netPrice;
+  return {
+    ...offer,
+    ...sized,
+    netPrice,
+    grossPrice: offer.grossPrice * then,
+    netCost,
+    cost: costOf(sized, netCost, need, scenario),
+  };
 }
 
-type Configuration = { readonly server: Server; readonly estimate: Estimate };
+type Configuration = { readonly server: Server; readonly estimate: Fit };
 
 /** How many servers of one kind a need takes, priced or not. */
 export const sizeOf = (configuration: Configuration, need: PoolNeed, scenario: Scenario): Sized =>
@@ -128,10 +140,13 @@ function sizedAs(
     count,
     fullKw,
     racks: Math.ceil(fullKw / assumptions.rackPowerKw),
-    latencySeconds: estimate.firstTokenSeconds ?? estimate.requestSeconds ?? 0,
+    latencySeconds: Math.max(...[...(estimate.ofScenes?.values() ?? [estimate])].map(answerSeconds)),
     utilisation: capacity > 0 ? meanRate(meanPerDay(need.load)) / capacity : 0,
   };
 }
+
+const answerSeconds = ({ firstTokenSeconds, requestSeconds }: Estimate): number =>
+  firstTokenSeconds ?? requestSeconds ?? 0;
 
 /** What a purchase costs over the plan. */
 export const costOf = (sized: Sized, netCost: number, need: PoolNeed, scenario: Scenario): OptionCost =>
@@ -147,7 +162,11 @@ export const costOf = (sized: Sized, netCost: number, need: PoolNeed, scenario: 
   );
 
 /** Requests a day as the mean while the phase lasts. */
-const meanPerDay = ({ requestsPerDay, meanShare = 1 }: Load): number => requestsPerDay * meanShare;
+const meanPerDay = ({ guests = [], ...own }: PoolLoad): number =>
+  [own, ...guests.map(({ load }) => load)].reduce(
+    (sum, { requestsPerDay, meanShare = 1 }: Load) => sum + requestsPerDay * meanShare,
+    0,
+  );
 
 const WATTS_PER_KW = 1000;
 

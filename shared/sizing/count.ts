@@ -40,3 +40,24 @@ export function serversToBuy(inputs: CountInputs): Expression {
     0,
   );
 }
+
+/** Row ids of one of several scenes on the same servers: requests per second at its peak, and of one server that serves it alone. */
+export type MixedScene = { readonly peak: string; readonly perServer: string };
+
+/**
+ * Requests per second that one server carries of several scenes in the proportion of their peaks: each takes its
+ * share of the server's time, Σ peak ÷ Σ (peak ÷ rate). Without any peak, as the first scene. performance-model.md §9.
+ */
+export function mixedRate(scenes: readonly [MixedScene, ...MixedScene[]]): Expression {
+  const peaks = add(...scenes.map(({ peak }) => peak));
+  return when(compare(peaks, '>', 0), div(peaks, add(...scenes.map(timeOf))), scenes[0].perServer);
+}
+
+/** Share of a server's time that one of the scenes takes; without any peak the first has it all. */
+export function timeShare(scenes: readonly [MixedScene, ...MixedScene[]], at: number): Expression {
+  const peaks = add(...scenes.map(({ peak }) => peak));
+  const time = timeOf(scenes[at] ?? scenes[0]);
+  return when(compare(peaks, '>', 0), div(time, add(...scenes.map(timeOf))), at === 0 ? 1 : 0);
+}
+
+const timeOf = ({ peak, perServer }: MixedScene): Expression => div(peak, perServer);

@@ -13,14 +13,14 @@ import type { EngineChoice, Serving } from '../scenario/serving.ts';
  * The ways to serve a load on a card that the catalog's engines allow: one, or for the fastest engine the recommended
  * one and then every other that nobody retired.
  */
-export function servedWithin(
-  load: Load,
+export function servedWithin<Served extends Load>(
+  load: Served,
   scene: Scene,
   gpu: Gpu,
   index: Pick<CatalogIndex, 'engines' | 'retired'>,
-): Result<Ways<Load>, Misfit | NotThere> {
+): Result<Ways<Served>, Misfit | NotThere> {
   const fastest = load.serving.engine === 'fastest';
-  const withEngine = (engine: EngineChoice): Load => ({
+  const withEngine = (engine: EngineChoice): Served => ({
     ...load,
     serving: { ...load.serving, engine, ownEngine: null },
   });

@@ -3,19 +3,20 @@ import { recordKey } from '../catalog/record.ts';
 import type { Server } from '../catalog/server.ts';
 import { compareText } from '../base/order.ts';
 import type { Result } from '../base/result.ts';
-import type { Estimate } from '../performance/estimate.ts';
 import { evaluateScalar } from '../ledger/evaluate.ts';
 import { GOODS_VAT, grossUnitPrice, hasRate, netUnitPrice, rateValues } from '../scenario/net-price.ts';
 import { estimateSeen, pickPrice, type PriceBook, type PricePick } from '../scenario/pick-price.ts';
-import type { Load, Scenario, Scene } from '../scenario/scenario.ts';
+import type { Load, Phase, Scenario, Scene } from '../scenario/scenario.ts';
 import { peakRequests, peakRows } from '../workload/peak.ts';
 import { fitServer, fitTogether, type WhyNot } from './fit.ts';
+import type { Fit } from './fit-shared.ts';
+import { type PoolLoad, poolLoads } from './pool-load.ts';
 import { refusalOf } from './refusal.ts';
 
 /** A server that serves a load and can be bought. */
 export type Offer = {
   readonly server: Server;
-  readonly estimate: Estimate;
+  readonly estimate: Fit;
   readonly price: PricePick;
   /** 不含税单价, CNY. */
   readonly netPrice: number;
@@ -34,12 +35,14 @@ export type Offers = {
 /** Servers on offer in a scenario; what a server delivers for a load is estimated once, however often it is asked. */
 export type Market = {
   readonly scenario: Scenario;
-  readonly fit: (server: Server, scene: Scene, load: Load) => Result<Estimate, WhyNot>;
+  readonly fit: (server: Server, scene: Scene, load: PoolLoad) => Result<Fit, WhyNot>;
   /** The same for servers that hold the model together, where one is short of memory; undefined where none may. */
-  readonly fitTogether: (server: Server, scene: Scene, load: Load) => Result<Estimate, WhyNot> | undefined;
-  readonly offers: (scene: Scene, load: Load) => Offers;
-  /** Requests per second at the peak. */
-  readonly peak: (load: Load) => number;
+  readonly fitTogether: (server: Server, scene: Scene, load: PoolLoad) => Result<Fit, WhyNot> | undefined;
+  readonly offers: (scene: Scene, load: PoolLoad) => Offers;
+  /** Loads of a phase that ask for anything, one for each set of servers. */
+  readonly loads: (phase: Phase) => readonly PoolLoad[];
+  /** Requests per second at the peak, of all scenes that the servers carry. */
+  readonly peak: (load: PoolLoad) => number;
 };
 
 /** What was found already, for markets of scenarios that differ in nothing but their phases. */
@@ -47,13 +50,16 @@ export type Memory = {
   readonly fits: Map<string, Fits>;
   readonly offers: Map<string, Offers>;
 };
-type Fits = Map<string, Result<Estimate, WhyNot>>;
+type Fits = Map<string, Result<Fit, WhyNot>>;
 
 export const emptyMemory = (): Memory => ({ fits: new Map(), offers: new Map() });
 
 /** What an estimate and an offer follow from beside the server: not how many requests there are, nor when. */
-const memoryKey = (scene: Scene, { requestsPerDay: _many, meanShare: _mean, ...load }: Load): string =>
-  JSON.stringify([scene, load]);
+function memoryKey(scene: Scene, pool: PoolLoad): string {
+  const { requestsPerDay, meanShare: _mean, ...load } = pool;
+  // What is delivered of several scenes follows from how many requests there are of each.
+  return JSON.stringify(pool.guests ? [scene, load, requestsPerDay] : [scene, load]);
+}
 
 export function openMarket(
   scenario: Scenario,
@@ -61,14 +67,14 @@ export function openMarket(
   book: PriceBook,
   memory?: Memory,
 ): Market {
-  const fitsOf = (scene: Scene, load: Load): Fits => {
+  const fitsOf = (scene: Scene, load: PoolLoad): Fits => {
     if (!memory) return new Map();
     const key = memoryKey(scene, load);
-    const ofLoad = memory.fits.get(key) ?? new Map<string, Result<Estimate, WhyNot>>();
+    const ofLoad = memory.fits.get(key) ?? new Map<string, Result<Fit, WhyNot>>();
     memory.fits.set(key, ofLoad);
     return ofLoad;
   };
-  const fits = new Map<Load, Fits>();
+  const fits = new Map<PoolLoad, Fits>();
   const fit: Market['fit'] = (server, scene, load) => {
     const ofLoad = fits.get(load) ?? fitsOf(scene, load);
     fits.set(load, ofLoad);
@@ -77,9 +83,9 @@ export function openMarket(
     return known;
   };
 
-  const groups = new Map<Load, Map<string, Result<Estimate, WhyNot> | undefined>>();
+  const groups = new Map<PoolLoad, Map<string, Result<Fit, WhyNot> | undefined>>();
   const together: Market['fitTogether'] = (server, scene, load) => {
-    const ofLoad = groups.get(load) ?? new Map<string, Result<Estimate, WhyNot> | undefined>();
+    const ofLoad = groups.get(load) ?? new Map<string, Result<Fit, WhyNot> | undefined>();
     groups.set(load, ofLoad);
     if (!ofLoad.has(server.id)) {
       ofLoad.set(server.id, fitTogether(server, scene, load, index, scenario.waiting));
@@ -87,9 +93,9 @@ export function openMarket(
     return ofLoad.get(server.id);
   };
 
-  const offered = new Map<Load, Offers>();
+  const offered = new Map<PoolLoad, Offers>();
   const allowed = new Set(scenario.allowedServers);
-  const offerOf = (server: Server, estimate: Result<Estimate, WhyNot>): Offer | Rejected => {
+  const offerOf = (server: Server, estimate: Result<Fit, WhyNot>): Offer | Rejected => {
     if (!estimate.ok) return { server, whyNot: estimate.error };
     const price = pickPrice(server.id, scenario, book);
     if (!price) return { server, whyNot: whyNoPrice(server, scenario, book) };
@@ -113,7 +119,7 @@ export function openMarket(
     if (key !== undefined) memory?.offers.set(key, found);
     return found;
   };
-  const findOffers = (scene: Scene, load: Load): Offers => {
+  const findOffers = (scene: Scene, load: PoolLoad): Offers => {
     const byServer = new Map<string, Offer>();
     const rejected: Rejected[] = [];
     for (const server of index.servers.values()) {
@@ -141,13 +147,19 @@ export function openMarket(
     }
     return { byServer, rejected: rejected.filter(({ server }) => !byServer.has(server.id)) };
   };
-  const peaks = new Map<Load, number>();
+  const peaks = new Map<PoolLoad, number>();
   const peak: Market['peak'] = (load) => {
-    const known = peaks.get(load) ?? peakOf(load, scenario);
+    const known = peaks.get(load) ?? allPeaks(load, scenario);
     peaks.set(load, known);
     return known;
   };
-  return { scenario, fit, fitTogether: together, offers, peak };
+  const loadsByPhase = new Map<Phase, readonly PoolLoad[]>();
+  const loads: Market['loads'] = (phase) => {
+    const known = loadsByPhase.get(phase) ?? poolLoads(phase, scenario.scenes);
+    loadsByPhase.set(phase, known);
+    return known;
+  };
+  return { scenario, fit, fitTogether: together, offers, loads, peak };
 }
 
 /** Whether a person retired a server or its accelerator. */
@@ -185,8 +197,12 @@ const priceInputs = ({ amount }: PricePick, scenario: Scenario): Record<string, 
   ...rateValues(scenario),
 });
 
+/** Peaks of scenes that share servers are taken to come together, as they follow one rule. */
+const allPeaks = (load: PoolLoad, scenario: Scenario): number =>
+  (load.guests ?? []).reduce((sum, guest) => sum + peakOf(guest.load, scenario), peakOf(load, scenario));
+
 /** Requests per second at the peak of a load. performance-model.md §7. */
-function peakOf(load: Load, scenario: Scenario): number {
+export function peakOf(load: Load, scenario: Scenario): number {
   const rows = peakRows(scenario.peakRule).map((row) => [row.id, row.value] as const);
   const values = { requestsPerDay: load.requestsPerDay, ...Object.fromEntries(rows) };
   return evaluateScalar(peakRequests('requestsPerDay', scenario.peakRule.kind), values);

@@ -53,6 +53,8 @@ function excessOf(whyNot: WhyNot): number | undefined {
     case 'over-power':
     case 'over-racks':
       return whyNot.needed / whyNot.limit;
+    case 'scene-misfit':
+      return excessOf(whyNot.whyNot);
     default:
       return undefined;
   }

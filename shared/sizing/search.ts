@@ -2,21 +2,23 @@ import { compareText } from '../base/order.ts';
 import type { CatalogIndex } from '../catalog/catalog-index.ts';
 import type { Gpu } from '../catalog/gpu.ts';
 import type { Server } from '../catalog/server.ts';
-import type { Estimate } from '../performance/estimate.ts';
 import { hasRate } from '../scenario/net-price.ts';
 import { pickPrice, type PriceBook, type PricePick } from '../scenario/pick-price.ts';
 import { engineFor } from '../performance/engines.ts';
-import { isImageScene, type Load, type Precision, type Scenario } from '../scenario/scenario.ts';
+import { isImageScene, type Precision, type Scenario } from '../scenario/scenario.ts';
 import type { EngineChoice } from '../scenario/serving.ts';
 import type { Objective } from '../scenario/selection.ts';
 import { isBuiltNode, nodesOf } from './built-node.ts';
 import { costOf, type PoolNeed, type Sized, sizeOf } from './candidates.ts';
 import { offeredEngines } from './engine-limits.ts';
 import { fitServer, fitTogether, MOST_TOGETHER, type WhyNot } from './fit.ts';
+import type { Fit } from './fit-shared.ts';
 import { grossPriceOf, isRetired, netPriceOf, whyNoPrice } from './market.ts';
 import { type Miss, missesOf, type Pipeline, pipelineOf } from './nearest-miss.ts';
 import type { OptionCost } from './option-cost.ts';
+import type { PoolLoad } from './pool-load.ts';
 import { paretoFront, rankValue } from './rank.ts';
+import { priceThen } from './price-then.ts';
 import { limitsPassed, refusalOf } from './refusal.ts';
 
 /** One way to serve a need that meets every target and limit: so many nodes of a kind, at one precision. */
@@ -26,8 +28,8 @@ export type Option = Sized & {
   readonly server: Server;
   readonly gpu: Gpu;
   /** The load as this option serves it. */
-  readonly load: Load;
-  readonly estimate: Estimate;
+  readonly load: PoolLoad;
+  readonly estimate: Fit;
   /** Undefined where nobody has priced the node: shown, ranked last, never bought. */
   readonly price: PricePick | undefined;
   /** CNY without VAT, of all nodes. */
@@ -38,7 +40,7 @@ export type Option = Sized & {
 /** A configuration that does not serve the need. */
 export type Refused = {
   readonly server: Server;
-  readonly load: Load;
+  readonly load: PoolLoad;
   readonly whyNot: WhyNot;
   /** Servers that were to hold the model together, where several were. */
   readonly together?: number;
@@ -162,7 +164,7 @@ function nodesByGpu(index: CatalogIndex): ReadonlyMap<string, readonly Server[]>
 }
 
 /** The load as stated, and at the other precisions and with the other engines to try. */
-function waysOf({ scene, load }: PoolNeed, space: SearchSpace): readonly Load[] {
+function waysOf({ scene, load }: PoolNeed, space: SearchSpace): readonly PoolLoad[] {
   const { precisions = [], engines = [], index } = space;
   const atPrecisions = [
     load,
@@ -185,20 +187,25 @@ function waysOf({ scene, load }: PoolNeed, space: SearchSpace): readonly Load[] 
   });
 }
 
-function optionId(server: Server, { precision, serving }: Load, { load: own }: PoolNeed): string {
+function optionId(server: Server, { precision, serving }: PoolLoad, { load: own }: PoolNeed): string {
   const id = `${server.id}@${precision}`;
   return serving.engine === own.serving.engine ? id : `${id}@${serving.engine}`;
 }
 
 type Asked = { readonly need: PoolNeed; readonly space: SearchSpace };
 
-function optionOf(server: Server, gpu: Gpu, load: Load, asked: Asked): Option | Refused {
+function optionOf(server: Server, gpu: Gpu, load: PoolLoad, asked: Asked): Option | Refused {
   const { scenario, index } = asked.space;
   const fit = fitServer(server, asked.need.scene, load, index, scenario.waiting);
   return fit.ok ? pricedOption(server, gpu, load, fit.value, asked) : { server, load, whyNot: fit.error };
 }
 
-function optionTogether(server: Server, gpu: Gpu, load: Load, asked: Asked): Option | Refused | undefined {
+function optionTogether(
+  server: Server,
+  gpu: Gpu,
+  load: PoolLoad,
+  asked: Asked,
+): Option | Refused | undefined {
   const { scenario, index } = asked.space;
   const fit = fitTogether(server, asked.need.scene, load, index, scenario.waiting);
   if (!fit) return undefined;
@@ -210,8 +217,8 @@ function optionTogether(server: Server, gpu: Gpu, load: Load, asked: Asked): Opt
 function pricedOption(
   server: Server,
   gpu: Gpu,
-  load: Load,
-  estimate: Estimate,
+  load: PoolLoad,
+  estimate: Fit,
   asked: Asked,
 ): Option | Refused {
   const { scenario, book } = asked.space;
@@ -220,10 +227,11 @@ function pricedOption(
   const sized = sizeOf({ server, estimate }, need, scenario);
   const picked = pickPrice(server.id, scenario, book);
   const price = picked && hasRate(picked.currency, scenario) ? picked : undefined;
-  const gross = price && sized.count * grossPriceOf(price, scenario);
+  const then = priceThen(need.month, scenario);
+  const gross = price && sized.count * grossPriceOf(price, scenario) * then;
   const [passed] = limitsPassed({ gross, kw: sized.fullKw, racks: sized.racks }, scenario.selection);
   if (passed) return { server, load, whyNot: passed, ...(together === undefined ? {} : { together }) };
-  const netCost = price && sized.count * netPriceOf(price, scenario);
+  const netCost = price && sized.count * netPriceOf(price, scenario) * then;
   const id = optionId(server, load, asked.need);
   return {
     ...sized,
@@ -283,5 +291,5 @@ function nearestPrice(nodes: readonly Server[], { scenario, book }: SearchSpace)
 }
 
 /** Of all reasons against an accelerator, the one that came nearest to none; else what stands against the load as stated. */
-const nearestOf = (refused: readonly Refused[], stated: Load): WhyNot | undefined =>
+const nearestOf = (refused: readonly Refused[], stated: PoolLoad): WhyNot | undefined =>
   missesOf(refused)[0]?.whyNot ?? refused.findLast(({ load }) => load === stated)?.whyNot;

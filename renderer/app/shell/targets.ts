@@ -1,8 +1,9 @@
 import { roundHalfAway } from '#shared/base/rounding.ts';
 import type { Plan } from '#shared/plan/plan.ts';
 import type { Estimate } from '#shared/performance/estimate.ts';
-import { poolIds } from '#shared/roadmap/pool-rows.ts';
+import { poolIds } from '#shared/roadmap/pool-ids.ts';
 import type { Pool } from '#shared/roadmap/walk.ts';
+import { ownEstimates } from '#shared/roadmap/working-servers.ts';
 import { isLanguageScene } from '#shared/scenario/scenario.ts';
 
 /** Whether one scene in one phase is served in time, with the time of its slowest server. */
@@ -27,13 +28,15 @@ export const targetsOf = (plan: Plan): readonly Target[] =>
 
 function targetOf(pool: Pool, { values, scenario }: Plan): Target {
   const ids = poolIds(pool.id);
-  const bought = pool.chosen ? values.at(ids.bought) : 0;
-  const working = [
-    ...pool.kept
-      .filter(({ lot }) => lot.count > 0)
-      .map(({ lot, estimate }) => ({ server: lot.server, estimate })),
-    ...(pool.chosen && bought > 0 ? [pool.chosen] : []),
-  ].toSorted((left, right) => answerSeconds(right.estimate, pool) - answerSeconds(left.estimate, pool));
+  const { id, kept, chosen } = pool.host ?? pool;
+  const buys = chosen !== undefined && values.at(poolIds(id).bought) > 0;
+  const atWork = new Set([
+    ...kept.filter(({ lot }) => lot.count > 0).map(({ lot }) => lot.server.id),
+    ...(buys ? [chosen.server.id] : []),
+  ]);
+  const working = [...ownEstimates(pool)]
+    .flatMap(([server, estimate]) => (atWork.has(server.id) ? [{ server, estimate }] : []))
+    .toSorted((left, right) => answerSeconds(right.estimate, pool) - answerSeconds(left.estimate, pool));
   const [slowest] = working;
   const seconds = roundHalfAway(slowest ? answerSeconds(slowest.estimate, pool) : 0, SHOWN_DECIMALS);
   const usable = values.at(ids.total) * scenario.assumptions.targetUtilisation;

@@ -1,4 +1,5 @@
 import type { Assumptions, Load, Phase, Scenario, ScenarioPrice, Scene } from '#shared/scenario/scenario.ts';
+import { canShare } from '#shared/sizing/pool-load.ts';
 
 /** Changes of a scenario: each returns a new one and leaves the old as it is. */
 
@@ -21,6 +22,35 @@ export const changeLoad = (
     ...phase,
     loads: phase.loads.map((load) => (load.sceneId === sceneId ? change(load) : load)),
   }));
+
+/** The load goes with the servers of another scene, or has its own again. */
+export const shareServers = (
+  scenario: Scenario,
+  phaseId: string,
+  sceneId: string,
+  host: string | undefined,
+): Scenario =>
+  changeLoad(scenario, phaseId, sceneId, ({ sharedWith: _before, ...load }) =>
+    host === undefined ? load : { ...load, sharedWith: host },
+  );
+
+/** Loads whose servers can no longer be shared have their own again. */
+export const withPossibleSharing = (scenario: Scenario): Scenario => {
+  const sceneOf = (id: string | undefined): Scene | undefined =>
+    scenario.scenes.find((scene) => scene.id === id);
+  return {
+    ...scenario,
+    phases: scenario.phases.map((phase) => ({
+      ...phase,
+      loads: phase.loads.map(({ sharedWith, ...load }) => {
+        const [scene, host] = [sceneOf(load.sceneId), sceneOf(sharedWith)];
+        return sharedWith !== undefined && scene && host && canShare(scene, host)
+          ? { ...load, sharedWith }
+          : load;
+      }),
+    })),
+  };
+};
 
 export const changeScene = (
   scenario: Scenario,
@@ -98,14 +128,15 @@ export function addScene(
   };
 }
 
-export const removeScene = (scenario: Scenario, sceneId: string): Scenario => ({
-  ...scenario,
-  scenes: scenario.scenes.filter(({ id }) => id !== sceneId),
-  phases: scenario.phases.map((phase) => ({
-    ...phase,
-    loads: phase.loads.filter((load) => load.sceneId !== sceneId),
-  })),
-});
+export const removeScene = (scenario: Scenario, sceneId: string): Scenario =>
+  withPossibleSharing({
+    ...scenario,
+    scenes: scenario.scenes.filter(({ id }) => id !== sceneId),
+    phases: scenario.phases.map((phase) => ({
+      ...phase,
+      loads: phase.loads.filter((load) => load.sceneId !== sceneId),
+    })),
+  });
 
 function freeId(stem: string, taken: readonly string[]): string {
   let number = taken.length + 1;

@@ -1,7 +1,7 @@
 import './cluster.css';
 import { type JSX, useState } from 'react';
-import { clusterIds, FABRIC_ROWS } from '#shared/cluster/ids.ts';
 import type { ClusterStage } from '#shared/cluster/stage.ts';
+import { networkReach } from '#shared/cluster/tier-rows.ts';
 import type { Plan } from '#shared/plan/plan.ts';
 import { FABRIC_CHOICES, PARTS_FROM } from '#shared/scenario/cluster.ts';
 import type { Scenario } from '#shared/scenario/scenario.ts';
@@ -65,7 +65,7 @@ function Stage({ plan, stage }: { readonly plan: Plan; readonly stage: ClusterSt
           {t('cluster.unknownModel', { model: label(model) })}
         </p>
       ))}
-      <ThreeTiers plan={plan} stage={stage} />
+      <OutOfReach plan={plan} stage={stage} />
       <PartsCard plan={plan} stage={stage} />
       <TopologyCard plan={plan} stage={stage} />
       <RacksCard plan={plan} stage={stage} />
@@ -76,8 +76,8 @@ function Stage({ plan, stage }: { readonly plan: Plan; readonly stage: ClusterSt
   );
 }
 
-/** Said where two tiers of switches do not reach: every leaf has to reach every spine. */
-function ThreeTiers({
+/** Said where even three tiers of the switch do not reach. */
+function OutOfReach({
   plan: { values },
   stage,
 }: {
@@ -85,12 +85,11 @@ function ThreeTiers({
   readonly stage: ClusterStage;
 }): JSX.Element | null {
   const { t } = useTranslator();
-  const spine = values.at(clusterIds(stage.phase.id).needed('spine'));
-  const uplinks = values.at(FABRIC_ROWS.uplinkPorts);
-  if (spine <= uplinks) return null;
+  const { leaves, mostLeaves } = networkReach(stage.phase, values);
+  if (leaves <= mostLeaves) return null;
   return (
     <section className="problems problems-warn" role="alert">
-      <p className="problem-what">{t('cluster.threeTiers', { spine, uplinks })}</p>
+      <p className="problem-what">{t('cluster.threeTiers', { leaves, most: mostLeaves })}</p>
     </section>
   );
 }

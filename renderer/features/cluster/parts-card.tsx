@@ -1,17 +1,17 @@
 import type { JSX } from 'react';
+import { itemLabel } from '#shared/catalog/item-label.ts';
 import type { ClusterLine } from '#shared/cluster/design.ts';
 import { PART_KINDS } from '#shared/cluster/parts.ts';
 import type { ClusterStage } from '#shared/cluster/stage.ts';
 import { takeOverParts, withPart } from '#shared/cluster/take-over.ts';
 import type { Plan } from '#shared/plan/plan.ts';
-import { phaseIds } from '#shared/roadmap/pool-rows.ts';
+import { phaseIds } from '#shared/roadmap/pool-ids.ts';
 import { phaseSchema } from '#shared/scenario/scenario.ts';
 import { grossPriceOf, netPriceOf } from '#shared/sizing/market.ts';
 import { useTranslator } from '../../app/hooks.ts';
 import { changePhase } from '../../app/store/changes.ts';
 import { actOnScenario, editScenario } from '../../app/store/planner-store.ts';
-import { showPricesOf, useView } from '../../app/store/view-store.ts';
-import { CertaintyMark } from '../../components/certainty-mark.tsx';
+import { useView } from '../../app/store/view-store.ts';
 import { FigureButton } from '../../components/figure-button.tsx';
 import { formatNumber } from '../../components/format.ts';
 import { useMoney } from '../../components/money.ts';
@@ -19,6 +19,7 @@ import type { NumberRange } from '../../components/number-input/check-number.ts'
 import { NumberField } from '../../components/number-input/number-field.tsx';
 import { rangeOfSchema } from '../../components/number-input/schema-range.ts';
 import { TableFrame } from '../../components/table-frame.tsx';
+import { PartPrice } from './part-price.tsx';
 
 type Props = { readonly plan: Plan; readonly stage: ClusterStage };
 
@@ -80,7 +81,7 @@ export function PartsCard({ plan, stage }: Props): JSX.Element {
                 <th scope="row">
                   {t('bill.switch')}
                   <div className="muted small">
-                    {t('cluster.otherSwitch', { item: phase.switchItemId ?? '' })}
+                    {t('cluster.otherSwitch', { item: itemLabel(phase.switchItemId ?? '') })}
                   </div>
                 </th>
                 <td className="number">—</td>
@@ -116,11 +117,11 @@ export function PartsCard({ plan, stage }: Props): JSX.Element {
 }
 
 function PartRow({ line, stage, plan }: Props & { readonly line: ClusterLine }): JSX.Element {
-  const { t, locale } = useTranslator();
+  const { t, label, locale } = useTranslator();
   const money = useMoney();
   const taxView = useView((view) => view.taxView);
   const { values, scenario } = plan;
-  const { part, itemId, price } = line;
+  const { part, itemId } = line;
   const unit = t(PART_KINDS[part].unit);
   const counted = (count: number): string =>
     t('costs.quantityUnit', { quantity: formatNumber(count, locale, 2, 0), unit });
@@ -131,9 +132,8 @@ function PartRow({ line, stage, plan }: Props & { readonly line: ClusterLine }):
     <tr data-testid={`cluster-part-${part}`}>
       <th scope="row">
         {t(`cluster.part.${part}`)}
-        <div className="muted small cluster-why" title={itemId}>
-          {t(`cluster.why.${part}`)}
-        </div>
+        <div className="muted small cluster-item">{label(itemLabel(itemId))}</div>
+        <div className="muted small cluster-why">{t(`cluster.why.${part}`)}</div>
       </th>
       <td className="number">
         <FigureButton row={line.needed}>{counted(values.at(line.needed))}</FigureButton>
@@ -156,15 +156,7 @@ function PartRow({ line, stage, plan }: Props & { readonly line: ClusterLine }):
         )}
       </td>
       <td className="number">
-        {price ? (
-          <button type="button" className="link" onClick={() => showPricesOf(itemId)}>
-            {money.formatUnit(
-              taxView === 'net' ? netPriceOf(price, scenario) : grossPriceOf(price, scenario),
-            )}
-          </button>
-        ) : (
-          <CertaintyMark certainty="missing" />
-        )}
+        <PartPrice plan={plan} line={line} />
       </td>
       <td className="number">{amount === undefined ? t('known.no') : money.format(amount)}</td>
     </tr>

@@ -15,7 +15,8 @@ const WATTS_PER_KW = 1000;
 /** Racks by units and power, IT power, cooling and UPS of everything owned by the end of a phase. */
 export function RacksCard({ plan, stage }: Props): JSX.Element {
   const { t, locale } = useTranslator();
-  const { values, scenario } = plan;
+  const { values, scenario, cluster } = plan;
+  const { upsIn } = cluster;
   const ids = clusterIds(stage.phase.id);
   const { rackPowerKw, rackUnitsUsable } = scenario.assumptions;
   const servers = [...new Map(stage.lots.map(({ server }) => [server.id, server])).values()].filter(
@@ -98,7 +99,10 @@ export function RacksCard({ plan, stage }: Props): JSX.Element {
           </tbody>
         </table>
       </TableFrame>
-      <p className="card-foot small">{t('cluster.racksNote')}</p>
+      <p className="card-foot small">
+        {t('cluster.racksNote')}
+        {upsIn !== undefined && <> {t('cluster.upsIn', { cost: t(`costItem.${upsIn}`) })}</>}
+      </p>
     </section>
   );
 }

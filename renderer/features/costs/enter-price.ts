@@ -36,6 +36,22 @@ export const enterPrice = (
       }),
   );
 
+/** Takes an estimate that a source gives as the scenario's own assumption, its source kept. */
+export const takeEstimate = (price: PricePick, name: string): void =>
+  actOnScenario(
+    { key: `price.${price.itemId}`, reason: { key: 'edit.price', params: { item: name } } },
+    (scenario) =>
+      setPrice(scenario, {
+        itemId: price.itemId,
+        amount: price.amount,
+        currency: price.currency,
+        taxBasis: price.taxBasis,
+        kind: 'assumption',
+        date: price.date ?? scenario.priceDate,
+        source: price.source,
+      }),
+  );
+
 /** Another amount of a price as the scenario's own, in its currency and on its tax basis. */
 export const turnPrice =
   (price: PricePick, amount: number, { t }: Translator) =>

@@ -6,6 +6,7 @@ import { NumberField } from '../../components/number-input/number-field.tsx';
 import { useTranslator } from '../../app/hooks.ts';
 import { useView } from '../../app/store/view-store.ts';
 import { enterPrice, PRICE_RANGE } from './enter-price.ts';
+import { EstimateOffer } from './estimate-offer.tsx';
 
 /** Items without a price: every total lacks them until one is entered here. */
 export function MissingPrices({ plan }: { readonly plan: Plan }): JSX.Element | null {
@@ -37,6 +38,7 @@ export function MissingPrices({ plan }: { readonly plan: Plan }): JSX.Element | 
                   />
                 </div>
               )}
+              {one.code === 'missing-price' && <EstimateOffer itemId={item} name={name} />}
             </li>
           );
         })}

@@ -1,6 +1,6 @@
 import type { JSX } from 'react';
 import type { Plan } from '#shared/plan/plan.ts';
-import { poolIds } from '#shared/roadmap/pool-rows.ts';
+import { poolIds } from '#shared/roadmap/pool-ids.ts';
 import {
   isLanguageScene,
   type Load,
@@ -10,6 +10,7 @@ import {
   type Scenario,
   type Scene,
 } from '#shared/scenario/scenario.ts';
+import { hostIn } from '#shared/sizing/pool-load.ts';
 import { withForecasts } from '#shared/workload/forecast.ts';
 import type { MessageKey } from '#shared/i18n/messages.ts';
 import { FigureButton } from '../../components/figure-button.tsx';
@@ -65,6 +66,7 @@ export function LoadTable({ scenario, scene, plan, stale }: Props): JSX.Element 
                 phase={phase}
                 scene={scene}
                 load={load}
+                host={hostNameOf(load, phase, scenario)}
                 planned={forecastOf(forecast, phase.id, scene.id)}
                 plan={plan}
                 stale={stale}
@@ -81,19 +83,25 @@ const forecastOf = (forecast: Scenario | undefined, phaseId: string, sceneId: st
   forecast?.phases.find(({ id }) => id === phaseId)?.loads.find((load) => load.sceneId === sceneId)
     ?.requestsPerDay;
 
+/** Name of the scene whose servers, model and precision serve the load; undefined where its own do. */
+function hostNameOf(load: Load, phase: Phase, { scenes }: Scenario): string | undefined {
+  const host = hostIn(phase, load);
+  return host && scenes.find(({ id }) => id === host.sceneId)?.name;
+}
+
 type RowProps = {
   readonly phase: Phase;
   readonly scene: Scene;
   readonly load: Load;
+  readonly host: string | undefined;
   /** Requests a day by the scene's forecast; undefined where they are stated. */
   readonly planned: number | undefined;
   readonly plan: Plan | undefined;
   readonly stale: boolean;
 };
 
-function LoadRow({ phase, scene, load, planned, plan, stale }: RowProps): JSX.Element {
+function LoadRow({ phase, scene, load, host, planned, plan, stale }: RowProps): JSX.Element {
   const { t, locale } = useTranslator();
-  const catalog = usePlanner(catalogInUse);
   const peakRow = poolIds(`${phase.id}.${scene.id}`).peak;
   const params = { phase: phase.name, scene: scene.name };
   const change = (field: LoadField, patch: Partial<Load>) =>
@@ -121,23 +129,13 @@ function LoadRow({ phase, scene, load, planned, plan, stale }: RowProps): JSX.El
           </div>
         )}
       </td>
-      <td className="model-cell">
-        <SearchSelect
-          label={named('load.model')}
-          value={load.modelId}
-          options={catalog ? modelOptions(offeredModels(catalog, load.modelId), scene.kind, t) : []}
-          onChange={(modelId) => change('model', { modelId })}
-        />
-      </td>
-      <td>
-        <SelectField
-          label={named('load.precision')}
-          hideLabel
-          value={load.precision}
-          options={PRECISIONS.map((value) => ({ value, label: t(`precision.${value}`) }))}
-          onChange={(precision) => change('precision', { precision })}
-        />
-      </td>
+      {host === undefined ? (
+        <ModelCells load={load} scene={scene} named={named} change={change} />
+      ) : (
+        <td colSpan={2} className="muted">
+          {t('load.asHost', { scene: host })}
+        </td>
+      )}
       <td>
         <NumberField
           label={named(isLanguageScene(scene) ? 'load.firstToken' : 'load.answer')}
@@ -164,6 +162,40 @@ function LoadRow({ phase, scene, load, planned, plan, stale }: RowProps): JSX.El
         )}
       </td>
     </tr>
+  );
+}
+
+type ModelCellsProps = {
+  readonly load: Load;
+  readonly scene: Scene;
+  readonly named: (key: MessageKey) => string;
+  readonly change: (field: LoadField, patch: Partial<Load>) => void;
+};
+
+/** Model and precision of a load that is served by itself. */
+function ModelCells({ load, scene, named, change }: ModelCellsProps): JSX.Element {
+  const { t } = useTranslator();
+  const catalog = usePlanner(catalogInUse);
+  return (
+    <>
+      <td className="model-cell">
+        <SearchSelect
+          label={named('load.model')}
+          value={load.modelId}
+          options={catalog ? modelOptions(offeredModels(catalog, load.modelId), scene.kind, t) : []}
+          onChange={(modelId) => change('model', { modelId })}
+        />
+      </td>
+      <td>
+        <SelectField
+          label={named('load.precision')}
+          hideLabel
+          value={load.precision}
+          options={PRECISIONS.map((value) => ({ value, label: t(`precision.${value}`) }))}
+          onChange={(precision) => change('precision', { precision })}
+        />
+      </td>
+    </>
   );
 }
 

@@ -1,3 +1,4 @@
+import { withPossibleSharing } from '../../app/store/changes.ts';
 import type { Model } from '#shared/catalog/model.ts';
 import type { Load, Scenario, Scene, SceneKind } from '#shared/scenario/scenario.ts';
 import { DEFAULT_SERVING } from '#shared/scenario/serving.ts';
@@ -112,7 +113,7 @@ export function changeKind(
   const scene = withKnown(fresh.scene(old.id, old.name), old);
   const serves = ({ modelId }: Load): boolean =>
     models.some(({ id, type }) => id === modelId && MODEL_TYPES[kind].includes(type));
-  return {
+  return withPossibleSharing({
     ...scenario,
     scenes: scenario.scenes.map((each) => (each.id === old.id ? scene : each)),
     phases: scenario.phases.map((phase) => ({
@@ -124,7 +125,7 @@ export function changeKind(
         return { ...fresh.load, sceneId, requestsPerDay };
       }),
     })),
-  };
+  });
 }
 
 /** Lengths and counts that the old scene states too. */

@@ -13,6 +13,7 @@ import { NeedsTable } from './needs-table.tsx';
 import { changeKind } from './new-scene.ts';
 import { SceneFields } from './scene-fields.tsx';
 import { ServingTable } from './serving-table.tsx';
+import { SharedServers } from './shared-servers.tsx';
 
 type Props = {
   readonly scenario: Scenario;
@@ -60,6 +61,7 @@ export function SceneCard({ scenario, scene, plan, stale, removable }: Props): J
       </div>
       <SceneFields scene={scene} plan={plan} />
       <LoadTable scenario={scenario} scene={scene} plan={plan} stale={stale} />
+      <SharedServers scenario={scenario} scene={scene} />
       <ServingTable scenario={scenario} scene={scene} />
       {plan && <NeedsTable plan={plan} scene={scene} />}
       <TraitLine scene={scene} />

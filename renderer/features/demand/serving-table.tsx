@@ -17,6 +17,7 @@ import {
   type Serving,
   servingSchema,
 } from '#shared/scenario/serving.ts';
+import { hostIn } from '#shared/sizing/pool-load.ts';
 import { formatPercent } from '../../components/format.ts';
 import { NumberField } from '../../components/number-input/number-field.tsx';
 import { rangeOfSchema } from '../../components/number-input/schema-range.ts';
@@ -83,7 +84,7 @@ function OpenTable({ scenario, scene }: Props): JSX.Element {
   const { t } = useTranslator();
   const columns = scenario.phases.flatMap((phase) => {
     const load = phase.loads.find(({ sceneId }) => sceneId === scene.id);
-    return load ? [{ phase, load }] : [];
+    return load ? [{ phase, load, host: hostIn(phase, load) }] : [];
   });
   const settings = settingsOf(
     scene,
@@ -110,9 +111,17 @@ function OpenTable({ scenario, scene }: Props): JSX.Element {
                     {t('serving.default')} <DefaultText setting={setting} />
                   </div>
                 </th>
-                {columns.map(({ phase, load }) => (
+                {columns.map(({ phase, load, host }) => (
                   <td key={phase.id}>
-                    <SettingField setting={setting} phase={phase} scene={scene} load={load} />
+                    {host && setting !== 'prefixHitRatio' ? (
+                      <span className="muted">
+                        {t('load.asHost', {
+                          scene: scenario.scenes.find(({ id }) => id === host.sceneId)?.name ?? host.sceneId,
+                        })}
+                      </span>
+                    ) : (
+                      <SettingField setting={setting} phase={phase} scene={scene} load={load} />
+                    )}
                   </td>
                 ))}
               </tr>

@@ -1,6 +1,6 @@
 import type { JSX } from 'react';
 import type { Plan } from '#shared/plan/plan.ts';
-import { poolIds } from '#shared/roadmap/pool-rows.ts';
+import { poolIds } from '#shared/roadmap/pool-ids.ts';
 import { formatQuantity } from '../../components/format.ts';
 import { useTranslator } from '../../app/hooks.ts';
 import { followFigure } from '../../app/store/view-store.ts';

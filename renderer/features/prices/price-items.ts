@@ -1,3 +1,4 @@
+import { itemLabel } from '#shared/catalog/item-label.ts';
 import type { Catalog } from '#shared/catalog/catalog.ts';
 import type { RecordsRead } from '#shared/ipc/record-channels.ts';
 import { type MessageKey, isMessageKey } from '#shared/i18n/messages.ts';
@@ -7,13 +8,18 @@ import type { Translator } from '#shared/i18n/translate.ts';
 export type PricedItem = { readonly id: string; readonly name: string; readonly type: string };
 
 /** Everything that can be priced: servers, accelerators, parts, and what the observations name besides. */
-export function pricedItems(catalog: Catalog, records: RecordsRead | undefined): readonly PricedItem[] {
+export function pricedItems(
+  catalog: Catalog,
+  records: RecordsRead | undefined,
+  { label }: Translator,
+): readonly PricedItem[] {
   const items = new Map<string, PricedItem>();
   for (const { id, name } of catalog.servers) items.set(id, { id, name, type: 'server' });
   for (const { id, model } of catalog.gpus) items.set(id, { id, name: model, type: 'gpu' });
   for (const { id, name, category } of records?.parts ?? []) items.set(id, { id, name, type: category });
   for (const { itemId, itemType } of catalog.prices) {
-    if (!items.has(itemId)) items.set(itemId, { id: itemId, name: itemId, type: itemType });
+    if (items.has(itemId)) continue;
+    items.set(itemId, { id: itemId, name: label(itemLabel(itemId)), type: itemType });
   }
   return [...items.values()];
 }

@@ -53,7 +53,7 @@ export function PricesScreen(): JSX.Element | null {
   useEffect(() => void readRecords(), []);
   if (!catalog) return null;
 
-  const items = pricedItems(catalog, records);
+  const items = pricedItems(catalog, records, translator);
   const names = new Map(items.map(({ id, name }) => [id, name]));
   const item = items.find(({ id }) => id === itemId);
   const priceDate = scenario?.priceDate ?? today;

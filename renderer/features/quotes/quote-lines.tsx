@@ -29,7 +29,9 @@ export function QuoteLines({
   const { t, locale } = translator;
   const catalog = usePlanner((state) => state.catalog);
   const records = useRecords((state) => state.records);
-  const items = catalog ? pricedItems(catalog, records).filter(({ type }) => type !== 'cloud_hour') : [];
+  const items = catalog
+    ? pricedItems(catalog, records, translator).filter(({ type }) => type !== 'cloud_hour')
+    : [];
   const names = new Map(items.map(({ id, name }) => [id, name]));
   const options = onLink
     ? [{ value: '', label: t('quotes.noItem'), group: ' ' }, ...itemOptions(items, translator)]

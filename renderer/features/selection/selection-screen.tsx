@@ -3,6 +3,7 @@ import { type JSX, lazy, Suspense, useMemo, useState } from 'react';
 import type { PoolSearch } from '#shared/plan/size.ts';
 import { PRECISIONS } from '#shared/scenario/scenario.ts';
 import { IMAGE_ENGINES, LANGUAGE_ENGINES } from '#shared/scenario/serving.ts';
+import { carriedNames } from '#shared/sizing/pool-load.ts';
 import { Problems } from '../../components/problems.tsx';
 import { ScreenHead } from '../../components/screen-head.tsx';
 import { Segmented } from '../../components/segmented.tsx';
@@ -50,9 +51,9 @@ export function SelectionScreen(): JSX.Element | null {
           <SelectField
             label={t('selection.pool')}
             value={pool.id}
-            options={pools.map(({ id, phase, scene }) => ({
-              value: id,
-              label: `${phase.name} · ${scene.name}`,
+            options={pools.map((each) => ({
+              value: each.id,
+              label: `${each.phase.name} · ${carriedNames(each)}`,
             }))}
             onChange={setPoolId}
           />

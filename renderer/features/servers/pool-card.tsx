@@ -4,8 +4,9 @@ import type { Estimate } from '#shared/performance/estimate.ts';
 import { layoutLabel } from '#shared/performance/layout-label.ts';
 import type { Plan } from '#shared/plan/plan.ts';
 import { measuredFor } from '#shared/roadmap/estimate-row.ts';
-import { poolIds } from '#shared/roadmap/pool-rows.ts';
-import type { Pool } from '#shared/roadmap/walk.ts';
+import { poolIds } from '#shared/roadmap/pool-ids.ts';
+import type { Pool, PoolServers } from '#shared/roadmap/walk.ts';
+import { ownEstimates, sharedBy } from '#shared/roadmap/working-servers.ts';
 import { FigureButton } from '../../components/figure-button.tsx';
 import { formatNumber, formatPercent, formatQuantity } from '../../components/format.ts';
 import { useTranslator } from '../../app/hooks.ts';
@@ -25,7 +26,7 @@ export function PoolCard({ pool, plan }: { readonly pool: Pool; readonly plan: P
   const { t, locale } = useTranslator();
   const ids = poolIds(pool.id);
   const { values } = plan;
-  const { chosen } = pool;
+  const { chosen, host } = pool;
   const bought = chosen ? values.at(ids.bought) : 0;
   return (
     <div className="pool" data-testid={`pool-${pool.id}`}>
@@ -38,7 +39,16 @@ export function PoolCard({ pool, plan }: { readonly pool: Pool; readonly plan: P
               <FigureButton row={ids.bought}>{formatNumber(bought, locale, 0)}</FigureButton>
             </p>
           ) : (
-            <p className="pool-server">{t('pool.nothingToBuy')}</p>
+            <p className="pool-server">
+              {host === undefined
+                ? t('pool.nothingToBuy')
+                : t('pool.sharedText', { scene: nameOf(host.id, plan) })}
+            </p>
+          )}
+          {pool.guests.length > 0 && (
+            <p className="small">
+              {t('pool.servesToo', { scenes: pool.guests.map(({ scene }) => scene.name).join(' · ') })}
+            </p>
           )}
           {pool.load.serverId !== undefined && (
             <p className="small">
@@ -101,9 +111,9 @@ export function PoolCard({ pool, plan }: { readonly pool: Pool; readonly plan: P
           </div>
         </dl>
       </div>
-      <Estimates pool={pool} bought={bought} />
+      <Estimates pool={pool} plan={plan} />
       <Details pool={pool} plan={plan} />
-      <OtherServers pool={pool} plan={plan} />
+      {host === undefined && <OtherServers pool={pool} plan={plan} />}
     </div>
   );
 }
@@ -123,10 +133,11 @@ function Details({ pool, plan }: { readonly pool: Pool; readonly plan: Plan }): 
 }
 
 /** What one server of each kind at work delivers, on what evidence, in what memory and time. */
-function Estimates({ pool, bought }: { readonly pool: Pool; readonly bought: number }): JSX.Element | null {
+function Estimates({ pool, plan }: { readonly pool: Pool; readonly plan: Plan }): JSX.Element | null {
   const { t, label, locale } = useTranslator();
   const ids = poolIds(pool.id);
-  const lines = estimateLines(pool, bought);
+  const lines = estimateLines(pool, plan);
+  const isShared = sharedBy(pool) !== undefined;
   if (lines.length === 0) return null;
   return (
     <TableFrame>
@@ -164,6 +175,14 @@ function Estimates({ pool, bought }: { readonly pool: Pool; readonly bought: num
                     {formatQuantity(estimate.range.p10, locale)} –{' '}
                     {formatQuantity(estimate.range.p90, locale)}
                   </div>
+                  {isShared && (
+                    <div className="small">
+                      <span className="muted">{t('pool.timeShare')}</span>{' '}
+                      <FigureButton row={ids.timeShare(server.id)}>
+                        {formatPercent(plan.values.at(ids.timeShare(server.id)), locale)}
+                      </FigureButton>
+                    </div>
+                  )}
                 </td>
                 <td className="number">
                   {t('estimate.seconds', { seconds: formatQuantity(seconds, locale) })}
@@ -196,7 +215,7 @@ function Estimates({ pool, bought }: { readonly pool: Pool; readonly bought: num
 }
 
 /** Earlier servers that serve the pool; a purchase that came to none is kept by the ledger alone. */
-const atWork = ({ kept }: Pool): Pool['kept'] => kept.filter(({ lot }) => lot.count > 0);
+const atWork = ({ kept }: PoolServers): PoolServers['kept'] => kept.filter(({ lot }) => lot.count > 0);
 
 type EstimateLine = {
   readonly server: Server;
@@ -205,18 +224,18 @@ type EstimateLine = {
   readonly from: readonly string[];
 };
 
-/** One line for each kind of server at work, new or kept. */
-function estimateLines(pool: Pool, bought: number): readonly EstimateLine[] {
-  const { chosen } = pool;
-  const servers = new Map<string, EstimateLine>();
-  if (chosen && bought > 0) servers.set(chosen.server.id, { ...chosen, from: [] });
-  for (const { lot, estimate } of atWork(pool)) {
-    const known = servers.get(lot.server.id);
-    servers.set(lot.server.id, {
-      server: lot.server,
-      estimate,
-      from: [...new Set([...(known?.from ?? []), lot.phase.name])],
-    });
-  }
-  return [...servers.values()];
+/** One line for each kind of server at work, new or kept, of the pool or of the one that carries it. */
+function estimateLines(pool: Pool, { values }: Plan): readonly EstimateLine[] {
+  const servers = pool.host ?? pool;
+  const { chosen } = servers;
+  const buys = chosen && values.at(poolIds(servers.id).bought) > 0;
+  const kept = atWork(servers);
+  return [...ownEstimates(pool)].flatMap(([server, estimate]): EstimateLine[] => {
+    const from = kept.filter(({ lot }) => lot.server.id === server.id).map(({ lot }) => lot.phase.name);
+    const isNew = buys === true && chosen.server.id === server.id;
+    return isNew || from.length > 0 ? [{ server, estimate, from: [...new Set(from)] }] : [];
+  });
 }
+
+const nameOf = (poolId: string, { roadmap }: Plan): string =>
+  roadmap.pools.find(({ id }) => id === poolId)?.scene.name ?? poolId;

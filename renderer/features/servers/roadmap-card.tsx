@@ -1,15 +1,14 @@
 import { type JSX, lazy, Suspense, useState } from 'react';
-import { addMonths } from '#shared/base/date.ts';
 import type { Plan } from '#shared/plan/plan.ts';
-import { reuseOf, type Trigger, triggersOf } from '#shared/roadmap/triggers.ts';
+import { reuseOf, triggersOf } from '#shared/roadmap/triggers.ts';
 import { IDLE_SERVERS, type IdleServers as IdleChoice } from '#shared/scenario/scenario.ts';
-import { formatNumber, formatPercent, formatQuantity } from '../../components/format.ts';
 import { useMoney } from '../../components/money.ts';
 import { Segmented } from '../../components/segmented.tsx';
 import { SelectField } from '../../components/select-field.tsx';
 import { useTranslator } from '../../app/hooks.ts';
 import { actOnScenario } from '../../app/store/planner-store.ts';
 import { TableFrame } from '../../components/table-frame.tsx';
+import { TriggerTable } from './trigger-table.tsx';
 
 const CapacityChart = lazy(async () => ({
   default: (await import('./capacity-chart.tsx')).CapacityChart,
@@ -68,75 +67,6 @@ function IdleServers({ chosen }: { readonly chosen: IdleChoice }): JSX.Element {
       />
       <span className="muted small">{t('idleServers.what')}</span>
     </div>
-  );
-}
-
-function TriggerTable({
-  plan,
-  triggers,
-}: {
-  readonly plan: Plan;
-  readonly triggers: readonly Trigger[];
-}): JSX.Element {
-  const { t } = useTranslator();
-  return (
-    <TableFrame>
-      <table className="table pool-table" aria-label={t('roadmap.triggers')}>
-        <thead>
-          <tr>
-            <th>{t('roadmap.pool')}</th>
-            <th className="number">{t('roadmap.peak')}</th>
-            <th className="number">{t('roadmap.usable')}</th>
-            <th className="number">{t('roadmap.utilisation')}</th>
-            <th className="number">{t('roadmap.stranded')}</th>
-            <th className="roadmap-month">{t('roadmap.fullIn')}</th>
-            <th className="roadmap-month">{t('roadmap.orderBy')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {triggers.map((trigger) => (
-            <TriggerRow key={trigger.pool.id} plan={plan} trigger={trigger} />
-          ))}
-        </tbody>
-      </table>
-    </TableFrame>
-  );
-}
-
-function TriggerRow({ plan, trigger }: { readonly plan: Plan; readonly trigger: Trigger }): JSX.Element {
-  const { t, locale } = useTranslator();
-  const { startMonth } = plan.scenario;
-  const { pool, start, end, usable, fullIn, orderBy, late, leadMonths } = trigger;
-  const pair = (from: string, to: string): string => t('roadmap.pair', { from, to });
-  // Month m of the plan is the m-th calendar month, counted from 1.
-  const dateOf = (month: number): string => addMonths(startMonth, month - 1);
-  return (
-    <tr data-testid={`trigger-${pool.id}`}>
-      <th scope="row">
-        {pool.scene.name}
-        <div className="muted small">{pool.phase.name}</div>
-      </th>
-      <td className="number">{pair(formatQuantity(start.peak, locale), formatQuantity(end.peak, locale))}</td>
-      <td className="number">{formatQuantity(usable, locale)}</td>
-      <td className="number">
-        {pair(formatPercent(start.utilisation, locale), formatPercent(end.utilisation, locale))}
-      </td>
-      <td className="number">
-        {pair(formatQuantity(start.stranded, locale), formatQuantity(end.stranded, locale))}
-      </td>
-      <td className="roadmap-month">{fullIn === undefined ? t('roadmap.never') : dateOf(fullIn)}</td>
-      <td className="roadmap-month">
-        {orderBy === undefined ? '' : dateOf(orderBy)}
-        {orderBy !== undefined && (
-          <div className="muted small">
-            {t('roadmap.lead', { months: formatNumber(leadMonths, locale, 0) })}
-          </div>
-        )}
-        {late !== undefined && late > 0 && (
-          <span className="mark mark-bad">{t('roadmap.late', { months: late })}</span>
-        )}
-      </td>
-    </tr>
   );
 }
 

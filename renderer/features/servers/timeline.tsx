@@ -2,7 +2,7 @@ import { type JSX, useState } from 'react';
 import { addMonths } from '#shared/base/date.ts';
 import { phaseSumIds } from '#shared/finance/bill-rows.ts';
 import type { Plan } from '#shared/plan/plan.ts';
-import { poolIds } from '#shared/roadmap/pool-rows.ts';
+import { poolIds } from '#shared/roadmap/pool-ids.ts';
 import { phaseDates } from '#shared/scenario/payments.ts';
 import type { Phase, Scenario } from '#shared/scenario/scenario.ts';
 import { useMoney } from '../../components/money.ts';

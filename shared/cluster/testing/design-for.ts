@@ -76,6 +76,7 @@ export type Wanted = {
   readonly requestsPerDay?: number;
   readonly fabric?: (typeof FABRIC_CHOICES)[number];
   readonly assumptions?: Partial<Assumptions>;
+  readonly costs?: Scenario['costs'];
 };
 
 const server = ({ rackUnits = 8, storageTB = null, kw = 5, name = 'Node' }: Wanted): Server => ({
@@ -114,6 +115,7 @@ export function designFor(wanted: Wanted): { values: Values; design: ClusterDesi
     ...SCENARIO,
     phases,
     cluster: { parts: 'computed', fabric },
+    costs: [...(wanted.costs ?? [])],
     assumptions: { ...SCENARIO.assumptions, ...wanted.assumptions },
   };
   const machine = server(wanted);
@@ -134,6 +136,7 @@ export function designFor(wanted: Wanted): { values: Values; design: ClusterDesi
         host: { weightsGB, coreSeconds: 0.1, bytesMoved: 80_000, textBytes: 8000, pictureBytes: 0 },
         volume: 'volume',
         peak: 'peak',
+        service: { scenes: 'chat', peak: 'peak', perServer: () => 'perServer' },
         servers: [
           {
             server: machine,

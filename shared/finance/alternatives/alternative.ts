@@ -15,7 +15,7 @@ import {
 } from '../../ledger/expression.ts';
 import type { Row } from '../../ledger/row.ts';
 import { MONTH, MONTHS_PER_YEAR } from '../../ledger/time.ts';
-import { phaseIds } from '../../roadmap/pool-rows.ts';
+import { phaseIds } from '../../roadmap/pool-ids.ts';
 import { assumptionId } from '../../scenario/assumption-rows.ts';
 import type { PriceBook, PricePick } from '../../scenario/pick-price.ts';
 import type { RentalBook } from '../../scenario/pick-rental.ts';

@@ -19,7 +19,7 @@ import {
 } from '../../ledger/expression.ts';
 import type { Row } from '../../ledger/row.ts';
 import { MONTH, MONTHS_PER_YEAR } from '../../ledger/time.ts';
-import { phaseIds, poolIds, serverGpus } from '../../roadmap/pool-rows.ts';
+import { phaseIds, poolIds, serverGpus } from '../../roadmap/pool-ids.ts';
 import type { Lot, Pool, Roadmap } from '../../roadmap/walk.ts';
 import { assumptionId, INPUT_VAT_DEDUCTIBLE } from '../../scenario/assumption-rows.ts';
 import { hasRate, rateId, SERVICES_VAT } from '../../scenario/net-price.ts';

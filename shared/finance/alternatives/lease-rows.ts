@@ -17,7 +17,7 @@ import {
 } from '../../ledger/expression.ts';
 import type { Row } from '../../ledger/row.ts';
 import { MONTH, MONTHS_PER_YEAR } from '../../ledger/time.ts';
-import { phaseIds } from '../../roadmap/pool-rows.ts';
+import { phaseIds } from '../../roadmap/pool-ids.ts';
 import { assumptionId, INPUT_VAT_DEDUCTIBLE } from '../../scenario/assumption-rows.ts';
 import { GOODS_VAT } from '../../scenario/net-price.ts';
 import type { Phase, Scenario } from '../../scenario/scenario.ts';

@@ -14,12 +14,12 @@ import {
 } from '../../ledger/expression.ts';
 import type { FormulaRow, Row } from '../../ledger/row.ts';
 import { MONTH, MONTHS_PER_YEAR } from '../../ledger/time.ts';
-import { phaseIds } from '../../roadmap/pool-rows.ts';
+import { phaseIds } from '../../roadmap/pool-ids.ts';
 import { INPUT_VAT_DEDUCTIBLE } from '../../scenario/assumption-rows.ts';
 import type { Roadmap } from '../../roadmap/walk.ts';
 import type { Phase, Scenario } from '../../scenario/scenario.ts';
 import { residualId, soldFor } from '../asset-classes.ts';
-import { lineIds, phaseSumIds, priceFactor, type ProcurementLine } from '../bill-rows.ts';
+import { lineIds, phaseSumIds, priceFactorOf, type ProcurementLine } from '../bill-rows.ts';
 import { LAST_MONTH } from '../calendar-rows.ts';
 import { MONTHLY_RATE, presentValue, RESULTS } from '../cost-rows.ts';
 import { paidIds } from '../payment-rows.ts';
@@ -118,7 +118,7 @@ function atStartRow(phase: Phase, lines: readonly ProcurementLine[]): FormulaRow
     .filter((line) => line.phase.id === phase.id && line.category === 'server' && line.price)
     .map((line) => lineIds(line.id).net);
   const { equipment } = phaseSumIds(phase);
-  const cheaper = sub(div(1, priceFactor(phase)), 1);
+  const cheaper = sub(div(1, priceFactorOf(phase)), 1);
   return scalarRow(
     phasingIds.atStart(phase),
     label('row.phasing.atStart', { phase: phase.name }),

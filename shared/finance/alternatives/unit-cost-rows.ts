@@ -2,7 +2,8 @@ import { label } from '../../i18n/label.ts';
 import { monthRow, scalarRow } from '../../ledger/build.ts';
 import { add, compare, div, type Expression, mul, sub, when, zero } from '../../ledger/expression.ts';
 import type { FormulaRow, Row } from '../../ledger/row.ts';
-import { phaseIds, poolIds, serverGpus } from '../../roadmap/pool-rows.ts';
+import { phaseIds, poolIds, serverGpus } from '../../roadmap/pool-ids.ts';
+import { workingLots } from '../../roadmap/working-servers.ts';
 import type { Pool, Roadmap } from '../../roadmap/walk.ts';
 import { assumptionId } from '../../scenario/assumption-rows.ts';
 import type { Scenario, Scene } from '../../scenario/scenario.ts';
@@ -101,12 +102,12 @@ function perVolume(scene: Scene): FormulaRow[] {
 
 function gpuHourRows(roadmap: Roadmap): Row[] {
   const busy = (pool: Pool): Expression[] => {
-    const lots = [
-      ...pool.kept.map(({ lot }) => lot),
-      ...roadmap.lots.filter(({ id }) => id === pool.id),
-    ].filter(({ server }) => server.gpuId !== null);
+    const lots = workingLots(pool).filter(({ server }) => server.gpuId !== null);
     if (lots.length === 0) return [];
-    const gpus = lots.map(({ id, server }) => mul(poolIds(id).bought, serverGpus(server.id)));
+    const gpus = lots.map(({ bought, server, share }) => {
+      const all = mul(bought, serverGpus(server.id));
+      return share === undefined ? all : mul(all, share);
+    });
     return [mul(phaseIds(pool.phase).active, poolIds(pool.id).utilisation, add(...gpus))];
   };
   const terms = roadmap.pools.flatMap(busy);

@@ -2,7 +2,7 @@ import { label } from '../../i18n/label.ts';
 import { constantRow, monthRow } from '../../ledger/build.ts';
 import { add, type Expression, mul, zero } from '../../ledger/expression.ts';
 import type { InputRow, Row } from '../../ledger/row.ts';
-import { phaseIds, volumeId } from '../../roadmap/pool-rows.ts';
+import { phaseIds, volumeId } from '../../roadmap/pool-ids.ts';
 import type { Pool, Roadmap } from '../../roadmap/walk.ts';
 import type { Scenario, Scene } from '../../scenario/scenario.ts';
 import { DAYS_PER_MONTH } from '../service-rows.ts';
