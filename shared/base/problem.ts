@@ -155,7 +155,9 @@ export type Problem = {
 /** A translatable text: a message key with its values, or words that stand as they are. */
 export type ProblemDetail =
   | { readonly key: string; readonly params?: Readonly<Record<string, ProblemParam>> }
-  | { readonly text: string };
+  | { readonly text: string }
+  /** An amount of money, CNY. */
+  | { readonly yuan: number };
 
 type CodeWithoutParams = {
   [Code in ProblemCode]: (typeof PROBLEM_PARAMS)[Code]['length'] extends 0 ? Code : never;

@@ -122,6 +122,26 @@ describe('translator', () => {
     );
   });
 
+  it('tells an amount of money in the large unit of the language', () => {
+    const over = {
+      key: 'whyNot.over-budget',
+      params: { needed: { yuan: 2_578_271 }, limit: { yuan: 250_000 } },
+    };
+    expect(translatorFor('zh-CN').label({ ...over, key: 'whyNot.over-budget' })).toBe(
+      '含税 257.83 万元，超过上限 25 万元',
+    );
+    expect(translatorFor('en').label({ ...over, key: 'whyNot.over-budget' })).toBe(
+      'Costs CNY 2,578.3k with VAT; limit CNY 250k',
+    );
+  });
+
+  it('calls the unit of a summary as the window does', () => {
+    for (const locale of LOCALES) {
+      const { t } = translatorFor(locale);
+      expect(t('symbol.wanCNY')).toBe(t('unitName.wan'));
+    }
+  });
+
   it('without anything to fill in reads as the formatter would write it', () => {
     for (const locale of LOCALES) {
       for (const [key, text] of Object.entries(MESSAGES[locale])) {

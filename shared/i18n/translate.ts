@@ -1,9 +1,10 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import type { Problem, ProblemDetail, ProblemParam } from '../base/problem.ts';
-import type { Label } from './label.ts';
+import type { Amount, Label, LabelParams } from './label.ts';
+import { decimalsOf, yuanPer } from './money-unit.ts';
 import { isMessageKey, itemKey, type Locale, type MessageKey, MESSAGES } from './messages.ts';
 
-export type MessageParams = Readonly<Record<string, string | number | Label>>;
+export type MessageParams = LabelParams;
 
 /** Text in one language. Messages are ICU: `{count, plural, one {# server} other {# servers}}`. */
 export type Translator = {
@@ -51,10 +52,14 @@ function createTranslator(locale: Locale): Translator {
     if (!text.includes('{')) return text;
     const values: Record<string, string | number> = {};
     for (const [name, value] of Object.entries(params ?? {})) {
-      values[name] = typeof value === 'object' ? label(value) : value;
+      values[name] = typeof value !== 'object' ? value : 'yuan' in value ? amount(value) : label(value);
     }
     return String(message(key).format(values));
   };
+
+  const amountFormat = new Intl.NumberFormat(locale, { maximumFractionDigits: decimalsOf('wan', locale) });
+  const amount = ({ yuan }: Amount): string =>
+    t('amount.wan', { amount: amountFormat.format(yuan / yuanPer('wan', locale)) });
 
   const label = (value: Label): string => ('text' in value ? value.text : t(value.key, value.params));
 
@@ -72,6 +77,7 @@ function createTranslator(locale: Locale): Translator {
 
   const detail = (value: ProblemDetail): string => {
     if ('text' in value) return value.text;
+    if ('yuan' in value) return amount(value);
     const params = Object.entries(value.params ?? {}).map(
       ([name, param]) => [name, typeof param === 'object' ? detail(param) : param] as const,
     );

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Result } from '../base/result.ts';
 import type { Catalog } from '../catalog/catalog.ts';
+import { MONEY_UNITS } from '../i18n/money-unit.ts';
 import { LOCALES } from '../i18n/messages.ts';
 import { exportKindSchema, type ReportPreview } from './export.ts';
 import { scenarioSchema } from '../scenario/scenario.ts';
@@ -16,9 +17,6 @@ const nothing = z.undefined();
 const projectId = z.string().min(1).max(100);
 
 export const THEMES = ['system', 'light', 'dark'] as const;
-/** 元, 万元 and 亿元. */
-export const MONEY_UNITS = ['yuan', 'wan', 'yi'] as const;
-export type MoneyUnit = (typeof MONEY_UNITS)[number];
 /** 含税 and 不含税. */
 export const TAX_VIEWS = ['gross', 'net'] as const;
 export type TaxView = (typeof TAX_VIEWS)[number];
