@@ -13,8 +13,9 @@ test('the summary counts as the language counts, and every amount in yuan stays 
   const { values } = countedPlan(plan.value, 'en');
   const budget = plan.value.values.at(RESULTS.budgetGross);
   expect(values.at(summaryIds.total('gross'))).toBeCloseTo(budget / 1000, 9);
-  for (const { id, axis } of plan.value.ledger.rows) {
-    if (id === YUAN_PER_WAN || id.startsWith('summary.') || axis !== 'scalar') continue;
-    expect(values.at(id), id).toBe(plan.value.values.at(id));
-  }
+  const changed = plan.value.ledger.rows.filter(
+    ({ id, axis }) => axis === 'scalar' && values.at(id) !== plan.value.values.at(id),
+  );
+  expect(changed.length).toBeGreaterThan(10);
+  expect(changed.filter(({ id }) => id !== YUAN_PER_WAN && !id.startsWith('summary.'))).toEqual([]);
 });
