@@ -12,6 +12,8 @@ export const PROBLEM_PARAMS = {
   /** path: with the field; field: its last part */
   'unknown-field': ['field'],
   'missing-field': [],
+  /** count: of them; fields: the first few, as text. All of them are the details. */
+  'missing-fields': ['count', 'fields'],
   /** number, integer, text, boolean, list or object; any other word is shown as it is */
   'wrong-type': ['expected', 'found'],
   /** least, most: a number, or `none` where that side is open */
