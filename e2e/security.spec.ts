@@ -41,6 +41,7 @@ const FUNCTIONS: readonly (keyof PlannerApi)[] = [
   'readReleaseChanges',
   'readRevision',
   'readSettings',
+  'readStart',
   'rememberedMapping',
   'restoreBackup',
   'saveFile',

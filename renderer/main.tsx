@@ -1,5 +1,5 @@
 import './app/before-zod.ts';
-import './app/first-reads.ts';
+import './app/first-read.ts';
 import './app/theme/tokens.css';
 import './app/theme/base.css';
 import './app/theme/shell.css';
@@ -8,7 +8,15 @@ import { createRoot } from 'react-dom/client';
 import { App } from './app/app.tsx';
 import { start } from './app/start.ts';
 
+/** A frame without figures is drawn when they are not there by then. */
+const PATIENCE_MILLISECONDS = 250;
+
+performance.mark('modules done');
 const root = document.querySelector('#root');
 if (!root) throw new Error('index.html has no #root');
-createRoot(root).render(<App />);
-void start();
+const draw = (): void => createRoot(root).render(<App />);
+const patience = new Promise((resolve) => {
+  setTimeout(resolve, PATIENCE_MILLISECONDS);
+});
+// Mostly all that is shown is read in a moment: the window is drawn once, with its figures.
+void Promise.race([start(), patience]).then(draw);

@@ -1,9 +1,13 @@
 import { type BrowserWindow, dialog } from 'electron';
 import { translatorFor } from '#shared/i18n/translate.ts';
-import type { Services } from './services.ts';
+import type { ReportExport } from './report-export.ts';
+import type { SettingsKeeper } from './settings.ts';
 
 /** Asks before a window is closed while a file is being written. */
-export function askBeforeClosing(window: BrowserWindow, { report, settings }: Services): void {
+export function askBeforeClosing(
+  window: BrowserWindow,
+  { report, settings }: { readonly report: ReportExport; readonly settings: SettingsKeeper },
+): void {
   window.on('close', (event) => {
     if (!report.running()) return;
     const { t } = translatorFor(settings.read().locale);

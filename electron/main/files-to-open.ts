@@ -4,6 +4,7 @@ import { namedFiles } from './named-files.ts';
 
 export type FilesToOpen = {
   readonly add: (paths: readonly string[]) => void;
+  readonly any: () => boolean;
   /** Takes the next one out. */
   readonly next: () => string | undefined;
 };
@@ -21,5 +22,5 @@ export function setupFilesToOpen(): FilesToOpen {
     event.preventDefault();
     add([path]);
   });
-  return { add, next: () => waiting.shift() };
+  return { add, any: () => waiting.length > 0, next: () => waiting.shift() };
 }

@@ -1,10 +1,10 @@
 import { app, session, shell, type WebContents } from 'electron';
 import { citedHosts, isAllowedExternal } from './allowed-addresses.ts';
 import { describeError, logLine } from './log.ts';
-import type { Services } from './services.ts';
+import type { Serving } from './serving.ts';
 
 /** Denies what a page could ask for: permissions, other pages, other windows. */
-export function setupHardening(services: Promise<Services>): void {
+export function setupHardening(serving: Serving): void {
   const { defaultSession } = session;
   defaultSession.setPermissionRequestHandler((_contents, permission, decide) => {
     logLine('permission-denied', permission);
@@ -12,10 +12,10 @@ export function setupHardening(services: Promise<Services>): void {
   });
   defaultSession.setPermissionCheckHandler(() => false);
   defaultSession.setDevicePermissionHandler(() => false);
-  app.on('web-contents-created', (_event, contents) => confine(contents, services));
+  app.on('web-contents-created', (_event, contents) => confine(contents, serving));
 }
 
-function confine(contents: WebContents, services: Promise<Services>): void {
+function confine(contents: WebContents, serving: Serving): void {
   contents.on('will-frame-navigate', (event) => {
     logLine('navigation-refused', event.url);
     event.preventDefault();
@@ -23,13 +23,13 @@ function confine(contents: WebContents, services: Promise<Services>): void {
   contents.on('will-redirect', (event) => event.preventDefault());
   contents.on('will-attach-webview', (event) => event.preventDefault());
   contents.setWindowOpenHandler(({ url }) => {
-    openExternal(url, services).catch((error: unknown) => logLine('open-external', describeError(error)));
+    openExternal(url, serving).catch((error: unknown) => logLine('open-external', describeError(error)));
     return { action: 'deny' };
   });
 }
 
-async function openExternal(url: string, services: Promise<Services>): Promise<void> {
-  const { catalog } = await services;
-  if (isAllowedExternal(url, citedHosts(catalog()))) await shell.openExternal(url);
+async function openExternal(url: string, { opened }: Serving): Promise<void> {
+  const { catalog } = await opened;
+  if (isAllowedExternal(url, citedHosts(catalog.read()))) await shell.openExternal(url);
   else logLine('window-refused', url);
 }

@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { catalogState, readCatalogAt } from '#db/catalog-store.ts';
+import { catalogState } from '#db/catalog-store.ts';
 import type { OpenedDatabase } from '#db/open.ts';
-import { keepFigures, readFigures } from '#db/scenario-figures-store.ts';
-import { noteOpened, pinScenario, readMarks } from '#db/scenario-mark-store.ts';
-import { scenarioState } from '#db/scenario-state-store.ts';
-import { listScenarios, readScenario, saveScenario } from '#db/scenario-store.ts';
+import { keepFigures } from '#db/scenario-figures-store.ts';
+import { pinScenario } from '#db/scenario-mark-store.ts';
+import { readScenario, saveScenario } from '#db/scenario-store.ts';
 import type { Catalog } from '#shared/catalog/catalog.ts';
 import { problem } from '#shared/base/problem.ts';
 import { fail, ok, type Result } from '#shared/base/result.ts';
@@ -18,6 +17,7 @@ import type { Scenario } from '#shared/scenario/scenario.ts';
 import { TIER_IDS, type TierId } from '#shared/workload/tiers.ts';
 import { PROGRAM_VERSION } from '#electron/services/program-version.ts';
 import { userName } from './author.ts';
+import { type ProjectReader, projectReader } from './project-reader.ts';
 import { revisionOutcome, type RevisionOutcome } from './revision-outcome.ts';
 import type { SettingsKeeper } from './settings.ts';
 
@@ -29,6 +29,8 @@ export type ProjectsOptions = {
   readonly now: () => Date;
   readonly author?: string;
   readonly outcome: (scenario: Scenario) => RevisionOutcome | null;
+  /** The one that the window was opened with, where it was. */
+  readonly reader?: ProjectReader;
 };
 
 export type CreateFrom = {
@@ -54,9 +56,11 @@ export function setupProjects(
   db: Database,
   catalog: () => Catalog,
   settings: SettingsKeeper,
+  reader: ProjectReader,
   logError: (error: unknown) => void,
 ): Projects {
   const projects = projectsOf({
+    reader,
     db,
     engineVersion: PROGRAM_VERSION,
     now: () => new Date(),
@@ -71,6 +75,9 @@ export function setupProjects(
     },
   });
   addSampleToEmpty(projects, settings.read().locale);
+  // Not before: the window opens without waiting for the disk.
+  const shown = reader.current();
+  if (shown !== undefined) reader.noteOpened(shown);
   return projects;
 }
 
@@ -87,45 +94,12 @@ export function projectsOf({
   now,
   outcome,
   author = userName(),
+  reader = projectReader(db, now),
 }: ProjectsOptions): Projects {
-  let current: string | undefined;
-
-  const list = (): ProjectSummary[] => {
-    const marks = readMarks(db);
-    const figures = readFigures(db);
-    return listScenarios(db).map(({ id, name, latestRevision, savedAt }) => ({
-      id,
-      name,
-      revision: latestRevision,
-      savedAt,
-      state: scenarioState(db, id),
-      pinned: marks.get(id)?.pinned ?? false,
-      openedAt: marks.get(id)?.openedAt ?? null,
-      figures: figures.get(id) ?? null,
-    }));
-  };
-
-  const frozenCatalog = (id: string): Catalog | undefined => {
-    if (scenarioState(db, id) === 'draft') return undefined;
-    const latest = readScenario(db, id);
-    const kept = latest.ok ? latest.value.catalogState : null;
-    return kept === null ? undefined : readCatalogAt(db, kept);
-  };
-
   const open = (id: string): Result<OpenProject> => {
-    const found = readScenario(db, id);
-    if (!found.ok) return found;
-    const { document, number, createdAt } = found.value;
-    current = id;
-    noteOpened(db, id, now());
-    const frozen = frozenCatalog(id);
-    return ok({
-      scenario: document,
-      revision: number,
-      savedAt: createdAt,
-      state: scenarioState(db, id),
-      ...(frozen ? { catalog: frozen } : {}),
-    });
+    const found = reader.read(id);
+    if (found.ok) reader.noteOpened(id);
+    return found;
   };
 
   const save = (scenario: Scenario, reason: string): Result<Saved> => {
@@ -142,7 +116,7 @@ export function projectsOf({
     const saved = saveScenario(db, scenario, options);
     if (!saved.ok) return saved;
     const { number, added } = saved.value;
-    current = scenario.id;
+    reader.setCurrent(scenario.id);
     if (result && added) {
       const kept = keepFigures(db, scenario.id, number, result.figures);
       if (!kept.ok) return kept;
@@ -175,13 +149,13 @@ export function projectsOf({
   };
 
   return {
-    list,
+    list: reader.list,
     open,
     save,
     create,
-    frozenCatalog,
+    frozenCatalog: reader.frozenCatalog,
     pin: (id, pinned) => pinScenario(db, id, pinned),
     adopt: (scenario, reason) => add({ ...scenario, id: randomUUID() }, reason),
-    current: () => current,
+    current: reader.current,
   };
 }

@@ -1,65 +1,53 @@
-import type { Catalog } from '#shared/catalog/catalog.ts';
 import { join } from 'node:path';
+import { BrowserWindow } from 'electron';
 import { runLimited } from '#electron/services/quotes/run-limited.ts';
+import type { Catalog } from '#shared/catalog/catalog.ts';
+import type { ChannelName } from '#shared/ipc/channels.ts';
 import { userName } from './author.ts';
-import { type Backups, backupsOf } from './backups.ts';
+import { backupsOf } from './backups.ts';
 import { setupAutomaticBackups } from './automatic-backups.ts';
-import { setupCatalog } from './catalog.ts';
-import { MIGRATIONS_FOLDER, type OpenedData } from './database.ts';
-import { historyOf, notesOf, type ProjectsHistory } from './history.ts';
+import { askBeforeClosing } from './close-question.ts';
+import { MIGRATIONS_FOLDER } from './database.ts';
+import { historyOf, notesOf } from './history.ts';
 import type { FilesToOpen } from './files-to-open.ts';
-import { type OpenedFiles, setupOpenedFiles } from './opened-files.ts';
-import { type ProjectFiles, setupProjectFiles } from './project-files.ts';
-import { type QuoteFiles, setupQuoteFiles } from './quote-files.ts';
-import { keptQuotes, type Quotes, quotesOf } from './quotes.ts';
-import { type Records, recordsOf } from './records.ts';
+import { setupOpenedFiles } from './opened-files.ts';
+import { setupProjectFiles } from './project-files.ts';
+import { answer } from './ipc/answer.ts';
+import { handlersOf } from './ipc/handlers.ts';
+import { describeError, logLine } from './log.ts';
+import { setupQuoteFiles } from './quote-files.ts';
+import { keptQuotes, quotesOf } from './quotes.ts';
+import { recordsOf } from './records.ts';
 import { resultHash } from './revision-outcome.ts';
-import { type FileSave, setupFileSave } from './file-save.ts';
-import { type MenuBar, setupMenu } from './menu.ts';
-import { type Projects, setupProjects } from './projects.ts';
-import { type ReportExport, setupReportExport } from './report-export.ts';
-import { type ReportPreviews, setupReportPreviews } from './report-previews.ts';
-import { type SettingsKeeper, setupSettings } from './settings.ts';
-import { trackWrittenFiles, type WrittenFiles } from './written-files.ts';
+import { setupFileSave } from './file-save.ts';
+import { setupProjects } from './projects.ts';
+import { setupReportExport } from './report-export.ts';
+import { setupReportPreviews } from './report-previews.ts';
+import { readStart } from './read-start.ts';
+import type { StartData } from './start-data.ts';
+import { trackWrittenFiles } from './written-files.ts';
 
 const QUOTE_WORKER = join(import.meta.dirname, 'quote-worker.js');
 
 /** What the window is served with, all of it over the data file. */
 export type Services = {
-  readonly settings: SettingsKeeper;
-  readonly catalog: () => Catalog;
-  readonly projects: Projects;
-  readonly report: ReportExport;
-  readonly previews: ReportPreviews;
-  readonly menu: MenuBar;
-  readonly written: WrittenFiles;
-  readonly saveFile: FileSave;
-  readonly records: Records;
-  readonly quotes: Quotes;
-  readonly quoteFiles: QuoteFiles;
-  readonly history: ProjectsHistory;
-  readonly projectFiles: ProjectFiles;
-  readonly openedFiles: OpenedFiles;
-  readonly backups: Backups;
+  /** To what the window asks through a channel, whatever it sends along. Never throws. */
+  readonly answer: (channel: ChannelName, payload: unknown) => Promise<unknown>;
 };
 
-export function setupServices(
-  { db, catalog: first }: OpenedData,
-  waitingFiles: FilesToOpen,
-  logBug: (error: unknown) => void,
-): Services {
-  const keeper = setupCatalog(db, first);
+export function setupServices(data: StartData, waitingFiles: FilesToOpen): Services {
+  const { db, settings, catalog: keeper, menu } = data;
   const catalog = keeper.read;
   setupAutomaticBackups(db);
-  const settings = setupSettings(db);
-  const projects = setupProjects(db, catalog, settings, logBug);
+  const projects = setupProjects(db, catalog, settings, data.projects, (error) =>
+    logLine('bug', describeError(error)),
+  );
   const written = trackWrittenFiles();
   // What is frozen is exported as it was frozen.
   const catalogOfCurrent = (): Catalog => {
     const id = projects.current();
     return (id === undefined ? undefined : projects.frozenCatalog(id)) ?? catalog();
   };
-  const menu = setupMenu(settings);
   const saveFile = setupFileSave(settings, written);
   const common = { db, catalog: keeper, author: userName(), now: () => new Date() };
   const history = historyOf({ ...common, resultHash });
@@ -68,13 +56,16 @@ export function setupServices(
     history: (id: string) => notesOf(history.read(id)),
     quotes: () => keptQuotes(db),
   };
+  const report = setupReportExport({ projects, written, ...reportSources });
+  for (const window of BrowserWindow.getAllWindows()) askBeforeClosing(window, { report, settings });
   const quotes = quotesOf({ ...common, run: (job) => runLimited(QUOTE_WORKER, job) });
   const projectFiles = setupProjectFiles({ ...common, projects, settings, written });
-  return {
+  const handlers = handlersOf({
+    start: () => readStart(data),
     settings,
     catalog,
     projects,
-    report: setupReportExport({ projects, written, ...reportSources }),
+    report,
     previews: setupReportPreviews(reportSources),
     menu,
     written,
@@ -90,5 +81,9 @@ export function setupServices(
       migrationsFolder: MIGRATIONS_FOLDER,
       onRestored: keeper.forget,
     }),
+  });
+  const logError = (channel: ChannelName, error: unknown): void => logLine(channel, describeError(error));
+  return {
+    answer: (channel, payload) => answer(channel, payload, { handlers, logError }),
   };
 }

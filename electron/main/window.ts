@@ -1,10 +1,8 @@
 import { join } from 'node:path';
 import { app, BrowserWindow, nativeTheme, screen } from 'electron';
-import { translatorFor } from '#shared/i18n/translate.ts';
 import { APP_ORIGIN } from './app-url.ts';
-import { askBeforeClosing } from './close-question.ts';
 import { describeError, logLine } from './log.ts';
-import type { Services } from './services.ts';
+import type { Serving } from './serving.ts';
 import { readWindowState, SMALLEST_WINDOW, writeWindowState } from './window-state.ts';
 
 /** As the page's own, so that nothing flashes before it is drawn. */
@@ -13,7 +11,7 @@ const BACKGROUND = { light: '#ffffff', dark: '#141414' } as const;
 const background = (): string => BACKGROUND[nativeTheme.shouldUseDarkColors ? 'dark' : 'light'];
 
 /** The one window. Shown when it has something to show and the data file is open. */
-export function setupWindow(services: Promise<Services>): void {
+export function setupWindow({ opened }: Serving): void {
   const stateFile = join(app.getPath('userData'), 'window-state.json');
   const screens = screen.getAllDisplays().map((display) => display.workArea);
   const { maximized, ...place } = readWindowState(stateFile, screens);
@@ -37,12 +35,10 @@ export function setupWindow(services: Promise<Services>): void {
   const drawn = new Promise<void>((resolve) => {
     window.once('ready-to-show', () => resolve());
   });
-  services
-    .then(async (ready) => {
-      const { settings } = ready;
-      askBeforeClosing(window, ready);
+  opened
+    .then(async ({ title }) => {
       window.setBackgroundColor(background());
-      window.setTitle(translatorFor(settings.read().locale).t('desktop.title'));
+      window.setTitle(title());
       await drawn;
       // Each of them shows the window.
       if (maximized) window.maximize();

@@ -10,6 +10,7 @@ type Invoke = <Name extends ChannelName>(channel: Name, request?: RequestOf<Name
 const ask: Invoke = (channel, request) => ipcRenderer.invoke(channel, request);
 
 const planner = {
+  readStart: () => ask('start.read'),
   readSettings: () => ask('settings.read'),
   writeSettings: (settings) => ask('settings.write', settings),
   readCatalog: () => ask('catalog.read'),

@@ -1,7 +1,7 @@
 import { type Problem, problem } from '#shared/base/problem.ts';
 import { RESULTS } from '#shared/finance/cost-rows.ts';
 import { guardClose } from './close-guard.ts';
-import { firstReads } from './first-reads.ts';
+import { firstRead } from './first-read.ts';
 import { followBudgetRange } from './store/budget-range.ts';
 import { followExport } from './store/export-report.ts';
 import { followOpenedFiles } from './store/opened-files.ts';
@@ -15,20 +15,17 @@ export async function start(): Promise<void> {
   guardClose();
   followExport();
   try {
-    const [settings, catalog, opened] = await Promise.all([
-      firstReads.settings,
-      firstReads.catalog,
-      firstReads.project,
-    ]);
-    if (settings.ok) useView.setState(settings.value);
-    if (!catalog.ok) return refuse(catalog.error);
-    usePlanner.setState({ catalog: catalog.value });
-    if (!opened.ok) {
+    const read = await firstRead;
+    if (!read.ok) return refuse(read.error);
+    const { settings, catalog, project } = read.value;
+    useView.setState(settings);
+    usePlanner.setState({ catalog });
+    if (!project.ok) {
       showScreen('projects');
       followOpenedFiles();
-      return refuse(opened.error);
+      return refuse(project.error);
     }
-    await showProject(opened.value);
+    await showProject(project.value);
     explainFigure(RESULTS.budgetGross);
     // Once the figures are drawn: a person sees first what the tour is about.
     requestIdleCallback(offerTour);

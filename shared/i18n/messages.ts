@@ -57,8 +57,9 @@ import financeZh from './zh-CN/finance.json' with { type: 'json' };
 import glossaryZh from './zh-CN/glossary.json' with { type: 'json' };
 import workbookZh from './zh-CN/workbook.json' with { type: 'json' };
 
-export const LOCALES = ['zh-CN', 'en'] as const;
-export type Locale = (typeof LOCALES)[number];
+import type { Locale } from './locales.ts';
+
+export { type Locale, LOCALES } from './locales.ts';
 
 const chinese = {
   ...actionsZh,

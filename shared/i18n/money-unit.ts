@@ -1,4 +1,4 @@
-import type { Locale } from './messages.ts';
+import type { Locale } from './locales.ts';
 
 /** Units that amounts are shown in: 元, 万元 and 亿元; in English CNY, CNY thousand and CNY million. */
 export const MONEY_UNITS = ['yuan', 'wan', 'yi'] as const;

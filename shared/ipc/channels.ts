@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Result } from '../base/result.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import { MONEY_UNITS } from '../i18n/money-unit.ts';
-import { LOCALES } from '../i18n/messages.ts';
+import { LOCALES } from '../i18n/locales.ts';
 import { exportKindSchema, type ReportPreview } from './export.ts';
 import { scenarioSchema } from '../scenario/scenario.ts';
 import { SCENARIO_STATES } from '../scenario/state.ts';
@@ -66,6 +66,14 @@ const openProject = z.strictObject({
 });
 export type OpenProject = z.infer<typeof openProject>;
 
+/** What the window opens on, in one answer: nothing is drawn before all of it is there. */
+export type Start = {
+  readonly settings: Settings;
+  readonly catalog: Catalog;
+  /** The project last worked on; why it can not be shown. */
+  readonly project: Result<OpenProject>;
+};
+
 const saved = z.strictObject({ revision: z.number().int(), savedAt: z.string() });
 export type Saved = z.infer<typeof saved>;
 
@@ -84,6 +92,7 @@ const reportRequest = z.strictObject({
  * back. Requests are parsed by their schema before anything is done; answers are `Result<response>`.
  */
 export const CHANNELS = {
+  'start.read': { request: nothing, response: z.custom<Start>() },
   'settings.read': { request: nothing, response: settingsSchema },
   'settings.write': { request: settingsSchema, response: settingsSchema },
   'catalog.read': { request: nothing, response: z.custom<Catalog>() },

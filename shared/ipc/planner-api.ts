@@ -3,6 +3,7 @@ import type { ExportProgress } from './export.ts';
 
 /** What the preload gives the window as `window.planner`: named functions only. */
 export type PlannerApi = {
+  readonly readStart: () => Promise<Answer<'start.read'>>;
   readonly readSettings: () => Promise<Answer<'settings.read'>>;
   readonly writeSettings: (settings: RequestOf<'settings.write'>) => Promise<Answer<'settings.write'>>;
   readonly readCatalog: () => Promise<Answer<'catalog.read'>>;

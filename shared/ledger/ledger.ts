@@ -31,26 +31,25 @@ export function buildLedger(timeline: Timeline, stated: readonly Row[]): Result<
     if (byId.has(row.id)) problems.push(problem('ledger-duplicate-row', row.id, { row: row.id }));
     byId.set(row.id, row);
   }
-  for (const row of rows) problems.push(...checkReferences(row, byId));
+  const reads = rows.map(referencesOf);
+  for (const [at, row] of rows.entries()) {
+    for (const { row: reference } of reads[at] ?? []) {
+      if (!byId.has(reference)) {
+        problems.push(problem('ledger-unknown-reference', row.id, { row: row.id, reference }));
+      }
+    }
+  }
   if (problems.length > 0) return fail(problems);
 
   for (const row of rows) problems.push(...checkAxes(row, byId), ...checkUnits(row, byId));
   if (problems.length > 0) return fail(problems);
 
-  const order = orderRows(rows);
+  const order = orderRows(rows, reads);
   if (!order.ok) {
     const [first = ''] = order.cycle;
     return fail([problem('ledger-cycle', first, { row: first, cycle: order.cycle.join(' → ') })]);
   }
   return ok({ timeline, rows, byId, steps: order.steps });
-}
-
-function checkReferences(row: Row, byId: ReadonlyMap<string, Row>): Problem[] {
-  return referencesOf(row)
-    .filter((reference) => !byId.has(reference.row))
-    .map((reference) =>
-      problem('ledger-unknown-reference', row.id, { row: row.id, reference: reference.row }),
-    );
 }
 
 function checkAxes(row: Row, byId: ReadonlyMap<string, Row>): Problem[] {

@@ -12,12 +12,23 @@ export type Order =
   /** A way round, the first row repeated at the end. */
   | { readonly ok: false; readonly cycle: readonly string[] };
 
-/** Puts every row after the rows it reads. References must exist. */
-export function orderRows(rows: readonly Row[]): Order {
-  const byId = new Map(rows.map((row) => [row.id, row]));
+/**
+ * Puts every row after the rows it reads. References must exist.
+ * @param reads what each row refers to, where that is known already
+ */
+export function orderRows(
+  rows: readonly Row[],
+  reads: readonly (readonly Reference[])[] = rows.map(referencesOf),
+): Order {
   const steps: Step[] = [];
-  for (const group of groups(rows, byId)) {
-    const edges = edgesWithin(group);
+  for (const members of groups(rows, reads)) {
+    const group = members.map((at) => rowAt(rows, at));
+    const edges = edgesWithin(members, rows, reads);
+    // Nearly every row: it stands alone and does not read itself.
+    if (edges.length === 0) {
+      steps.push(group);
+      continue;
+    }
     const needsItself = ringThrough(edges, 'whole');
     if (needsItself) return { ok: false, cycle: needsItself };
     const withinMonth = edges.filter((edge) => edge.reach === 'same');
@@ -28,70 +39,85 @@ export function orderRows(rows: readonly Row[]): Order {
   return { ok: true, steps };
 }
 
-/** Strongly connected groups, each after those it reads (Tarjan; iterative, a ledger may be deep). */
-function groups(rows: readonly Row[], byId: ReadonlyMap<string, Row>): Row[][] {
-  const index = new Map<string, number>();
-  const low = new Map<string, number>();
-  const onStack = new Set<string>();
-  const stack: Row[] = [];
-  const found: Row[][] = [];
+function rowAt(rows: readonly Row[], at: number): Row {
+  const row = rows[at];
+  if (!row) throw new RangeError(`there is no row ${at}`);
+  return row;
+}
 
-  const enter = (row: Row): Frame => {
-    index.set(row.id, index.size);
-    low.set(row.id, index.size - 1);
-    stack.push(row);
-    onStack.add(row.id);
-    return { row, next: 0, reads: referencesOf(row).map((reference) => reference.row) };
+const NOT_SEEN = -1;
+
+/** Strongly connected groups by position, each after those it reads (Tarjan; iterative, a ledger may be deep). */
+function groups(rows: readonly Row[], reads: readonly (readonly Reference[])[]): number[][] {
+  const positions = new Map(rows.map(({ id }, at) => [id, at]));
+  const index = new Int32Array(rows.length).fill(NOT_SEEN);
+  const low = new Int32Array(rows.length);
+  const onStack = new Uint8Array(rows.length);
+  const stack: number[] = [];
+  const found: number[][] = [];
+  let entered = 0;
+
+  const enter = (at: number): Frame => {
+    index[at] = entered;
+    low[at] = entered;
+    entered += 1;
+    stack.push(at);
+    onStack[at] = 1;
+    return { at, next: 0, reads: reads[at] ?? [] };
   };
-  const lower = (id: string, to: number): void => {
-    low.set(id, Math.min(low.get(id) ?? to, to));
+  const lower = (at: number, to = 0): void => {
+    if (to < (low[at] ?? 0)) low[at] = to;
   };
 
-  for (const root of rows) {
-    if (index.has(root.id)) continue;
+  for (let root = 0; root < rows.length; root += 1) {
+    if (index[root] !== NOT_SEEN) continue;
     const frames: Frame[] = [enter(root)];
     for (let frame = frames.at(-1); frame; frame = frames.at(-1)) {
       const read = frame.reads[frame.next];
       frame.next += 1;
       if (read !== undefined) {
-        const target = byId.get(read);
-        const seen = index.get(read);
-        if (target && seen === undefined) frames.push(enter(target));
-        else if (seen !== undefined && onStack.has(read)) lower(frame.row.id, seen);
+        const target = positions.get(read.row);
+        if (target === undefined) continue;
+        if (index[target] === NOT_SEEN) frames.push(enter(target));
+        else if (onStack[target] === 1) lower(frame.at, index[target]);
         continue;
       }
       frames.pop();
-      const { id } = frame.row;
+      const { at } = frame;
       const parent = frames.at(-1);
-      if (parent) lower(parent.row.id, low.get(id) ?? 0);
-      if (low.get(id) === index.get(id)) found.push(popGroup(id));
+      if (parent) lower(parent.at, low[at]);
+      if (low[at] === index[at]) found.push(popGroup(at));
     }
   }
   return found;
 
-  function popGroup(id: string): Row[] {
-    const group: Row[] = [];
+  function popGroup(first: number): number[] {
+    const group: number[] = [];
     for (;;) {
       const member = stack.pop();
-      if (!member) break;
-      onStack.delete(member.id);
+      if (member === undefined) break;
+      onStack[member] = 0;
       group.push(member);
-      if (member.id === id) break;
+      if (member === first) break;
     }
     return group.toReversed();
   }
 }
 
-type Frame = { readonly row: Row; next: number; readonly reads: readonly string[] };
+type Frame = { readonly at: number; next: number; readonly reads: readonly Reference[] };
 
 type Edge = { readonly from: string; readonly to: string; readonly reach: Reference['reach'] };
 
-function edgesWithin(group: readonly Row[]): Edge[] {
-  const members = new Set(group.map((row) => row.id));
-  return group.flatMap((row) =>
-    referencesOf(row)
-      .filter((reference) => members.has(reference.row))
-      .map((reference) => ({ from: row.id, to: reference.row, reach: reference.reach })),
+function edgesWithin(
+  members: readonly number[],
+  rows: readonly Row[],
+  reads: readonly (readonly Reference[])[],
+): Edge[] {
+  const ids = new Set(members.map((at) => rowAt(rows, at).id));
+  return members.flatMap((at) =>
+    (reads[at] ?? [])
+      .filter(({ row }) => ids.has(row))
+      .map(({ row, reach }) => ({ from: rowAt(rows, at).id, to: row, reach })),
   );
 }
 

@@ -116,7 +116,7 @@ function poolCells(pool: Pool, context: ReportContext): DraftCell[] {
           { column: 12, figure: ids.bought },
         ] satisfies DraftCell[])
       : []),
-    { column: 13, figure: phaseIds(pool.phase).spare },
+    ...(host ? [] : [{ column: 13, figure: phaseIds(pool.phase).spare }]),
     { column: 14, figure: ids.total },
     {
       column: 15,

@@ -3,6 +3,7 @@ import { columnLetters, formulaText, type Home, type Layout, type Place } from '
 import type { Plan } from '../plan/plan.ts';
 import type { Cell, Role, Sheet, SheetId, SheetRow } from './report.ts';
 import { fittingWidths } from './column-width.ts';
+import { headLines } from './head-lines.ts';
 import { rowHeight } from './row-height.ts';
 
 /** A figure of the ledger: in its home the formula itself stands, elsewhere a reference to the home. */
@@ -84,13 +85,18 @@ export function resolveSheets(drafts: readonly DraftSheet[], plan: Plan): Sheet[
       cells: row.cells.map((cell) => resolveCell(cell, draft.name, layout, plan)),
     }));
     const columns = fittingWidths(draft.columns, resolved);
-    const rows = resolved.map((row): SheetRow => ({
-      ...row,
-      height: row.height ?? rowHeight(row.cells, columns),
-    }));
+    const rows = resolved.map((row): SheetRow => {
+      const cells = row.cells.map((cell) => withHeadLines(cell, columns));
+      return { ...row, cells, height: row.height ?? rowHeight(cells, columns) };
+    });
     return { ...draft, columns, rows };
   });
 }
+
+const withHeadLines = (cell: Cell, columns: readonly number[]): Cell =>
+  cell.role === 'head' && typeof cell.value === 'string'
+    ? { ...cell, value: headLines(cell.value, columns[cell.column - 1] ?? 0) }
+    : cell;
 
 /** Address of every named input, for the cover. */
 export function addressOf(layout: Layout, row: string): string {

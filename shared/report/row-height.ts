@@ -1,4 +1,5 @@
 import type { Cell } from './report.ts';
+import { textWidth } from './text-width.ts';
 
 /** Points of one line of 10-point text, and of a row with one line. */
 const LINE = 14;
@@ -6,10 +7,6 @@ const SINGLE = 16;
 const HEAD = 28;
 /** Roles whose text wraps within its column; titles and notes run over empty neighbours instead. */
 const WRAPPING: ReadonlySet<Cell['role']> = new Set(['text', 'head']);
-
-/** Characters of the Chinese, Japanese and Korean scripts and full-width signs are two columns wide. */
-const WIDE =
-  /[\u{1100}-\u{115F}\u{2E80}-\u{A4CF}\u{AC00}-\u{D7A3}\u{F900}-\u{FAFF}\u{FE30}-\u{FE4F}\u{FF00}-\u{FF60}\u{FFE0}-\u{FFE6}\u{20000}-\u{3FFFD}]/gu;
 
 /** Height in points that shows every wrapped text of a row whole; programs differ in whether they fit rows by themselves. */
 export function rowHeight(cells: readonly Cell[], columns: readonly number[]): number {
@@ -30,6 +27,3 @@ function linesOf(text: string, columnWidth: number): number {
     .split('\n')
     .reduce((lines, paragraph) => lines + Math.max(1, Math.ceil(textWidth(paragraph) / usable)), 0);
 }
-
-/** Characters that a text takes up in a column. */
-export const textWidth = (text: string): number => text.length + (text.match(WIDE)?.length ?? 0);

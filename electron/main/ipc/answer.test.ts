@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ok } from '#shared/base/result.ts';
+import { CHANNEL_NAMES } from '#shared/ipc/channel-names.ts';
 import { type ChannelName, CHANNELS } from '#shared/ipc/channels.ts';
 import { sampleScenario } from '#shared/plan/sample.ts';
 import { readCatalog } from '#db/catalog-store.ts';
@@ -23,6 +24,7 @@ function begin() {
   const common = { db, catalog: keeper, author: 'lin', now: () => new Date() };
   const cancelled = () => Promise.resolve(ok({ cancelled: true }));
   const handlers = handlersOf({
+    start: () => undefined,
     settings: {
       read: () => readSettings(db, 'en'),
       write: (settings) => writeSettings(db, settings),
@@ -63,6 +65,12 @@ function begin() {
     answer(channel, payload, { handlers, logError: (_channel, error) => errors.push(error) });
   return { ask, errors };
 }
+
+describe('the channels', () => {
+  it('are listened to, each of them, before their schemas are loaded', () => {
+    expect(CHANNEL_NAMES.toSorted()).toEqual(channels.toSorted());
+  });
+});
 
 describe('a request', () => {
   it('is handled when its channel understands it', async () => {
