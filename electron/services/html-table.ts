@@ -1,7 +1,7 @@
 import type { PrintedSheet } from '#shared/report/printed-sheets.ts';
 import type { Cell, Role, Sheet, SheetRow } from '#shared/report/report.ts';
 import { numberText } from '#shared/report/number-text.ts';
-import { textWidth } from '#shared/report/row-height.ts';
+import { textWidth } from '#shared/report/text-width.ts';
 
 export const escapeHtml = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
