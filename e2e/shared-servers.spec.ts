@@ -44,6 +44,20 @@ for (const locale of ['zh-CN', 'en'] as const) {
       await page.keyboard.press('Control+Z');
       await expect.poll(total).toBe(apart);
     });
+    await test.step('compared with servers of their own, and taken over', async () => {
+      const card = page.getByRole('region', { name: window.t('sharing.title') });
+      await card.getByRole('button', { name: window.t('sharing.propose') }).click();
+      const least = card.getByTestId('sharing-least');
+      // Only the pilot asks for one model in both scenes.
+      await expect(least).toContainText(
+        window.t('sharing.with', { phase: window.t('sample.phase.pilot'), guest: added, host: assistant }),
+      );
+      await least.getByRole('button', { name: window.t('phases.use') }).click();
+      await expect.poll(total).toBeLessThan(apart);
+      await expect(window.phase(window.t('sample.phase.pilot'))).toContainText(
+        window.t('pool.sharedText', { scene: assistant }),
+      );
+    });
     await close();
   });
 }

@@ -1,5 +1,6 @@
 import { hostChecks } from '#shared/cluster/host-check.ts';
 import { clusterIds } from '#shared/cluster/ids.ts';
+import { networkReach } from '#shared/cluster/tier-rows.ts';
 import { serviceOf } from '#shared/cluster/service.ts';
 import type { ClusterStage } from '#shared/cluster/stage.ts';
 import { grossPriceOf, netPriceOf } from '#shared/sizing/market.ts';
@@ -7,7 +8,7 @@ import type { Plan } from '#shared/plan/plan.ts';
 
 /** The cluster of a plan for another program: what is not known is null. */
 export function clusterJson(plan: Plan): object {
-  const { fabric, fabricReason, portNeed, stages } = plan.cluster;
+  const { fabric, fabricReason, portNeed, stages, upsIn } = plan.cluster;
   return {
     parts: plan.scenario.cluster.parts,
     network: {
@@ -18,6 +19,7 @@ export function clusterJson(plan: Plan): object {
       switch: fabric.switch,
       switchPorts: fabric.switchPorts,
     },
+    upsPaidBy: upsIn ?? null,
     phases: stages.map((stage) => stageJson(stage, plan)),
   };
 }
@@ -40,6 +42,8 @@ function stageJson(stage: ClusterStage, { cluster, values, scenario }: Plan): ob
       })),
     nodePorts: at(ids.nodePorts),
     uplinks: at(ids.uplinks),
+    coreLinks: at(ids.coreLinks),
+    reach: networkReach(stage.phase, values),
     racks: at(ids.needed('rack')),
     itKw: at(ids.itKw),
     coolingKw: at(ids.coolingKw),

@@ -1,3 +1,4 @@
+import { engineEvidence, engineEvidenceLabel, programOf } from '#shared/sizing/engine-models.ts';
 import type { Gpu } from '#shared/catalog/gpu.ts';
 import { roundHalfAway } from '#shared/base/rounding.ts';
 import type { MessageKey } from '#shared/i18n/messages.ts';
@@ -84,6 +85,12 @@ function poolJson(
   };
 }
 
+/** Whether the engine is known to serve the model. */
+function evidenceOf({ estimate, load }: Option): object {
+  const program = programOf(estimate.engine);
+  return program ? engineEvidence(program, load.modelId) : { kind: 'unknown' };
+}
+
 function optionJson(option: Option, rank: number, { front }: Search): object {
   const { server, gpu, load, estimate, price, cost } = option;
   return {
@@ -96,6 +103,7 @@ function optionJson(option: Option, rank: number, { front }: Search): object {
     count: option.count,
     precision: load.precision,
     engine: estimate.engine,
+    engineEvidence: evidenceOf(option),
     serversTogether: estimate.together ?? 1,
     layout: estimate.layout,
     requestsPerSecondPerServer: estimate.requestsPerSecond,
@@ -178,6 +186,7 @@ function optionLines(option: Option, rank: number, { front }: Search, { t, label
   return [
     `  ${line}`,
     ...together,
+    `     ${label(engineEvidenceLabel(estimate.engine, load.modelId))}`,
     ...(costs ?? []),
     ...(front.has(option.id) ? [`     ${t('size.front')}`] : []),
   ];

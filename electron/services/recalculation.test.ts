@@ -74,6 +74,7 @@ function chosen(): Record<string, Scenario> {
     'scenes on shared servers, a larger model later': ofSharedServers(),
     'the cluster as computed, under a spine': ofCluster('by-need'),
     'the cluster as computed, on InfiniBand': ofCluster('infiniband-400'),
+    'three servers to a model, pictures on hundreds under a core': ofCluster('by-need', 900, 'kimi-k2'),
     'idle servers sold, months after warranty': {
       ...sample,
       horizonMonths: 36,
@@ -149,8 +150,8 @@ function ofSharedServers(): Scenario {
 }
 
 /** The sample twenty times as large with its cluster as computed, every part priced: pairs of leaves under a spine. */
-function ofCluster(fabric: Scenario['cluster']['fabric']): Scenario {
-  const sample = sampleScenario('zh-CN');
+function ofCluster(fabric: Scenario['cluster']['fabric'], times = 20, languageModel?: string): Scenario {
+  const sample = languageModel === undefined ? sampleScenario('zh-CN') : withGroups(languageModel);
   const priced = planOf({ ...sample, cluster: { parts: 'computed', fabric } })?.cluster.lines ?? [];
   const unpriced = new Set(priced.flatMap(({ price, itemId }) => (price ? [] : [itemId])));
   return {
@@ -172,7 +173,30 @@ function ofCluster(fabric: Scenario['cluster']['fabric']): Scenario {
     ],
     phases: sample.phases.map((phase) => ({
       ...phase,
-      loads: phase.loads.map((load) => ({ ...load, requestsPerDay: load.requestsPerDay * 20 })),
+      loads: phase.loads.map((load) => ({ ...load, requestsPerDay: load.requestsPerDay * times })),
+    })),
+  };
+}
+
+/** The sample with a language model that no server holds alone, on servers of which three do. */
+function withGroups(modelId: string): Scenario {
+  const sample = sampleScenario('zh-CN');
+  return {
+    ...sample,
+    phases: sample.phases.map((phase) => ({
+      ...phase,
+      loads: phase.loads.map((load) =>
+        load.sceneId === 'assistant'
+          ? {
+              ...load,
+              modelId,
+              requestsPerDay: load.requestsPerDay / 100,
+              latencySeconds: 30,
+              tokenMilliseconds: 400,
+              serverId: 'exxact-hgx-8xh200',
+            }
+          : load,
+      ),
     })),
   };
 }

@@ -26,6 +26,7 @@ export const PROBLEM_PARAMS = {
   'unknown-server': ['server'],
   'unknown-scene': ['scene'],
   /** scene: the one that is to go with the servers of the other */
+  'shared-itself': ['scene'],
   'shared-kind': ['scene', 'other'],
   'shared-twice': ['scene', 'other'],
   'shared-apart': ['scene', 'other'],
@@ -44,6 +45,7 @@ export const PROBLEM_PARAMS = {
   'no-server-fits': ['phase', 'scene', 'reasons'],
   'no-demand': ['phase'],
   'no-forecast': [],
+  'no-shared-model': [],
   /** item: its id; name: what a person calls it */
   'missing-price': ['item', 'name'],
   'missing-fx': ['item', 'name', 'currency'],

@@ -1,11 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { FABRIC_CHOICES } from '../scenario/cluster.ts';
+import { FABRIC_CHOICES, GROUP_PARTS, isGroupPart } from '../scenario/cluster.ts';
 import { defaultAssumptions } from '../scenario/defaults.ts';
 import { clusterIds, FABRIC_ROWS, RACKED_PARTS, rackIds } from './ids.ts';
 import { CLUSTER_PARTS } from './parts.ts';
 import { designFor, type Wanted } from './testing/design-for.ts';
 import { networkReach } from './tier-rows.ts';
+
+/** Parts of a cluster whose servers hold their models alone. */
+const PARTS = CLUSTER_PARTS.filter((part) => !isGroupPart(part));
 
 /** Everything needed by the end of the first phase. */
 function needs(
@@ -13,7 +16,7 @@ function needs(
 ): Record<(typeof CLUSTER_PARTS)[number] | 'nodePorts' | 'uplinks' | 'flat' | 'pods', number> {
   const { values } = designFor(wanted);
   const ids = clusterIds('p0');
-  const parts = Object.fromEntries(CLUSTER_PARTS.map((part) => [part, values.at(ids.needed(part))]));
+  const parts = Object.fromEntries(PARTS.map((part) => [part, values.at(ids.needed(part))]));
   return {
     ...(parts as Record<(typeof CLUSTER_PARTS)[number], number>),
     nodePorts: values.at(ids.nodePorts),
@@ -145,6 +148,47 @@ describe('the UPS', () => {
   );
 });
 
+describe('servers that hold one model together', () => {
+  const group = (wanted: Wanted) => {
+    const { values, design } = designFor(wanted);
+    const ids = clusterIds('p0');
+    return {
+      fabric: design.fabric.id,
+      ...Object.fromEntries(GROUP_PARTS.map((part) => [part, values.at(ids.needed(part))])),
+    };
+  };
+
+  it('are joined in pairs, accelerator to accelerator, beside the network of all nodes', () => {
+    // 6 servers of 8 accelerators: 3 pairs with 8 cables each.
+    expect(group({ servers: [6], together: 2 })).toEqual({
+      fabric: 'ethernet-100',
+      groupNic: 48,
+      groupDirectCable: 24,
+      groupSwitch: 0,
+      groupCable: 0,
+      groupOptic: 0,
+    });
+  });
+
+  it('are joined in threes and fours on switches, whole rails on each', () => {
+    // 21 rails of 3 ports fill 63 of 64 ports: 9 servers have 24 rails.
+    expect(group({ servers: [9], together: 3 })).toMatchObject({
+      groupNic: 72,
+      groupDirectCable: 0,
+      groupSwitch: 2,
+      groupCable: 72,
+      groupOptic: 144,
+    });
+    expect(group({ servers: [8], together: 4 })).toMatchObject({ groupNic: 64, groupSwitch: 1 });
+  });
+
+  it('add nothing where every server holds its models alone', () => {
+    const { design } = designFor({ servers: [6] });
+    expect(design.lines.filter(({ part }) => isGroupPart(part))).toEqual([]);
+    expect(design.rows.filter(({ id }) => id.includes('group'))).toEqual([]);
+  });
+});
+
 const wanted = fc.record({
   servers: fc
     .oneof(fc.integer({ min: 0, max: 400 }), fc.integer({ min: 0, max: 6000 }))
@@ -195,7 +239,7 @@ describe('any cluster', () => {
         const now = needs({ ...rest, servers: [count] });
         const then = needs({ ...rest, servers: [count + 1] });
         // Storage apart: a second server moves it from one machine's own disks to copies on several.
-        for (const part of CLUSTER_PARTS) expect(then[part]).toBeGreaterThanOrEqual(now[part]);
+        for (const part of PARTS) expect(then[part]).toBeGreaterThanOrEqual(now[part]);
         expect(then.nodePorts).toBeGreaterThanOrEqual(now.nodePorts);
       }),
       { numRuns: 60 },
@@ -223,7 +267,7 @@ describe('any cluster', () => {
       fc.property(fc.array(fc.nat({ max: 40 }), { minLength: 2, maxLength: 4 }), (servers) => {
         const { values } = designFor({ servers });
         const last = clusterIds(`p${servers.length - 1}`);
-        for (const part of CLUSTER_PARTS.filter((each) => each !== 'optic')) {
+        for (const part of PARTS.filter((each) => each !== 'optic')) {
           const added = servers.map((_, at) => values.at(clusterIds(`p${at}`).added(part)));
           expect(Math.min(...added)).toBeGreaterThanOrEqual(0);
           expect(added.reduce((sum, each) => sum + each, 0)).toBeGreaterThanOrEqual(
@@ -253,7 +297,7 @@ function racksFilled(
     } else racks.push({ units, kw });
   };
   for (let count = 0; count < (asked.servers[0] ?? 0); count += 1) put(asked.rackUnits, asked.kw);
-  for (const part of RACKED_PARTS) {
+  for (const part of RACKED_PARTS.filter((each) => each !== 'groupSwitch')) {
     const count = at(clusterIds('p0').needed(part));
     for (let piece = 0; piece < count; piece += 1)
       put(at(rackIds.units(part)), at(rackIds.watts(part)) / 1000);
@@ -280,13 +324,6 @@ describe('the network', () => {
   it('states in the ledger the need it was chosen by', () => {
     const { values, design } = designFor({ servers: [4] });
     expect(values.at(clusterIds('p0').portNeed)).toBeCloseTo(design.portNeed, 9);
-  });
-
-  it('is InfiniBand where several servers hold one copy of a model', () => {
-    expect(designFor({ servers: [4], together: 2 }).design).toMatchObject({
-      fabric: { id: 'infiniband-400' },
-      fabricReason: 'spans-servers',
-    });
   });
 
   it('is the one a person decided on', () => {

@@ -3,13 +3,15 @@ import { scalarRow } from '../ledger/build.ts';
 import { add, max, ref, sub } from '../ledger/expression.ts';
 import type { Row } from '../ledger/row.ts';
 import type { CostItemId } from '../scenario/cost-items.ts';
+import { isGroupPart } from '../scenario/cluster.ts';
 import type { Phase, Scenario } from '../scenario/scenario.ts';
 import { hasRate } from '../scenario/net-price.ts';
 import { pickPrice, type PriceBook, type PricePick } from '../scenario/pick-price.ts';
 import { constantRows } from './constants.ts';
 import { type Fabric, fabricForNeed, fabricOf } from './fabrics.ts';
-import { clusterIds } from './ids.ts';
+import { clusterIds, RACKED_PARTS } from './ids.ts';
 import { fabricRows } from './fabric-rows.ts';
+import { groupFactRows, groupRows, groupSizes } from './group-rows.ts';
 import { largestPortNeed, networkRows } from './network-rows.ts';
 import { CLUSTER_PARTS, type ClusterPart, PART_KINDS } from './parts.ts';
 import { pieceRows, rackRows } from './rack-rows.ts';
@@ -33,7 +35,7 @@ export type ClusterLine = {
 /** The cluster around the inference servers, as it is computed from them. */
 export type ClusterDesign = {
   readonly fabric: Fabric;
-  readonly fabricReason: 'decided' | 'need' | 'least' | 'spans-servers';
+  readonly fabricReason: 'decided' | 'need' | 'least';
   /** Gbit/s that the busiest server asks of its port. */
   readonly portNeed: number;
   /** The cost of the plan that pays for the UPS, which is then no part to buy. */
@@ -54,21 +56,18 @@ export function designCluster(
 ): ClusterDesign {
   const { leastPortGbps } = scenario.assumptions;
   const portNeed = largestPortNeed(stages, scenario.assumptions);
-  const spansServers = stages.some(({ loads }) =>
-    loads.some(({ servers }) => servers.some(({ together }) => together > 1)),
-  );
+  const sizes = groupSizes(stages);
   const decided = scenario.cluster.fabric;
   const fabric =
-    decided === 'by-need'
-      ? fabricForNeed({ gbps: portNeed, leastGbps: leastPortGbps, spansServers })
-      : fabricOf(decided);
+    decided === 'by-need' ? fabricForNeed({ gbps: portNeed, leastGbps: leastPortGbps }) : fabricOf(decided);
   const upsIn = upsPaidBy(scenario);
+  const racked = RACKED_PARTS.filter((part) => part !== 'groupSwitch' || sizes.length > 0);
   const lines = stages.flatMap(({ phase }) =>
-    linesOf(phase, fabric, (itemId) => pricedBy(itemId, scenario, book)),
+    linesOf(phase, fabric, sizes.length > 0, (itemId) => pricedBy(itemId, scenario, book)),
   );
   return {
     fabric,
-    fabricReason: reasonOf({ decided: decided !== 'by-need', spansServers, short: portNeed > leastPortGbps }),
+    fabricReason: decided === 'by-need' ? (portNeed > leastPortGbps ? 'need' : 'least') : 'decided',
     portNeed,
     upsIn,
     stages,
@@ -76,11 +75,13 @@ export function designCluster(
     rows: [
       ...constantRows,
       ...fabricRows(fabric),
-      ...pieceRows(fabric, stages.at(-1)?.lots ?? []),
+      ...groupFactRows(sizes),
+      ...pieceRows(racked, fabric, stages.at(-1)?.lots ?? []),
       ...stages.flatMap((stage, position) => [
         ...storageRows(stage),
         ...networkRows(stage),
-        ...rackRows(stage, upsIn === undefined),
+        ...groupRows(stage, sizes),
+        ...rackRows(stage, { racked, upsIsBought: upsIn === undefined }),
         ...addedRows(
           lines.filter(({ phase }) => phase.id === stage.phase.id),
           stages.slice(0, position),
@@ -88,16 +89,6 @@ export function designCluster(
       ]),
     ],
   };
-}
-
-function reasonOf(what: {
-  readonly decided: boolean;
-  readonly spansServers: boolean;
-  readonly short: boolean;
-}): ClusterDesign['fabricReason'] {
-  if (what.decided) return 'decided';
-  if (what.spansServers) return 'spans-servers';
-  return what.short ? 'need' : 'least';
 }
 
 /** By the rule that prices every purchase; none where the scenario cannot turn its money into CNY. */
@@ -109,12 +100,13 @@ function pricedBy(itemId: string, scenario: Scenario, book: PriceBook): PricePic
 function linesOf(
   phase: Phase,
   fabric: Fabric,
+  hasGroups: boolean,
   priceOf: (itemId: string) => PricePick | undefined,
 ): ClusterLine[] {
   const ids = clusterIds(phase.id);
   return CLUSTER_PARTS.flatMap((part) => {
     const itemId = PART_KINDS[part].itemOf(fabric);
-    return itemId === undefined
+    return itemId === undefined || (isGroupPart(part) && !hasGroups)
       ? []
       : [
           {

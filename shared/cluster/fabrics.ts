@@ -40,16 +40,20 @@ export function fabricOf(id: FabricId): Fabric {
 }
 
 /**
+ * Between servers that hold one model together, beside the network that all nodes hang on: a port for each accelerator,
+ * at the rate that the performance model reckons with (performance-model.md §14).
+ */
+export const GROUP_FABRIC = { ...fabricOf('infiniband-400'), directCable: 'dac-400g-1m' } as const;
+
+/**
  * The slowest Ethernet that gives each server the need on one port, never below the least port; the fastest where
- * none is enough. A replica that spans servers asks for InfiniBand: its exchanges are many and small.
+ * none is enough.
  */
 export function fabricForNeed(need: {
   /** Gbit/s of one server. */
   readonly gbps: number;
   readonly leastGbps: number;
-  readonly spansServers: boolean;
 }): Fabric {
-  if (need.spansServers) return fabricOf('infiniband-400');
   const ethernet = FABRICS.filter(({ id }) => id.startsWith('ethernet'));
   const wanted = Math.max(need.gbps, need.leastGbps);
   const found = ethernet.find(({ gbps }) => gbps >= wanted) ?? ethernet.at(-1);

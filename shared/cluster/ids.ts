@@ -33,6 +33,8 @@ export const clusterIds = (phaseId: string) => {
     countOf: (serverId: string) => id(`count.${serverId}`),
     racksOf: (serverId: string) => id(`racks.${serverId}`),
     weightsOf: (modelKey: string) => id(`weights.${modelKey}`),
+    /** Accelerators in servers that hold models in groups of so many. */
+    groupGpus: (together: number) => id(`group.${together}.gpus`),
     /** Owned by the end of the phase, and bought in it. */
     needed: (part: ClusterPart) => id(`needed.${part}`),
     added: (part: ClusterPart) => id(`added.${part}`),
@@ -62,8 +64,20 @@ export const FABRIC_ROWS = {
   podLeaves: 'cluster.fabric.podLeaves',
 } as const;
 
+/** Ledger ids of the network between servers that hold one model together. */
+export const GROUP_ROWS = {
+  ports: 'cluster.group.ports',
+  nicsPerGpu: 'cluster.group.nicsPerGpu',
+  portsPerGpu: 'cluster.group.portsPerGpu',
+  cablesPerGpu: 'cluster.group.cablesPerGpu',
+  opticsPerGpu: 'cluster.group.opticsPerGpu',
+  gpusPerDirectCable: 'cluster.group.gpusPerDirectCable',
+  size: (together: number) => `cluster.group.${together}.size`,
+  usablePorts: (together: number) => `cluster.group.${together}.usablePorts`,
+} as const;
+
 /** Parts that take room in a rack and draw power. */
-export const RACKED_PARTS = ['management', 'storageNode', 'leaf', 'spine', 'core'] as const;
+export const RACKED_PARTS = ['management', 'storageNode', 'leaf', 'spine', 'core', 'groupSwitch'] as const;
 export type RackedPart = (typeof RACKED_PARTS)[number];
 
 export const rackIds = {

@@ -1,6 +1,6 @@
 import type { MessageKey } from '../i18n/messages.ts';
 import { PIECE_PARTS } from '../scenario/cluster.ts';
-import type { Fabric } from './fabrics.ts';
+import { type Fabric, GROUP_FABRIC } from './fabrics.ts';
 import facts from './part-facts.json' with { type: 'json' };
 
 /** Price items of the parts that every cluster has beside its inference servers. */
@@ -69,6 +69,26 @@ export const PART_KINDS: Readonly<Record<ClusterPart, PartKind>> = {
     itemOf: (fabric) => fabric.uplinkCable,
   },
   optic: { category: 'network', piece: 'optic', unit: 'unit.piece', itemOf: (fabric) => fabric.optic },
+  groupNic: { category: 'network', piece: 'NIC', unit: 'unit.piece', itemOf: () => GROUP_FABRIC.nic },
+  groupDirectCable: {
+    category: 'network',
+    piece: 'cable',
+    unit: 'unit.cable',
+    itemOf: () => GROUP_FABRIC.directCable,
+  },
+  groupSwitch: {
+    category: 'network',
+    piece: 'switch',
+    unit: 'unit.switch',
+    itemOf: () => GROUP_FABRIC.switch,
+  },
+  groupCable: {
+    category: 'network',
+    piece: 'cable',
+    unit: 'unit.cable',
+    itemOf: () => GROUP_FABRIC.accessCable,
+  },
+  groupOptic: { category: 'network', piece: 'optic', unit: 'unit.piece', itemOf: () => GROUP_FABRIC.optic },
   rack: { category: 'facility', piece: 'rack', unit: 'unit.rack', itemOf: () => PARTS.rack },
   ups: { category: 'facility', piece: 'kVA', unit: 'unit.kilovoltAmpere', itemOf: () => PARTS.upsPerKva },
 };

@@ -42,7 +42,7 @@ describe('racks', () => {
             .filter((piece) => piece.kind === kind)
             .reduce((sum, piece) => sum + piece.count, 0);
         expect(count('server')).toBe(values.at(ids.servers));
-        for (const part of RACKED_PARTS) {
+        for (const part of RACKED_PARTS.filter((each) => each !== 'groupSwitch')) {
           expect(count(part)).toBe(values.at(ids.needed(part)));
         }
       }),

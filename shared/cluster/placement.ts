@@ -48,7 +48,7 @@ export function placeInRacks(stage: ClusterStage, design: ClusterDesign, values:
     }
   }
   // Switches first: they belong beside what they connect.
-  for (const kind of ['leaf', 'spine', 'core', 'management', 'storageNode'] as const) {
+  for (const kind of ['leaf', 'spine', 'core', 'groupSwitch', 'management', 'storageNode'] as const) {
     if (!design.lines.some((line) => line.part === kind)) continue;
     const share = values.at(rackIds.share(kind));
     const rackUnits = values.at(rackIds.units(kind));

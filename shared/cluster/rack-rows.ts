@@ -17,7 +17,7 @@ import type { InputRow, Row } from '../ledger/row.ts';
 import { assumptionId } from '../scenario/assumption-rows.ts';
 import { CONSTANTS, roundDown } from './constants.ts';
 import type { Fabric } from './fabrics.ts';
-import { clusterIds, RACKED_PARTS, type RackedPart, rackIds } from './ids.ts';
+import { clusterIds, type RackedPart, rackIds } from './ids.ts';
 import { PART_KINDS, partFacts } from './parts.ts';
 import type { ClusterLot, ClusterStage } from './stage.ts';
 import { serverDisks } from './storage-rows.ts';
@@ -36,15 +36,19 @@ const rackShare = (units: string, watts: string): Expression =>
   );
 
 /** Room and power of parts and servers, and how many servers a rack holds. */
-export function pieceRows(fabric: Fabric, servers: readonly ClusterLot[]): Row[] {
+export function pieceRows(
+  racked: readonly RackedPart[],
+  fabric: Fabric,
+  servers: readonly ClusterLot[],
+): Row[] {
   return [
-    ...RACKED_PARTS.flatMap((part) => partRows(part, fabric)),
+    ...racked.flatMap((part) => partRows(part, fabric)),
     scalarRow(
       rackIds.largestShare,
       label('row.cluster.part.largestRackShare'),
       { section: 'cluster', unit: '1', format: 'decimal' },
       max(
-        ...RACKED_PARTS.map((part) =>
+        ...racked.map((part) =>
           mul(
             rackIds.share(part),
             PART_KINDS[part].piece === 'switch' ? CONSTANTS.switchPerRack : CONSTANTS.serverPerRack,
@@ -142,7 +146,10 @@ function serverRows({ server, watts }: ClusterLot): Row[] {
 }
 
 /** Racks, power, cooling and UPS of everything owned by the end of a phase; of the UPS none where another cost pays it. */
-export function rackRows(stage: ClusterStage, upsIsBought: boolean): Row[] {
+export function rackRows(
+  stage: ClusterStage,
+  { racked, upsIsBought }: { readonly racked: readonly RackedPart[]; readonly upsIsBought: boolean },
+): Row[] {
   const { phase, lots, inferenceKw } = stage;
   const ids = clusterIds(phase.id);
   const params = { phase: phase.name };
@@ -170,7 +177,7 @@ export function rackRows(stage: ClusterStage, upsIsBought: boolean): Row[] {
       ids.sharedRackShare,
       label('row.cluster.sharedRackShare', params),
       parts,
-      add(...RACKED_PARTS.map((part) => mul(ids.needed(part), rackIds.share(part)))),
+      add(...racked.map((part) => mul(ids.needed(part), rackIds.share(part)))),
     ),
     scalarRow(
       ids.freeRackShare,
@@ -197,7 +204,7 @@ export function rackRows(stage: ClusterStage, upsIsBought: boolean): Row[] {
       ids.sharedKw,
       label('row.cluster.sharedKw', params),
       power,
-      div(add(...RACKED_PARTS.map((part) => mul(ids.needed(part), rackIds.watts(part)))), WATTS_PER_KW),
+      div(add(...racked.map((part) => mul(ids.needed(part), rackIds.watts(part)))), WATTS_PER_KW),
     ),
     scalarRow(ids.itKw, label('row.cluster.itKw', params), power, add(inferenceKw, ids.sharedKw)),
     scalarRow(

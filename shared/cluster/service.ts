@@ -1,12 +1,13 @@
 import type { Values } from '../ledger/evaluate.ts';
 import type { Assumptions } from '../scenario/scenario.ts';
 import { atLeast, capacityAvailability, inSeries, leastCount, nodeAvailability } from './availability.ts';
+import { groupSizes } from './group-rows.ts';
 import { clusterIds } from './ids.ts';
 import type { ClusterLoad, ClusterStage } from './stage.ts';
 
 /** A part of the service that has to work: `k` of `n` pieces, and whether one failure is borne. */
 export type ServicePart = {
-  readonly kind: 'servers' | 'management' | 'storage' | 'leaf' | 'spine' | 'core';
+  readonly kind: 'servers' | 'management' | 'storage' | 'leaf' | 'spine' | 'core' | 'groupSwitch';
   /** Of servers: the scene. */
   readonly scene?: string;
   /** Absent where servers of different size make it more than a count. */
@@ -116,20 +117,24 @@ function nodeParts(
 
 /** One leaf of each set, all but one spine of each pod, and all but one of the core. */
 function switchParts(
-  { phase }: ClusterStage,
+  stage: ClusterStage,
   values: Values,
   { switchesPerNode }: Assumptions,
   each: number,
 ): readonly ServicePart[] {
+  const { phase } = stage;
   const ids = clusterIds(phase.id);
   const leaves = values.at(ids.needed('leaf'));
   const spine = values.at(ids.needed('spine'));
   const core = values.at(ids.needed('core'));
+  const groupSwitches = groupSizes([stage]).length > 0 ? values.at(ids.needed('groupSwitch')) : 0;
   const pods = Math.max(1, values.at(ids.pods));
   const ofPod = spine / pods;
   return [
     ...part('leaf', 1, Math.min(leaves, switchesPerNode), each, Math.max(1, leaves / switchesPerNode)),
     ...part('spine', Math.max(1, ofPod - 1), ofPod, each, pods),
     ...part('core', Math.max(1, core - 1), core, each),
+    // A switch that fails takes a rail of every group on it.
+    ...part('groupSwitch', groupSwitches, groupSwitches, each),
   ];
 }

@@ -21,6 +21,8 @@ export type ClusterServer = {
   /** Ledger row: requests a second of one server, with its value. */
   readonly perServer: string;
   readonly requestsPerSecond: number;
+  /** Ledger row: accelerators in one server. */
+  readonly gpus: string;
   /** Servers that hold one copy of the model together, and fail together. */
   readonly together: number;
 };

@@ -1,10 +1,10 @@
 import type { Values } from '../ledger/evaluate.ts';
-import type { PhasePart } from '../scenario/cluster.ts';
+import { isGroupPart, type PhasePart } from '../scenario/cluster.ts';
 import type { Phase } from '../scenario/scenario.ts';
 import type { ClusterDesign } from './design.ts';
 import type { ClusterPart } from './parts.ts';
 
-/** A phase with another count of one part; of a part by the piece, none takes it off the list. */
+/** A phase with another count of one part; none takes a part by the piece off the list, or says that a group needs none. */
 export function withPart(phase: Phase, part: ClusterPart, itemId: string, quantity: number): Phase {
   switch (part) {
     case 'management':
@@ -19,7 +19,7 @@ export function withPart(phase: Phase, part: ClusterPart, itemId: string, quanti
         ...phase,
         // A leaf counted by servers per switch is one that is counted by hand from now on.
         ...(part === 'leaf' && phase.switchItemId === itemId ? { switchItemId: null } : {}),
-        parts: quantity === 0 ? others : [...others, { part, itemId, quantity }],
+        parts: quantity === 0 && !isGroupPart(part) ? others : [...others, { part, itemId, quantity }],
       };
     }
   }

@@ -30,6 +30,7 @@ export const BOX_LOOKS: Readonly<Record<BoxRole, BoxLook>> = {
   outlet: { fill: 'ground', stroke: 'strong', radius: 22, weight: 1.2, dash: '2 3' },
   rack: { fill: 'ground', stroke: 'strong', radius: 4, weight: 1.2 },
   server: { fill: 'server', stroke: 'strong', radius: 2, weight: 1 },
+  groupSwitch: { fill: 'ground', stroke: 'switches', radius: 10, weight: 1.2, dash: '6 3' },
   switch: { fill: 'ground', stroke: 'switches', radius: 2, weight: 1.2 },
   management: { fill: 'ground', stroke: 'text', radius: 2, weight: 1.2, dash: '6 3' },
   storageNode: { fill: 'shared', stroke: 'text', radius: 10, weight: 1.2, dash: '1.5 2.500' },

@@ -3,13 +3,23 @@ import { type Label, label, verbatim } from '../i18n/label.ts';
 import type { Values } from '../ledger/evaluate.ts';
 import { roundHalfAway } from '../base/rounding.ts';
 import type { ClusterDesign } from './design.ts';
+import { groupSizes } from './group-rows.ts';
 import { clusterIds } from './ids.ts';
 import { equalRacks, type Placed, placeInRacks } from './placement.ts';
 import type { ClusterStage } from './stage.ts';
 
 /** What a box stands for; each is told apart by its frame as well as by its colour. */
 export type BoxRole =
-  'core' | 'spine' | 'leaf' | 'rack' | 'server' | 'switch' | 'management' | 'storageNode' | 'outlet';
+  | 'core'
+  | 'spine'
+  | 'leaf'
+  | 'rack'
+  | 'server'
+  | 'switch'
+  | 'groupSwitch'
+  | 'management'
+  | 'storageNode'
+  | 'outlet';
 
 export type Shape =
   | {
@@ -67,7 +77,23 @@ export function topologyOf(stage: ClusterStage, design: ClusterDesign, values: V
   const coreCount = values.at(ids.needed('core'));
   const pods = values.at(ids.pods);
   const item = itemLabel(design.fabric.switch);
-  const coreTop = CAPTION + MARGIN;
+  const cards = groupSizes([stage]).length > 0 ? values.at(ids.needed('groupNic')) : 0;
+  const captions: readonly Label[] = [
+    ...(leafCount === 0
+      ? []
+      : [
+          label('topology.links', {
+            links: values.at(ids.accessLinks),
+            gbps: design.fabric.gbps,
+            uplinks: values.at(ids.uplinks),
+            coreLinks: values.at(ids.coreLinks),
+          }),
+        ]),
+    ...(cards === 0
+      ? []
+      : [label('topology.groups', { cards, switches: values.at(ids.needed('groupSwitch')) })]),
+  ];
+  const coreTop = MARGIN + CAPTION * Math.max(1, captions.length);
   const spineTop = coreCount > 0 ? coreTop + SWITCH.height + LEVEL : coreTop;
   const leafTop = spineCount > 0 ? spineTop + SWITCH.height + LEVEL : spineTop;
   const core = switchRow('core', coreCount, coreTop, item);
@@ -75,7 +101,7 @@ export function topologyOf(stage: ClusterStage, design: ClusterDesign, values: V
     'spine',
     spineCount,
     spineTop,
-    pods > 0 ? label('topology.pods', { pods, spines: spineCount / pods, item }) : item,
+    pods > 0 ? label('topology.pods', { pods, spines: spineCount / pods }) : item,
   );
   const leaves = leafCount > 0 ? switchRow('leaf', leafCount, leafTop, item) : outlet(leafTop);
   const rackTop = leafTop + SWITCH.height + LEVEL;
@@ -92,23 +118,9 @@ export function topologyOf(stage: ClusterStage, design: ClusterDesign, values: V
       ...core.shapes,
       ...spine.shapes,
       ...leaves.shapes,
-      ...(leafCount === 0
-        ? []
-        : [
-            text(
-              'detail',
-              MARGIN,
-              CAPTION - 6,
-              label('topology.links', {
-                links: values.at(ids.accessLinks),
-                gbps: design.fabric.gbps,
-                uplinks: values.at(ids.uplinks),
-                coreLinks: values.at(ids.coreLinks),
-              }),
-              WIDTH - 2 * MARGIN,
-              'start',
-            ),
-          ]),
+      ...captions.map((words, at) =>
+        text('detail', MARGIN, CAPTION * (at + 1) - 6, words, WIDTH - 2 * MARGIN, 'start'),
+      ),
       ...racks.shapes,
     ],
   };
@@ -319,6 +331,7 @@ const PIECE_ROLES = {
   leaf: 'switch',
   spine: 'switch',
   core: 'switch',
+  groupSwitch: 'groupSwitch',
 } as const satisfies Readonly<Record<Placed['kind'], BoxRole>>;
 
 function pieceShapes(piece: Placed, x: number, y: number): Shape[] {

@@ -3,7 +3,7 @@ import { scalarRow } from '../ledger/build.ts';
 import { add, div, type Expression, mul, pow, ref, roundMoney, sub } from '../ledger/expression.ts';
 import type { Row } from '../ledger/row.ts';
 import { MONTHS_PER_YEAR } from '../ledger/time.ts';
-import type { Category } from '../roadmap/bill.ts';
+import type { Category } from '../roadmap/bill-line.ts';
 import { phaseIds } from '../roadmap/pool-ids.ts';
 import { assumptionId } from '../scenario/assumption-rows.ts';
 import type { Phase, Scenario } from '../scenario/scenario.ts';

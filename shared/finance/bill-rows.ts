@@ -3,7 +3,7 @@ import { type Label, label, verbatim } from '../i18n/label.ts';
 import { scalarRow } from '../ledger/build.ts';
 import { add, div, type Expression, mul, ref, roundMoney, sub, zero } from '../ledger/expression.ts';
 import type { InputRow, Row } from '../ledger/row.ts';
-import type { Bill, Category } from '../roadmap/bill.ts';
+import type { Bill, Category } from '../roadmap/bill-line.ts';
 import { phaseIds } from '../roadmap/pool-ids.ts';
 import { assumptionId } from '../scenario/assumption-rows.ts';
 import { GOODS_VAT, grossUnitPrice, netUnitPrice, SERVICES_VAT } from '../scenario/net-price.ts';

@@ -3,7 +3,7 @@ import { monthRow, scalarRow } from '../ledger/build.ts';
 import { add, compare, div, type Expression, max, mul, pow, ref, sub, zero } from '../ledger/expression.ts';
 import type { Row } from '../ledger/row.ts';
 import { MONTH, YEAR_OF_MONTH } from '../ledger/time.ts';
-import { addedIds } from '../roadmap/bill.ts';
+import { addedIds } from '../roadmap/phase-totals.ts';
 import { phaseIds, poolIds, volumeId } from '../roadmap/pool-ids.ts';
 import { sharedPowerOf } from '../roadmap/shared-power.ts';
 import type { Pool, Roadmap } from '../roadmap/walk.ts';
@@ -58,7 +58,7 @@ export function serviceRows(roadmap: Roadmap, scenario: Scenario): Row[] {
   const sinceAccepted = (id: (phase: Phase) => string | Expression): Expression =>
     add(...phases.map((phase) => mul(started(phase), id(phase))));
   const shared = whileActive((phase) => {
-    const row = sharedPowerOf(phase, scenario);
+    const row = sharedPowerOf(phase, roadmap, scenario);
     return row === undefined ? [] : [{ op: 'ref', row }];
   });
   const withShared = (servers: Expression): Expression => (shared === zero ? servers : add(servers, shared));

@@ -3,7 +3,7 @@ import { yuanPer } from '../i18n/money-unit.ts';
 import { constantRow, scalarRow } from '../ledger/build.ts';
 import { add, div, type Expression, total, zero } from '../ledger/expression.ts';
 import type { Row } from '../ledger/row.ts';
-import { CATEGORIES, type Category } from '../roadmap/bill.ts';
+import { CATEGORIES, type Category } from '../roadmap/bill-line.ts';
 import type { Phase, Scenario } from '../scenario/scenario.ts';
 import { lineIds, phaseSumIds, type ProcurementLine } from './bill-rows.ts';
 import { COST_CATEGORIES, type CostCategory, yearlyCostId } from './categories.ts';

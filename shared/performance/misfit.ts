@@ -38,7 +38,8 @@ export type Misfit =
   | { readonly code: 'not-modelled'; readonly what: NotModelled };
 
 /** What keeps an engine from serving a load on a card. */
-export type EngineRefusal = 'gpu' | 'precision' | 'cache' | 'scene' | 'parallelism' | 'draft' | 'retired';
+export type EngineRefusal =
+  'gpu' | 'precision' | 'cache' | 'scene' | 'parallelism' | 'draft' | 'retired' | 'model';
 
 export type NotModelled =
   | 'video'

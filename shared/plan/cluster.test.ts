@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Catalog } from '../catalog/catalog.ts';
 import { hostChecks } from '../cluster/host-check.ts';
-import { takeOverParts } from '../cluster/take-over.ts';
+import { takeOverParts, withPart } from '../cluster/take-over.ts';
 import { RESULTS } from '../finance/cost-rows.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { shippedCatalog } from '../../tools/testing/shipped-catalog.ts';
@@ -139,6 +139,70 @@ describe('the cluster in the money', () => {
     expect(more).toBeCloseTo(followed.values.at('cluster.scale.sharedKw'), 9);
     // 3 management nodes of 924 W and 2 switches of 500 W.
     expect(more).toBeCloseTo(3.772, 9);
+  });
+});
+
+describe('servers that hold one model together', () => {
+  /** A model of 1,026 billion parameters at 16 bits, that no server of the catalog holds alone. */
+  function huge(change: Partial<Scenario> = {}): Scenario {
+    const [scene] = sample.scenes;
+    const [first] = sample.phases;
+    const [load] = first?.loads ?? [];
+    if (!scene || !first || !load) throw new Error('the sample has a scene');
+    const asked = {
+      ...load,
+      modelId: 'kimi-k2',
+      requestsPerDay: 3000,
+      latencySeconds: 20,
+      tokenMilliseconds: 200,
+    };
+    return {
+      ...sample,
+      scenes: [scene],
+      phases: [
+        { ...first, loads: [asked] },
+        { ...first, id: 'later', month: 12, loads: [{ ...asked, requestsPerDay: 30_000 }] },
+      ],
+      ...change,
+    };
+  }
+
+  test('are bought with the network between them, priced, whatever else is entered', () => {
+    const plan = planOf(huge());
+    const [pool] = plan.roadmap.pools;
+    expect(pool?.chosen?.estimate.together).toBe(2);
+    expect(plan.missing).toEqual([]);
+    const of = (phase: string, part: string): number =>
+      plan.lines
+        .filter(({ id }) => id === `bill.${phase}.${part}`)
+        .reduce((sum, { quantity }) => sum + plan.values.at(quantity ?? ''), 0);
+    const gpus = plan.roadmap.lots.map(({ count, server }) => count * server.gpuCount);
+    const phases = ['pilot', 'later'];
+    expect(phases.map((phase) => of(phase, 'groupNic'))).toEqual(gpus);
+    expect(phases.map((phase) => of(phase, 'groupDirectCable'))).toEqual(gpus.map((count) => count / 2));
+    expect(phases.map((phase) => of(phase, 'groupSwitch'))).toEqual([0, 0]);
+  });
+
+  test('cost the same whether their parts are entered or computed, and are bought once', () => {
+    const followed = huge({ cluster: { parts: 'computed', fabric: 'by-need' } });
+    const lines = (scenario: Scenario): readonly (readonly [string, number])[] => {
+      const plan = planOf(scenario);
+      return plan.lines
+        .filter(({ id }) => id.includes('.group'))
+        .map(({ id, quantity }) => [id, plan.values.at(quantity ?? '')] as const)
+        .filter(([, count]) => count > 0);
+    };
+    expect(lines(huge())).toEqual(lines(followed));
+    expect(lines(takenOver(huge()))).toEqual(lines(followed));
+  });
+
+  test('need no cards where a person says that the offer holds them', () => {
+    const scenario = huge();
+    const phases = scenario.phases.map((phase) => withPart(phase, 'groupNic', 'nic-connectx7-400g', 0));
+    const plan = planOf({ ...scenario, phases });
+    expect(plan.missing).toEqual([]);
+    const cards = plan.lines.filter(({ id }) => id.endsWith('.groupNic'));
+    expect(cards.map(({ quantity }) => plan.values.at(quantity ?? ''))).toEqual([0, 0]);
   });
 });
 

@@ -14,7 +14,8 @@ import { paymentRows } from '../finance/payment-rows.ts';
 import { summaryRows } from '../finance/summary-rows.ts';
 import { evaluate, type Values } from '../ledger/evaluate.ts';
 import { buildLedger, type Ledger } from '../ledger/ledger.ts';
-import { type Bill, billOf } from '../roadmap/bill.ts';
+import type { Bill } from '../roadmap/bill-line.ts';
+import { billOf } from '../roadmap/bill.ts';
 import { needRows } from '../roadmap/need-rows.ts';
 import { clusterStages } from '../roadmap/cluster-stages.ts';
 import { roadmapRows } from '../roadmap/roadmap-rows.ts';
@@ -87,7 +88,7 @@ export function computePlan(stated: Scenario, catalog: Catalog): Result<Plan> {
     ...roadmapRows(roadmap.value, scenario),
     ...needRows(roadmap.value, scenario, index.models),
     ...cluster.rows,
-    ...sharedPowerRows(cluster, scenario),
+    ...sharedPowerRows(cluster, roadmap.value, scenario),
     ...billRows(bill, scenario),
     ...paymentRows(scenario),
     ...costRows({ roadmap: roadmap.value, lines, items }, scenario),

@@ -2,29 +2,16 @@ import { fail, ok, type Result } from '../base/result.ts';
 import { problem } from '../base/problem.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import { indexCatalog } from '../catalog/catalog-index.ts';
-import { RESULTS } from '../finance/cost-rows.ts';
 import { shareOfObjective } from '../roadmap/objective.ts';
 import { freeMonths, runsOf, withStarts } from '../roadmap/phase-starts.ts';
-import { type Roadmap, walkPhases } from '../roadmap/walk.ts';
+import { walkPhases } from '../roadmap/walk.ts';
 import { priceBook } from '../scenario/pick-price.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { withNamedNodes } from '../sizing/built-node.ts';
 import { emptyMemory, openMarket } from '../sizing/market.ts';
 import { withForecasts } from '../workload/forecast.ts';
-import { computePlan, contradictionsOf } from './plan.ts';
-
-/** So many phases, beginning when they cost least. */
-export type PhaseProposal = {
-  readonly scenario: Scenario;
-  /** Present value of total cost, CNY without VAT, by the plan's own ledger. */
-  readonly presentValue: number;
-  /** Purchase budget, CNY without VAT. */
-  readonly purchase: number;
-  /** Servers bought, phase by phase. */
-  readonly servers: readonly number[];
-  /** Prices are missing: the figures are incomplete. */
-  readonly incomplete: boolean;
-};
+import { contradictionsOf } from './plan.ts';
+import { type PlanProposal, proposalOf } from './proposal.ts';
 
 export type PhaseOptions = {
   /** Name of a new phase, by its number. */
@@ -51,7 +38,7 @@ export function proposePhases(
   scenario: Scenario,
   catalog: Catalog,
   { nameOf, onProgress }: PhaseOptions,
-): Result<readonly PhaseProposal[]> {
+): Result<readonly PlanProposal[]> {
   const index = withNamedNodes(indexCatalog(catalog), scenario);
   const contradictions = contradictionsOf(scenario, index);
   if (contradictions.length > 0) return fail(contradictions);
@@ -79,7 +66,7 @@ export function proposePhases(
   };
 
   const most = Math.max(1, MOST_PHASES - runs.length + 1);
-  const proposals: PhaseProposal[] = [];
+  const proposals: PlanProposal[] = [];
   let starts: readonly number[] = [];
   for (let further = 0; further < most && further <= months.length; further += 1) {
     starts = further === 0 ? [] : bestStarts(starts, months, costOf);
@@ -143,20 +130,3 @@ const allSets = (months: readonly number[], count: number): (readonly number[])[
   count === 0
     ? [[]]
     : months.flatMap((month, at) => allSets(months.slice(at + 1), count - 1).map((rest) => [month, ...rest]));
-
-function proposalOf(scenario: Scenario, catalog: Catalog): Result<PhaseProposal> {
-  const plan = computePlan(scenario, catalog);
-  if (!plan.ok) return plan;
-  const { values, roadmap, missing } = plan.value;
-  return ok({
-    scenario,
-    presentValue: values.at(RESULTS.presentValue),
-    purchase: values.at(RESULTS.budgetNet),
-    servers: serversOf(roadmap, scenario),
-    incomplete: missing.length > 0,
-  });
-}
-
-/** Servers that a plan buys, phase by phase. */
-export const serversOf = ({ lots }: Roadmap, { phases }: Scenario): readonly number[] =>
-  phases.map(({ id }) => lots.reduce((sum, lot) => sum + (lot.phase.id === id ? lot.count : 0), 0));

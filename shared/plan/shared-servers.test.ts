@@ -8,7 +8,7 @@ import { triggersOf } from '../roadmap/triggers.ts';
 import type { Load, Scenario, Scene } from '../scenario/scenario.ts';
 import { shippedCatalog } from '../../tools/testing/shipped-catalog.ts';
 import { computePlan, type Plan } from './plan.ts';
-import { serversOf } from './propose-phases.ts';
+import { serversOf } from './proposal.ts';
 import { sampleScenario } from './sample.ts';
 import { sizeScenario } from './size.ts';
 
@@ -255,7 +255,7 @@ describe('scenes on the same servers', () => {
     expect(codesOf(kind)).toEqual(['shared-kind']);
     const twice = scenarioOf([CHAT, ANSWERS], [[chat(10, { sharedWith: 'answers' }), answers(10)]]);
     expect(codesOf(twice)).toEqual(['shared-twice', 'shared-twice']);
-    expect(codesOf(scenarioOf([CHAT], [[chat(10, { sharedWith: 'chat' })]]))).toEqual(['shared-twice']);
+    expect(codesOf(scenarioOf([CHAT], [[chat(10, { sharedWith: 'chat' })]]))).toEqual(['shared-itself']);
     const [serving] = sample.phases.flatMap(({ loads }) => loads.map((load) => load.serving));
     if (!serving) throw new Error('the sample has loads');
     const apart = chat(10, { serving: { ...serving, disaggregated: true } });

@@ -1,3 +1,4 @@
+import { engineEvidenceLabel } from '../sizing/engine-models.ts';
 import { intervalOf } from '../performance/evidence.ts';
 import { engineLabel } from '../performance/layout-label.ts';
 import { measuredFor } from '../roadmap/estimate-row.ts';
@@ -158,7 +159,14 @@ function evidenceRows(pool: Pool, { translator: { label } }: ReportContext): Dra
         { column: 5, figure: poolIds(pool.id).perServer(server.id) },
         ...fact(6, range.p10),
         ...fact(7, range.p90),
-        text(8, `${label({ key: `evidence.${evidence}` })} · ${label(measuredFor(pool, server, estimate))}`),
+        text(
+          8,
+          [
+            label({ key: `evidence.${evidence}` }),
+            label(measuredFor(pool, server, estimate)),
+            label(engineEvidenceLabel(estimate.engine, pool.load.modelId)),
+          ].join(' · '),
+        ),
         ...fact(9, first?.p10),
         ...fact(10, first?.p90),
         ...fact(11, token?.p10),

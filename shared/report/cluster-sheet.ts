@@ -1,6 +1,7 @@
 import { hostChecks, type Held } from '../cluster/host-check.ts';
 import { clusterIds } from '../cluster/ids.ts';
 import { PART_KINDS } from '../cluster/parts.ts';
+import { networkReach } from '../cluster/tier-rows.ts';
 import { serviceOf, type ServicePart } from '../cluster/service.ts';
 import { itemLabel } from '../catalog/item-label.ts';
 import type { ClusterLine } from '../cluster/design.ts';
@@ -61,6 +62,7 @@ export function clusterSheet(context: ReportContext): DraftSheet {
         t('cluster.why'),
       ]),
       ...cluster.lines.map((line): DraftRow => ({ cells: partCells(line, context) })),
+      ...outOfReach(context),
       emptyRow,
       { cells: [text(1, t('cluster.racks'), 'block')] },
       heads([
@@ -114,6 +116,22 @@ export function clusterSheet(context: ReportContext): DraftSheet {
     freeze: { rows: 4, columns: 2 },
   };
 }
+
+/** Said where even three tiers of the switch do not join all leaves. */
+const outOfReach = ({ plan: { cluster, values }, translator: { t } }: ReportContext): DraftRow[] =>
+  cluster.stages.flatMap(({ phase }) => {
+    const { leaves, mostLeaves } = networkReach(phase, values);
+    return leaves <= mostLeaves
+      ? []
+      : [
+          {
+            cells: [
+              text(1, phase.name, 'mark'),
+              text(2, t('cluster.threeTiers', { leaves, most: mostLeaves }), 'mark'),
+            ],
+          },
+        ];
+  });
 
 const priceAnchor = (line: ClusterLine): string => `cluster.price.${line.added}`;
 
@@ -176,6 +194,7 @@ const MTBF: Readonly<Record<ServicePart['kind'], string>> = {
   leaf: assumptionId('switchMtbfHours'),
   spine: assumptionId('switchMtbfHours'),
   core: assumptionId('switchMtbfHours'),
+  groupSwitch: assumptionId('switchMtbfHours'),
 };
 
 const HOURS = assumptionId('hoursPerMonth');

@@ -5,8 +5,9 @@ import { upsPaidBy } from '../cluster/ups.ts';
 import type { ClusterLoad, ClusterServer, ClusterStage } from '../cluster/stage.ts';
 import type { Label } from '../i18n/label.ts';
 import { hostLoadOf } from '../performance/host-load.ts';
+import { isGroupPart } from '../scenario/cluster.ts';
 import type { Phase, Scenario } from '../scenario/scenario.ts';
-import { installedId, phaseIds, poolIds, serverWatts, volumeId } from './pool-ids.ts';
+import { installedId, phaseIds, poolIds, serverGpus, serverWatts, volumeId } from './pool-ids.ts';
 import { carriedIds, ownEstimates, workingLots } from './working-servers.ts';
 import { carriedNames } from '../sizing/pool-load.ts';
 import type { Pool, Roadmap } from './walk.ts';
@@ -61,6 +62,7 @@ const serversOf = (pool: Pool): readonly ClusterServer[] =>
     lots: workingLots(pool).flatMap((lot) => (lot.server.id === server.id ? [lot.bought] : [])),
     perServer: poolIds(pool.id).perServer(server.id),
     requestsPerSecond: estimate.requestsPerSecond,
+    gpus: serverGpus(server.id),
     together: estimate.together ?? 1,
   }));
 
@@ -78,6 +80,8 @@ function buys(phase: Phase, part: ClusterPart, itemId: string, scenario: Scenari
       return [ids.racks];
     default: {
       const entered = phase.parts.some((each) => each.part === part && each.itemId === itemId);
+      if (isGroupPart(part) && !phase.parts.some((each) => each.part === part))
+        return [clusterIds(phase.id).added(part)];
       return [
         ...(entered ? [ids.part(part)] : []),
         ...(part === 'leaf' && phase.switchItemId === itemId ? [ids.switches] : []),

@@ -7,6 +7,7 @@ import { add, div, type Expression, mul, ref } from '../ledger/expression.ts';
 import type { Row } from '../ledger/row.ts';
 import type { Phase, Scenario } from '../scenario/scenario.ts';
 import { phaseIds, WATTS_PER_KW } from './pool-ids.ts';
+import type { Roadmap } from './walk.ts';
 
 const sharedPowerId = (phase: Phase): string => `power.${phase.id}.shared`;
 
@@ -18,15 +19,24 @@ const isComputed = ({ parts, racks }: Phase, { cluster }: Scenario): boolean =>
  * Ledger row of the power that management nodes, storage nodes and switches draw while a phase lasts. Undefined as long
  * as no phase has the parts of a computed cluster: nobody said then what there is.
  */
-export function sharedPowerOf(phase: Phase, scenario: Scenario): string | undefined {
+export function sharedPowerOf(phase: Phase, roadmap: Roadmap, scenario: Scenario): string | undefined {
   const owned = ownedBy(phase, scenario);
-  return owned.some((each) => isComputed(each, scenario)) ? sharedPowerId(phase) : undefined;
+  return owned.some((each) => isComputed(each, scenario)) || hasGroups(roadmap)
+    ? sharedPowerId(phase)
+    : undefined;
 }
 
+/** Whether servers hold a model together: the switches between them are bought with them. */
+const hasGroups = ({ pools }: Roadmap): boolean =>
+  pools.some(
+    ({ chosen, kept }) =>
+      (chosen?.estimate.together ?? 1) > 1 || kept.some(({ estimate }) => (estimate.together ?? 1) > 1),
+  );
+
 /** Full power of the parts beside the inference servers, around the clock. docs/sizing.md, "Cluster". */
-export function sharedPowerRows(cluster: ClusterDesign, scenario: Scenario): Row[] {
+export function sharedPowerRows(cluster: ClusterDesign, roadmap: Roadmap, scenario: Scenario): Row[] {
   return scenario.phases.flatMap((phase) => {
-    const id = sharedPowerOf(phase, scenario);
+    const id = sharedPowerOf(phase, roadmap, scenario);
     if (id === undefined) return [];
     return [
       scalarRow(
@@ -37,9 +47,10 @@ export function sharedPowerRows(cluster: ClusterDesign, scenario: Scenario): Row
           ? ref(clusterIds(phase.id).sharedKw)
           : div(
               add(
-                ...ownedBy(phase, scenario)
-                  .filter((each) => isComputed(each, scenario))
-                  .flatMap((each) => enteredPower(each, cluster)),
+                ...ownedBy(phase, scenario).flatMap((each) => [
+                  ...(isComputed(each, scenario) ? enteredPower(each, cluster) : []),
+                  ...groupPower(each, cluster),
+                ]),
               ),
               WATTS_PER_KW,
             ),
@@ -50,6 +61,14 @@ export function sharedPowerRows(cluster: ClusterDesign, scenario: Scenario): Row
 
 const ownedBy = (phase: Phase, { phases }: Scenario): readonly Phase[] =>
   phases.slice(0, phases.findIndex(({ id }) => id === phase.id) + 1);
+
+/** Watts of switches between servers that hold one model together, where they were not entered. */
+const groupPower = (phase: Phase, { lines }: ClusterDesign): readonly Expression[] =>
+  phase.parts.some(({ part }) => part === 'groupSwitch')
+    ? []
+    : lines
+        .filter((line) => line.phase.id === phase.id && line.part === 'groupSwitch')
+        .map(({ added }) => mul(added, rackIds.watts('groupSwitch')));
 
 /** Watts of the pieces that a phase entered. */
 function enteredPower(phase: Phase, { fabric }: ClusterDesign): readonly Expression[] {

@@ -35,9 +35,26 @@ export const PIECE_PARTS = [
   'accessCable',
   'uplinkCable',
   'optic',
+  'groupNic',
+  'groupDirectCable',
+  'groupSwitch',
+  'groupCable',
+  'groupOptic',
   'ups',
 ] as const;
 export type PiecePart = (typeof PIECE_PARTS)[number];
+
+/** Parts of the network between servers that hold one model together: bought with them unless a person says how many. */
+export const GROUP_PARTS = [
+  'groupNic',
+  'groupDirectCable',
+  'groupSwitch',
+  'groupCable',
+  'groupOptic',
+] as const satisfies readonly PiecePart[];
+
+export const isGroupPart = (part: string): part is (typeof GROUP_PARTS)[number] =>
+  GROUP_PARTS.some((each) => each === part);
 
 export const phasePartSchema = z.strictObject({
   part: z.enum(PIECE_PARTS),

@@ -7,7 +7,10 @@ import { computePlan } from '../plan/plan.ts';
 import { sampleScenario } from '../plan/sample.ts';
 import type { Load, Scenario, Scene } from '../scenario/scenario.ts';
 import { DEFAULT_SERVING, type Serving } from '../scenario/serving.ts';
-import { servingWithin } from './engine-limits.ts';
+import { LOCALES } from '../i18n/messages.ts';
+import { translatorFor } from '../i18n/translate.ts';
+import { servedWithin, servingWithin } from './engine-limits.ts';
+import { engineEvidence, engineEvidenceLabel } from './engine-models.ts';
 
 const shipped = shippedCatalog();
 const sample = sampleScenario('en');
@@ -89,4 +92,53 @@ it('names in a list are apart by commas of either kind, and case does not matter
   expect(listAllows('', 'AMD')).toBe(true);
   expect(listAllows(' nvidia，AMD ', 'amd')).toBe(true);
   expect(listAllows('NVIDIA', 'AMD')).toBe(false);
+});
+
+describe('an engine and a model', () => {
+  const serving = (engine: Serving['engine'], modelId: string) =>
+    servingWithin(
+      { ...load, modelId, serving: { ...DEFAULT_SERVING, engine } },
+      scene,
+      nvidia,
+      indexCatalog(shipped),
+    );
+
+  it('is refused where the engine is known to turn the model away, whatever its record says', () => {
+    const refused = { ok: false, error: { code: 'engine-unsupported', engine: 'lmdeploy', what: 'model' } };
+    expect(serving('lmdeploy', 'chatglm3-6b')).toMatchObject(refused);
+    expect(serving('lmdeploy', 'baichuan2-7b')).toMatchObject({ ok: true });
+    expect(serving('vllm', 'chatglm3-6b')).toMatchObject({ ok: true });
+    const without = indexCatalog({ ...shipped, engines: [] });
+    const chosen = {
+      ...load,
+      modelId: 'chatglm3-6b',
+      serving: { ...DEFAULT_SERVING, engine: 'lmdeploy' },
+    } as const;
+    expect(servingWithin(chosen, scene, nvidia, without)).toMatchObject(refused);
+  });
+
+  it('says what is known: measured, listed by its makers, or nothing', () => {
+    expect(engineEvidence('vllm', 'kimi-k2.5').kind).toBe('measured');
+    expect(engineEvidence('vllm', 'qwen2.5-32b')).toMatchObject({
+      kind: 'listed',
+      source: expect.stringContaining('vllm'),
+    });
+    expect(engineEvidence('llama.cpp', 'kimi-k3')).toEqual({ kind: 'unknown' });
+    for (const locale of LOCALES) {
+      const { label } = translatorFor(locale);
+      expect(label(engineEvidenceLabel('vllm', 'kimi-k3'))).toContain('vLLM');
+    }
+  });
+
+  it('is not among the fastest where it is refused', () => {
+    const fastest = {
+      ...load,
+      modelId: 'chatglm3-6b',
+      serving: { ...DEFAULT_SERVING, engine: 'fastest' },
+    } as const;
+    const ways = servedWithin(fastest, scene, nvidia, indexCatalog(shipped));
+    const engines = ways.ok ? ways.value.map((way) => way.serving.engine) : [];
+    expect(engines).toContain('sglang');
+    expect(engines).not.toContain('lmdeploy');
+  });
 });

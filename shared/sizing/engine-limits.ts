@@ -1,5 +1,5 @@
 import type { CatalogIndex } from '../catalog/catalog-index.ts';
-import { type Engine, LANGUAGE_ENGINES, listAllows } from '../catalog/engine.ts';
+import { type Engine, LANGUAGE_ENGINES, type LanguageEngine, listAllows } from '../catalog/engine.ts';
 import type { Gpu } from '../catalog/gpu.ts';
 import { recordKey } from '../catalog/record.ts';
 import { fail, ok, type Result } from '../base/result.ts';
@@ -8,6 +8,7 @@ import type { Ways } from '../performance/estimate-load.ts';
 import type { EngineRefusal, Misfit } from '../performance/misfit.ts';
 import { isImageScene, type Load, type Scene } from '../scenario/scenario.ts';
 import type { EngineChoice, Serving } from '../scenario/serving.ts';
+import { engineEvidence } from './engine-models.ts';
 
 /**
  * The ways to serve a load on a card that the catalog's engines allow: one, or for the fastest engine the recommended
@@ -51,14 +52,20 @@ export function servingWithin(
   gpu: Gpu,
   { engines, retired }: Pick<CatalogIndex, 'engines' | 'retired'>,
 ): Result<Serving, Misfit | NotThere> {
-  const { serving, precision } = load;
+  const { serving, precision, modelId } = load;
+  const turnsAway = (program: EngineChoice): boolean =>
+    program !== 'auto' && program !== 'fastest' && engineEvidence(program, modelId).kind === 'refused';
   const refusalOf = (engine: Engine): EngineRefusal | undefined => {
+    if (turnsAway(engine.program)) return 'model';
     if (!listAllows(engine.gpuVendors, gpu.vendor)) return 'gpu';
     return listAllows(engine.precisions, precision) ? undefined : 'precision';
   };
   if (serving.engine !== 'auto') {
     const id = serving.ownEngine ?? serving.engine;
     const chosen = engines.get(id);
+    if (turnsAway(serving.engine)) {
+      return fail({ code: 'engine-unsupported', engine: serving.engine, what: 'model' });
+    }
     if (!chosen) return serving.ownEngine === null ? ok(serving) : fail({ code: 'not-in-catalog', id });
     const what = refusalOf(chosen);
     return what === undefined
@@ -66,9 +73,10 @@ export function servingWithin(
       : fail({ code: 'engine-unsupported', engine: serving.engine, what });
   }
   if (isImageScene(scene)) return ok(serving);
-  const isOffered = (id: string): boolean => {
+  const isOffered = (id: LanguageEngine): boolean => {
     const engine = engines.get(id);
-    return engine === undefined || (!retired.has(recordKey('engine', id)) && refusalOf(engine) === undefined);
+    if (engine === undefined) return !turnsAway(id);
+    return !retired.has(recordKey('engine', id)) && refusalOf(engine) === undefined;
   };
   const recommended = engineFor('auto', precision, serving.cachePrecision);
   if (recommended === undefined || isOffered(recommended)) return ok(serving);

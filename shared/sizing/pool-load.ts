@@ -84,7 +84,7 @@ const familyOf = (scene: Scene): 'picture' | 'language' | 'vector' => {
 
 /**
  * Loads that name servers which can not carry them.
- * @returns `unknown-scene`; `shared-kind`, `shared-twice` and `shared-apart` with the names of both scenes
+ * @returns `unknown-scene`, `shared-itself`; `shared-kind`, `shared-twice` and `shared-apart` with the names of both scenes
  */
 export function sharingProblems(phases: readonly Phase[], scenes: readonly Scene[]): readonly Problem[] {
   return phases.flatMap(({ loads }, phaseAt) =>
@@ -96,7 +96,8 @@ export function sharingProblems(phases: readonly Phase[], scenes: readonly Scene
       if (!scene || !other) return [problem('unknown-scene', path, { scene: load.sharedWith })];
       const params = { scene: scene.name, other: other.name };
       const host = loads.find(({ sceneId }) => sceneId === other.id);
-      if (scene === other || host?.sharedWith !== undefined) return [problem('shared-twice', path, params)];
+      if (scene === other) return [problem('shared-itself', path, { scene: scene.name })];
+      if (host?.sharedWith !== undefined) return [problem('shared-twice', path, params)];
       if (!canShare(scene, other)) return [problem('shared-kind', path, params)];
       return host?.serving.disaggregated ? [problem('shared-apart', path, params)] : [];
     }),

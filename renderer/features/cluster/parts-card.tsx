@@ -1,12 +1,13 @@
 import type { JSX } from 'react';
 import { itemLabel } from '#shared/catalog/item-label.ts';
 import type { ClusterLine } from '#shared/cluster/design.ts';
-import { PART_KINDS } from '#shared/cluster/parts.ts';
+import { type ClusterPart, PART_KINDS } from '#shared/cluster/parts.ts';
 import type { ClusterStage } from '#shared/cluster/stage.ts';
 import { takeOverParts, withPart } from '#shared/cluster/take-over.ts';
 import type { Plan } from '#shared/plan/plan.ts';
 import { phaseIds } from '#shared/roadmap/pool-ids.ts';
-import { phaseSchema } from '#shared/scenario/scenario.ts';
+import type { PhasePart } from '#shared/scenario/cluster.ts';
+import { type Phase, phaseSchema } from '#shared/scenario/scenario.ts';
 import { grossPriceOf, netPriceOf } from '#shared/sizing/market.ts';
 import { useTranslator } from '../../app/hooks.ts';
 import { changePhase } from '../../app/store/changes.ts';
@@ -35,6 +36,7 @@ export function PartsCard({ plan, stage }: Props): JSX.Element {
   const entered = scenario.cluster.parts === 'entered';
   const differs = lines.some((line) => heldBy(line, stage, plan) !== values.at(line.added));
   const otherSwitch = otherSwitchOf(plan, stage);
+  const strays = entered ? straysOf(phase, lines) : [];
   const amounts = shown.map((line) => amountOf(line, plan, taxView));
   const unpriced = shown.filter((line, at) => amounts[at] === undefined && values.at(line.added) > 0).length;
   return (
@@ -45,7 +47,7 @@ export function PartsCard({ plan, stage }: Props): JSX.Element {
           <button
             type="button"
             className="button"
-            disabled={!differs && otherSwitch === undefined}
+            disabled={!differs && otherSwitch === undefined && strays.length === 0}
             onClick={() => {
               actOnScenario(
                 {
@@ -75,6 +77,9 @@ export function PartsCard({ plan, stage }: Props): JSX.Element {
           <tbody>
             {shown.map((line) => (
               <PartRow key={line.part} line={line} stage={stage} plan={plan} />
+            ))}
+            {strays.map((entered) => (
+              <StrayRow key={entered.part} entered={entered} phase={phase} />
             ))}
             {otherSwitch !== undefined && (
               <tr>
@@ -145,7 +150,7 @@ function PartRow({ line, stage, plan }: Props & { readonly line: ClusterLine }):
         {scenario.cluster.parts === 'computed' ? (
           counted(held)
         ) : (
-          <HeldField line={line} held={held} unit={unit} />
+          <HeldField phase={line.phase} part={part} itemId={itemId} held={held} unit={unit} />
         )}
         {scenario.cluster.parts === 'entered' && held !== added && (
           <div className="small">
@@ -163,17 +168,54 @@ function PartRow({ line, stage, plan }: Props & { readonly line: ClusterLine }):
   );
 }
 
+/** A part that the phase buys by hand and the proposal does not have: of another network, or of groups that are gone. */
+function StrayRow({
+  entered: { part, itemId, quantity },
+  phase,
+}: {
+  readonly entered: PhasePart;
+  readonly phase: Phase;
+}): JSX.Element {
+  const { t, label } = useTranslator();
+  return (
+    <tr>
+      <th scope="row">
+        {t(`cluster.part.${part}`)}
+        <div className="muted small cluster-item">{label(itemLabel(itemId))}</div>
+        <div className="muted small cluster-why">{t('cluster.stray')}</div>
+      </th>
+      <td className="number">—</td>
+      <td className="number">—</td>
+      <td className="number">
+        <HeldField
+          phase={phase}
+          part={part}
+          itemId={itemId}
+          held={quantity}
+          unit={t(PART_KINDS[part].unit)}
+        />
+      </td>
+      <td className="number">—</td>
+      <td className="number">—</td>
+    </tr>
+  );
+}
+
 const RANGE: NumberRange = { least: 0, most: 1_000_000, whole: true };
 /** Of storage, a fraction of a TB may have been entered. */
 const STORAGE_RANGE: NumberRange = { ...rangeOfSchema(phaseSchema.shape.storageTB) };
 
 /** What the phase buys of a part, to be typed over. */
 function HeldField({
-  line: { part, itemId, phase },
+  phase,
+  part,
+  itemId,
   held,
   unit,
 }: {
-  readonly line: ClusterLine;
+  readonly phase: Phase;
+  readonly part: ClusterPart;
+  readonly itemId: string;
   readonly held: number;
   readonly unit: string;
 }): JSX.Element {
@@ -200,6 +242,12 @@ function HeldField({
     </div>
   );
 }
+
+const straysOf = (phase: Phase, lines: readonly ClusterLine[]): readonly PhasePart[] =>
+  phase.parts.filter(
+    ({ part, itemId, quantity }) =>
+      quantity > 0 && !lines.some((line) => line.part === part && line.itemId === itemId),
+  );
 
 /** What this phase buys of a part in the plan as it stands. */
 const heldBy = ({ part, itemId }: ClusterLine, { buys }: ClusterStage, { values }: Plan): number =>

@@ -1,6 +1,7 @@
 import { Fragment, type JSX } from 'react';
 import type { PoolSearch } from '#shared/plan/size.ts';
 import { includesVat } from '#shared/scenario/pick-price.ts';
+import { engineEvidenceLabel } from '#shared/sizing/engine-models.ts';
 import type { Option } from '#shared/sizing/search.ts';
 import { formatPercent, formatQuantity } from '../../components/format.ts';
 import { NumberField } from '../../components/number-input/number-field.tsx';
@@ -15,12 +16,16 @@ type Props = { readonly pool: PoolSearch; readonly option: Option };
 
 /** On what an option rests, its price to be entered, and what can be done with it. */
 export function OptionDetails({ pool, option }: Props): JSX.Element {
-  const { t, locale } = useTranslator();
+  const { t, label, locale } = useTranslator();
   const { estimate, server, price } = option;
   const facts = [
     {
       name: t('estimate.evidence'),
       text: `${t(`evidence.${estimate.evidence}`)}; ${t(`limitedBy.${estimate.limitedBy}`)}`,
+    },
+    {
+      name: t('engineEvidence.title'),
+      text: label(engineEvidenceLabel(estimate.engine, option.load.modelId)),
     },
     {
       name: t('estimate.perServer'),

@@ -80,6 +80,8 @@ export function capacityOption(
       {
         type: 'line',
         name: t('roadmap.demand'),
+        // One figure a month, as the servers: a slope between two would seem to pass what may be carried.
+        step: 'middle',
         symbol: 'none',
         lineStyle: { width: 2, color: looks.colour('--text') },
         itemStyle: { color: looks.colour('--text') },

@@ -1,29 +1,29 @@
 import type { JSX } from 'react';
 import { addMonths } from '#shared/base/date.ts';
 import { RESULTS } from '#shared/finance/cost-rows.ts';
-import type { Locale } from '#shared/i18n/messages.ts';
-import { type PhaseProposal, serversOf } from '#shared/plan/propose-phases.ts';
+import { type PlanProposal, serversOf } from '#shared/plan/proposal.ts';
 import type { Scenario } from '#shared/scenario/scenario.ts';
-import { formatNumber, formatPercent } from '../../components/format.ts';
 import { useMoney } from '../../components/money.ts';
 import { Problems } from '../../components/problems.tsx';
 import { TableFrame } from '../../components/table-frame.tsx';
 import { usePlan, useStale, useTranslator } from '../../app/hooks.ts';
 import { actOnScenario, usePlanner } from '../../app/store/planner-store.ts';
 import { showScreen } from '../../app/store/view-store.ts';
-import { type PhaseProposals, usePhaseProposals } from './use-phase-proposals.ts';
+import { ProposalProgress } from './proposal-progress.tsx';
+import { countsText } from './servers-text.ts';
+import { useProposals } from './use-proposals.ts';
 
 /** How many phases, beginning when: proposed on request, taken over with one action, edited by hand afterwards. */
 export function PhaseProposalsCard({ scenario }: { readonly scenario: Scenario }): JSX.Element {
   const { t, locale } = useTranslator();
   const catalog = usePlanner((state) => state.catalog);
-  const found = usePhaseProposals(scenario);
+  const found = useProposals('phases', scenario);
   return (
     <section className="card" aria-label={t('phases.title')}>
       <div className="card-head">
         <h2>{t('phases.title')}</h2>
         <div className="row">
-          <Progress found={found} />
+          <ProposalProgress found={found} what="phases.running" />
           <button type="button" className="button button-quiet" onClick={() => showScreen('alternatives')}>
             {t('phases.alternatives')}
           </button>
@@ -46,26 +46,12 @@ export function PhaseProposalsCard({ scenario }: { readonly scenario: Scenario }
   );
 }
 
-function Progress({ found }: { readonly found: PhaseProposals }): JSX.Element | null {
-  const { t, locale } = useTranslator();
-  if (found.share === undefined) return null;
-  return (
-    <>
-      <progress value={found.share} max={1} aria-label={t('phases.running')} />
-      <span className="small muted">{formatPercent(Math.round(found.share * 100) / 100, locale)}</span>
-      <button type="button" className="button" onClick={found.cancel}>
-        {t('selection.cancel')}
-      </button>
-    </>
-  );
-}
-
 function ProposalTable({
   scenario,
   proposals,
 }: {
   readonly scenario: Scenario;
-  readonly proposals: readonly PhaseProposal[];
+  readonly proposals: readonly PlanProposal[];
 }): JSX.Element {
   const { t, locale } = useTranslator();
   const money = useMoney();
@@ -112,8 +98,8 @@ function ProposalTable({
 
 type RowProps = {
   readonly scenario: Scenario;
-  readonly proposal: PhaseProposal;
-  readonly before: PhaseProposal | undefined;
+  readonly proposal: PlanProposal;
+  readonly before: PlanProposal | undefined;
 };
 
 function ProposalRow({ scenario, proposal, before }: RowProps): JSX.Element {
@@ -125,7 +111,7 @@ function ProposalRow({ scenario, proposal, before }: RowProps): JSX.Element {
     <tr data-testid={`proposal-${phases.length}`}>
       <td className="number">{phases.length}</td>
       <td>{monthsOf(proposal.scenario)}</td>
-      <td>
+      <td className="server-counts">
         {countsText(proposal.servers, locale)}{' '}
         {proposal.incomplete && <span className="mark mark-warn">{t('phases.incomplete')}</span>}
       </td>
@@ -153,6 +139,3 @@ function ProposalRow({ scenario, proposal, before }: RowProps): JSX.Element {
 
 const monthsOf = ({ startMonth, phases }: Scenario): string =>
   phases.map(({ month }) => addMonths(startMonth, month)).join(', ');
-
-const countsText = (counts: readonly number[], locale: Locale): string =>
-  counts.map((count) => formatNumber(count, locale, 0)).join(' + ');

@@ -1,3 +1,4 @@
+import { engineEvidenceLabel } from '#shared/sizing/engine-models.ts';
 import type { JSX } from 'react';
 import type { Server } from '#shared/catalog/server.ts';
 import type { Estimate } from '#shared/performance/estimate.ts';
@@ -200,6 +201,9 @@ function Estimates({ pool, plan }: { readonly pool: Pool; readonly plan: Plan })
                 <td>
                   <div>{t(`evidence.${estimate.evidence}`)}</div>
                   <div className="muted small">{label(measuredFor(pool, server, estimate))}</div>
+                  <div className="muted small">
+                    {label(engineEvidenceLabel(estimate.engine, pool.load.modelId))}
+                  </div>
                   <div className="muted small">{t(`limitedBy.${estimate.limitedBy}`)}</div>
                   {estimate.together !== undefined && (
                     <div className="small">{t('together.text', { count: estimate.together })}</div>

@@ -7,6 +7,7 @@ import { usePlan, useScenario, useStale, useTranslator } from '../../app/hooks.t
 import { addPhase } from '../../app/store/changes.ts';
 import { actOnScenario } from '../../app/store/planner-store.ts';
 import { PhaseProposalsCard } from './phase-proposals-card.tsx';
+import { SharingProposalsCard } from './sharing-proposals-card.tsx';
 import { PhaseSection } from './phase-section.tsx';
 import { RoadmapCard } from './roadmap-card.tsx';
 import { Timeline } from './timeline.tsx';
@@ -56,6 +57,7 @@ export function ServersScreen(): JSX.Element | null {
       <Timeline scenario={scenario} plan={stale ? undefined : plan} />
       {plan && !stale && <RoadmapCard plan={plan} />}
       <PhaseProposalsCard scenario={scenario} />
+      <SharingProposalsCard scenario={scenario} />
       {scenario.phases.map((phase) => (
         <PhaseSection key={phase.id} scenario={scenario} phase={phase} plan={plan} stale={stale} />
       ))}

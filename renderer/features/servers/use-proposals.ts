@@ -2,14 +2,14 @@ import { useEffect, useRef, useState } from 'react';
 import { problem, type Problem } from '#shared/base/problem.ts';
 import type { Catalog } from '#shared/catalog/catalog.ts';
 import type { Locale } from '#shared/i18n/messages.ts';
-import type { PhaseProposal } from '#shared/plan/propose-phases.ts';
+import type { PlanProposal } from '#shared/plan/proposal.ts';
 import type { Scenario } from '#shared/scenario/scenario.ts';
-import type { PhasesAnswer } from './phases-messages.ts';
+import type { ProposalsAnswer, Varied } from './proposals-messages.ts';
 
 type State = {
   /** What was asked for; figures of another plan are not shown. */
   readonly scenario: Scenario | undefined;
-  readonly proposals: readonly PhaseProposal[];
+  readonly proposals: readonly PlanProposal[];
   readonly problems: readonly Problem[];
   /** Share done of the search that runs; undefined where none does. */
   readonly share: number | undefined;
@@ -17,13 +17,13 @@ type State = {
 
 const NOTHING: State = { scenario: undefined, proposals: [], problems: [], share: undefined };
 
-export type PhaseProposals = State & {
+export type Proposals = State & {
   readonly propose: (catalog: Catalog, locale: Locale) => void;
   readonly cancel: () => void;
 };
 
-/** Months in which phases should begin, searched for beside the window when a person asks. */
-export function usePhaseProposals(scenario: Scenario): PhaseProposals {
+/** Other ways to plan, searched for beside the window when a person asks. */
+export function useProposals(varied: Varied, scenario: Scenario): Proposals {
   const [state, setState] = useState<State>(NOTHING);
   const running = useRef<Worker>(undefined);
   useEffect(() => () => running.current?.terminate(), []);
@@ -35,9 +35,9 @@ export function usePhaseProposals(scenario: Scenario): PhaseProposals {
     propose(catalog, locale) {
       stop();
       setState({ ...NOTHING, scenario, share: 0 });
-      const worker = new Worker(new URL('./phases-worker.ts', import.meta.url), { type: 'module' });
+      const worker = new Worker(new URL('./proposals-worker.ts', import.meta.url), { type: 'module' });
       running.current = worker;
-      worker.addEventListener('message', ({ data }: MessageEvent<PhasesAnswer>) => {
+      worker.addEventListener('message', ({ data }: MessageEvent<ProposalsAnswer>) => {
         if (data.kind === 'progress') return change({ share: data.share });
         worker.terminate();
         return change(
@@ -50,7 +50,7 @@ export function usePhaseProposals(scenario: Scenario): PhaseProposals {
         worker.terminate();
         change({ problems: [problem('unexpected', '', { detail: message })], share: undefined });
       });
-      worker.postMessage({ scenario, catalog, locale });
+      worker.postMessage({ varied, scenario, catalog, locale });
     },
     cancel() {
       stop();
