@@ -54,7 +54,8 @@ for (const locale of LOCALES) {
 
     await test.step('the pointer on a label', async () => {
       await window.open('assumptions');
-      const pue = page.getByRole('rowheader', { name: window.t('row.assumption.pue'), exact: true });
+      const title = window.t('row.assumption.pue');
+      const pue = page.getByRole('rowheader', { name: title, exact: true }).getByText(title, { exact: true });
       await pue.scrollIntoViewIfNeeded();
       await expect
         .poll(() => page.evaluate(() => CSS.highlights.get('glossary-term')?.size ?? 0))

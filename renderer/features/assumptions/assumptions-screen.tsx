@@ -186,7 +186,7 @@ function AssumptionName({
   const { t } = useTranslator();
   return (
     <>
-      {title}
+      <div>{title}</div>
       <div className="assumption-reason">{reason}</div>
       {source !== undefined && (
         <div className="assumption-source break">{t('assumptions.sourceOf', { source })}</div>
