@@ -57,6 +57,7 @@ export default defineConfig({
       rolldownOptions: {
         input: {
           main: 'electron/main/main.ts',
+          'start-worker': 'electron/main/start-worker.ts',
           'report-worker': 'electron/main/report-worker.ts',
           'quote-worker': 'electron/services/quotes/quote-worker.ts',
         },
@@ -83,7 +84,20 @@ export default defineConfig({
       outDir: 'out/renderer',
       assetsInlineLimit: 0,
       minify: true,
-      rolldownOptions: { input: 'renderer/index.html' },
+      rolldownOptions: {
+        input: 'renderer/index.html',
+        output: {
+          // What every screen shares comes in one file with the frame: each more is asked for through the main process.
+          advancedChunks: {
+            groups: [
+              {
+                name: 'frame',
+                test: /renderer\/(?:app|components\/[^/]+\.tsx?$)|node_modules\/(?:react|react-dom|scheduler|zustand)\//,
+              },
+            ],
+          },
+        },
+      },
     },
     plugins: [react(), textsAsJson, measureScrollBarsWithoutStyles],
   },

@@ -80,7 +80,8 @@ export function closeDatabase(db: Database.Database): void {
   }
 }
 
-function refuseFile(file: string): Problem | undefined {
+/** Why a file cannot be ours to open; undefined also where there is none yet. */
+export function refuseFile(file: string): Problem | undefined {
   const folder = dirname(file);
   if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
     return problem('folder-not-found', '', { folder });
@@ -106,7 +107,8 @@ function mayRead(file: string): boolean {
   }
 }
 
-function refuseContent(db: Database.Database, migrations: readonly Migration[]): Problem | undefined {
+/** Why what a file holds cannot be worked with. */
+export function refuseContent(db: Database.Database, migrations: readonly Migration[]): Problem | undefined {
   db.pragma('trusted_schema = OFF');
   db.pragma('cell_size_check = ON');
   const found = databaseVersion(db);

@@ -1,5 +1,6 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { localeOfSystem, readSettings, writeSettings } from './setting-store.ts';
+import { localeOfSystem } from '#shared/i18n/locales.ts';
+import { readSettings, writeSettings } from './setting-store.ts';
 import type { Settings } from '#shared/ipc/channels.ts';
 import { emptyDatabase } from './testing/opened.ts';
 

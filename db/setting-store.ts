@@ -1,12 +1,8 @@
 import type { Database } from 'better-sqlite3';
 import type { Result } from '#shared/base/result.ts';
-import type { Locale } from '#shared/i18n/messages.ts';
+import { localeOfSystem } from '#shared/i18n/locales.ts';
 import { type Settings, settingsSchema } from '#shared/ipc/channels.ts';
 import { attempt } from './sqlite-problem.ts';
-
-/** The language of a machine, as far as we speak it: Chinese of any kind, else English. */
-export const localeOfSystem = (systemLocale: string): Locale =>
-  /^zh\b/i.test(systemLocale) ? 'zh-CN' : 'en';
 
 /** What the person chose; the defaults where nothing, or nothing readable, was kept. */
 export function readSettings(db: Database, systemLocale: string): Settings {

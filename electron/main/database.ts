@@ -1,5 +1,4 @@
 import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { app, dialog, shell } from 'electron';
 import { type Backup, lastGoodBackup, restoreClosed, setAside } from '#db/backup-folder.ts';
 import { closeDatabase, type OpenedDatabase } from '#db/open.ts';
@@ -10,20 +9,18 @@ import type { Catalog } from '#shared/catalog/catalog.ts';
 import type { Locale } from '#shared/i18n/messages.ts';
 import { translatorFor } from '#shared/i18n/translate.ts';
 import { backupReason } from './backup-reason.ts';
+import { dataFile, dataFolder, MIGRATIONS_FOLDER, SEEDS_FOLDER } from './data-places.ts';
 import { type DatabaseChoice, databaseChoices } from './database-choices.ts';
 import { describeError, logLine } from './log.ts';
-import { localeOfSystem } from '#db/setting-store.ts';
-
-const DATABASE_FOLDER = join(import.meta.dirname, '..', 'db');
-export const MIGRATIONS_FOLDER = join(DATABASE_FOLDER, 'migrations');
+import { localeOfSystem } from '#shared/i18n/locales.ts';
 
 /** The data file, open, with the catalog in it. */
 export type OpenedData = OpenedDatabase & { readonly catalog: Catalog };
 
 /** Opens the data file. What is wrong with it is told in a dialog; undefined when the person gave up. */
 export async function setupDatabase(): Promise<OpenedData | undefined> {
-  const folder = app.getPath('userData');
-  const file = join(folder, 'planner.sqlite');
+  const folder = dataFolder();
+  const file = dataFile();
   for (;;) {
     const opened = open(folder, file);
     if (opened.ok) {
@@ -49,7 +46,7 @@ function open(folder: string, file: string): Result<OpenedData> {
       file,
       now: new Date(),
       migrationsFolder: MIGRATIONS_FOLDER,
-      seedsFolder: join(DATABASE_FOLDER, 'seeds'),
+      seedsFolder: SEEDS_FOLDER,
     });
     return opened.ok ? ok(opened.value) : fail(opened.error);
   } catch (error: unknown) {

@@ -29,7 +29,7 @@ function confine(contents: WebContents, serving: Serving): void {
 }
 
 async function openExternal(url: string, { opened }: Serving): Promise<void> {
-  const { catalog } = await opened;
+  const { catalog } = await opened();
   if (isAllowedExternal(url, citedHosts(catalog.read()))) await shell.openExternal(url);
   else logLine('window-refused', url);
 }

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { readCatalog } from '#db/catalog-store.ts';
-import { readSettings } from '#db/setting-store.ts';
 import { problem } from '#shared/base/problem.ts';
 import { fail } from '#shared/base/result.ts';
 import { sampleScenario } from '#shared/plan/sample.ts';
@@ -23,7 +22,6 @@ function begin() {
     reader,
   });
   const readers = {
-    settings: { read: () => readSettings(db, 'en') },
     catalog: { read: () => readCatalog(db) },
     projects: reader,
   };
@@ -35,7 +33,7 @@ describe('the window opens', () => {
     expect(readStart(begin().readers)).toBeUndefined();
   });
 
-  it('on the project saved last, with the catalog and the settings, and it is the current one', () => {
+  it('on the project saved last, with the catalog, and it is the current one', () => {
     const { db, projects, reader, readers } = begin();
     const sample = sampleScenario('en');
     projects.save({ ...sample, id: 'older' }, 'first');
@@ -43,7 +41,6 @@ describe('the window opens', () => {
     projects.save({ ...sample, id: 'older', name: 'Changed' }, 'third');
     const start = readStart(readers);
     expect(start).toEqual({
-      settings: readSettings(db, 'en'),
       catalog: readCatalog(db),
       project: projects.open('older'),
     });

@@ -7,7 +7,7 @@ import { userName } from './author.ts';
 import { backupsOf } from './backups.ts';
 import { setupAutomaticBackups } from './automatic-backups.ts';
 import { askBeforeClosing } from './close-question.ts';
-import { MIGRATIONS_FOLDER } from './database.ts';
+import { MIGRATIONS_FOLDER } from './data-places.ts';
 import { historyOf, notesOf } from './history.ts';
 import type { FilesToOpen } from './files-to-open.ts';
 import { setupOpenedFiles } from './opened-files.ts';
@@ -23,7 +23,7 @@ import { setupFileSave } from './file-save.ts';
 import { setupProjects } from './projects.ts';
 import { setupReportExport } from './report-export.ts';
 import { setupReportPreviews } from './report-previews.ts';
-import { readStart } from './read-start.ts';
+import { readStart, startText } from './read-start.ts';
 import type { StartData } from './start-data.ts';
 import { trackWrittenFiles } from './written-files.ts';
 
@@ -61,7 +61,11 @@ export function setupServices(data: StartData, waitingFiles: FilesToOpen): Servi
   const quotes = quotesOf({ ...common, run: (job) => runLimited(QUOTE_WORKER, job) });
   const projectFiles = setupProjectFiles({ ...common, projects, settings, written });
   const handlers = handlersOf({
-    start: () => readStart(data),
+    start() {
+      const start = readStart(data);
+      if (!start) throw new Error('a data file in use has a project');
+      return startText({ ...start, settings: settings.read() });
+    },
     settings,
     catalog,
     projects,

@@ -1,64 +1,75 @@
+import { app } from 'electron';
 import { ok } from '#shared/base/result.ts';
-import type { ChannelName } from '#shared/ipc/channels.ts';
-import { describeError, logLine } from './log.ts';
+import type { ChannelName, Settings } from '#shared/ipc/channels.ts';
 import type { FilesToOpen } from './files-to-open.ts';
+import type { FoundStart } from './read-start-file.ts';
 import type { Services } from './services.ts';
 import type { StartData } from './start-data.ts';
+import { failToStart } from './start-failure.ts';
 
 /** What serves the window, loaded in the order in which it is needed. */
 export type Serving = {
-  /** The data file is open. */
-  readonly opened: Promise<StartData>;
-  /** All the rest: loaded when it is first asked for. */
-  readonly services: () => Promise<Services>;
+  /** How the window opens is known: it may be shown. */
+  readonly settings: Promise<Settings>;
+  /** The data file, opened in full when it is first asked for. */
+  readonly opened: () => Promise<StartData>;
   /** To what the window asks through a channel, whatever it sends along. */
   readonly answer: (channel: ChannelName, payload: unknown) => Promise<unknown>;
-  /** Opens the data file; false when it does not open and the person gave up. */
-  readonly open: () => Promise<boolean>;
 };
 
 /**
- * Nothing of this is loaded before the window's own process has begun to come up beside it; and before the window is
- * drawn, only what it opens on. `bench/startup.bench.ts`
+ * What the window opens on comes from `reading`. All the rest, the engine with it, is loaded when it is first asked for:
+ * once the window is drawn, in pieces, so that it answers meanwhile. Where reading was not enough (a new data file, an
+ * older or a damaged one), all of it comes first.
  */
-export function setupServing(waitingFiles: FilesToOpen): Serving {
-  const { promise: opened, resolve } = Promise.withResolvers<StartData>();
-  let loading: Promise<Services> | undefined;
+export function setupServing(reading: Promise<FoundStart | undefined>, waitingFiles: FilesToOpen): Serving {
+  const open = async (): Promise<StartData> => {
+    const found = await reading;
+    const { setupStartData } = await import('./start-data.ts');
+    await betweenTasks();
+    const data = await setupStartData();
+    if (!data) {
+      app.exit(1);
+      return FOR_EVER;
+    }
+    if (found) data.projects.setCurrent(found.projectId);
+    return data;
+  };
+  let opening: Promise<StartData> | undefined;
+  const opened = (): Promise<StartData> =>
+    (opening ??= open().catch(async (error: unknown) => {
+      await failToStart(error);
+      return FOR_EVER;
+    }));
+
   const load = async (): Promise<Services> => {
-    const data = await opened;
+    const data = await opened();
+    await betweenTasks();
     const { setupServices } = await import('./services.ts');
+    await betweenTasks();
     return setupServices(data, waitingFiles);
   };
+  let loading: Promise<Services> | undefined;
   const services = (): Promise<Services> => (loading ??= load());
+
   return {
+    settings: reading.then(async (found) => found?.settings ?? (await opened()).settings.read()),
     opened,
-    services,
     async answer(channel, payload) {
-      if (channel === 'start.read' && loading === undefined) {
-        const start = await startOf(opened);
-        if (start) return ok(start);
-      }
       // The window asks at its start; nothing need be loaded to say that no file waits.
       if (channel === 'files.next' && !waitingFiles.any()) return ok(null);
-      return (await services()).answer(channel, payload);
-    },
-    async open() {
-      const { setupStartData } = await import('./start-data.ts');
-      const data = await setupStartData();
-      if (data) resolve(data);
-      return data !== undefined;
+      // Until the services are asked for, what was read is how things are.
+      const found = channel === 'start.read' && loading === undefined ? await reading : undefined;
+      return found ? ok(found.text) : (await services()).answer(channel, payload);
     },
   };
 }
 
-/** Undefined also when it fails: then the services say why. */
-async function startOf(opened: Promise<StartData>): Promise<unknown> {
-  try {
-    const data = await opened;
-    const { readStart } = await import('./read-start.ts');
-    return readStart(data);
-  } catch (error: unknown) {
-    logLine('start.read', describeError(error));
-    return undefined;
-  }
-}
+/** What waits for the data file when the program ends waits no longer than it lives. */
+const FOR_EVER = Promise.withResolvers<never>().promise;
+
+/** Lets what else waits for the main thread, the window's own messages with it, go first. */
+const betweenTasks = (): Promise<void> =>
+  new Promise((resolve) => {
+    setImmediate(resolve);
+  });

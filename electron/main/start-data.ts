@@ -1,5 +1,4 @@
 import type { OpenedDatabase } from '#db/open.ts';
-import { translatorFor } from '#shared/i18n/translate.ts';
 import { type CatalogKeeper, setupCatalog } from './catalog.ts';
 import { setupDatabase } from './database.ts';
 import { type MenuBar, setupMenu } from './menu.ts';
@@ -13,8 +12,6 @@ export type StartData = {
   readonly catalog: CatalogKeeper;
   readonly projects: ProjectReader;
   readonly menu: MenuBar;
-  /** Of the window, until the page has one. */
-  readonly title: () => string;
 };
 
 /** Undefined when the data file does not open and the person gave up. */
@@ -29,6 +26,5 @@ export async function setupStartData(): Promise<StartData | undefined> {
     catalog: setupCatalog(db, data.catalog),
     projects: projectReader(db, () => new Date()),
     menu: setupMenu(settings),
-    title: () => translatorFor(settings.read().locale).t('desktop.title'),
   };
 }

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { app, BrowserWindow, nativeTheme, screen } from 'electron';
 import { APP_ORIGIN } from './app-url.ts';
 import { describeError, logLine } from './log.ts';
+import { showMenuNames } from './menu-names.ts';
 import type { Serving } from './serving.ts';
 import { readWindowState, SMALLEST_WINDOW, writeWindowState } from './window-state.ts';
 
@@ -11,7 +12,7 @@ const BACKGROUND = { light: '#ffffff', dark: '#141414' } as const;
 const background = (): string => BACKGROUND[nativeTheme.shouldUseDarkColors ? 'dark' : 'light'];
 
 /** The one window. Shown when it has something to show and the data file is open. */
-export function setupWindow({ opened }: Serving): void {
+export function setupWindow({ settings }: Serving): void {
   const stateFile = join(app.getPath('userData'), 'window-state.json');
   const screens = screen.getAllDisplays().map((display) => display.workArea);
   const { maximized, ...place } = readWindowState(stateFile, screens);
@@ -35,10 +36,11 @@ export function setupWindow({ opened }: Serving): void {
   const drawn = new Promise<void>((resolve) => {
     window.once('ready-to-show', () => resolve());
   });
-  opened
-    .then(async ({ title }) => {
+  settings
+    .then(async ({ theme, locale }) => {
+      nativeTheme.themeSource = theme;
+      showMenuNames(locale);
       window.setBackgroundColor(background());
-      window.setTitle(title());
       await drawn;
       // Each of them shows the window.
       if (maximized) window.maximize();

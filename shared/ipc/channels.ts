@@ -92,7 +92,8 @@ const reportRequest = z.strictObject({
  * back. Requests are parsed by their schema before anything is done; answers are `Result<response>`.
  */
 export const CHANNELS = {
-  'start.read': { request: nothing, response: z.custom<Start>() },
+  /** A `Start` as JSON. */
+  'start.read': { request: nothing, response: z.string() },
   'settings.read': { request: nothing, response: settingsSchema },
   'settings.write': { request: settingsSchema, response: settingsSchema },
   'catalog.read': { request: nothing, response: z.custom<Catalog>() },

@@ -1,8 +1,7 @@
 import { z } from 'zod';
+import { MENU_GROUPS } from './menu-groups.ts';
 
-/** Menus of the menu bar that hold what the window can do, in order. */
-export const MENU_GROUPS = ['project', 'edit', 'go', 'view', 'help'] as const;
-export type MenuGroupName = (typeof MENU_GROUPS)[number];
+export { MENU_GROUPS, type MenuGroupName } from './menu-groups.ts';
 
 const item = z.strictObject({
   id: z.string().min(1).max(100),

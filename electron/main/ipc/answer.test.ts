@@ -24,7 +24,7 @@ function begin() {
   const common = { db, catalog: keeper, author: 'lin', now: () => new Date() };
   const cancelled = () => Promise.resolve(ok({ cancelled: true }));
   const handlers = handlersOf({
-    start: () => undefined,
+    start: () => '',
     settings: {
       read: () => readSettings(db, 'en'),
       write: (settings) => writeSettings(db, settings),

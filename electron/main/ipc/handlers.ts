@@ -1,6 +1,6 @@
 import type { Catalog } from '#shared/catalog/catalog.ts';
 import { ok } from '#shared/base/result.ts';
-import type { Answer, ChannelName, Settings, Start } from '#shared/ipc/channels.ts';
+import type { Answer, ChannelName, Settings } from '#shared/ipc/channels.ts';
 import type { FileSave } from '../file-save.ts';
 import type { MenuBar } from '../menu.ts';
 import type { Projects } from '../projects.ts';
@@ -24,8 +24,8 @@ export type Handlers = {
 };
 
 export type HandlerParts = {
-  /** Undefined as long as there is no project. */
-  readonly start: () => Start | undefined;
+  /** A `Start` as JSON. */
+  readonly start: () => string;
   readonly settings: {
     readonly read: () => Settings;
     readonly write: (settings: Settings) => Answer<'settings.write'>;
@@ -60,11 +60,7 @@ export function handlersOf({
   ...more
 }: HandlerParts): Handlers {
   return {
-    'start.read'() {
-      const found = start();
-      if (!found) throw new Error('a data file in use has a project');
-      return ok(found);
-    },
+    'start.read': () => ok(start()),
     'settings.read': () => ok(settings.read()),
     'settings.write': (changed) => settings.write(changed),
     'catalog.read': () => ok(catalog()),

@@ -1,5 +1,5 @@
 import './servers.css';
-import type { JSX } from 'react';
+import { type JSX, useDeferredValue } from 'react';
 import { PURCHASING } from '#shared/scenario/scenario.ts';
 import { ScreenHead } from '../../components/screen-head.tsx';
 import { Segmented } from '../../components/segmented.tsx';
@@ -18,6 +18,8 @@ export function ServersScreen(): JSX.Element | null {
   const scenario = useScenario();
   const plan = usePlan();
   const stale = useStale();
+  // What lies below the window's edge comes after the first frame, which does not wait for it.
+  const wholly = useDeferredValue(true, false);
   if (!scenario) return null;
   const lastMonth = scenario.phases.at(-1)?.month ?? 0;
   const full = scenario.phases.length >= 12 || lastMonth >= scenario.horizonMonths - 1;
@@ -56,11 +58,15 @@ export function ServersScreen(): JSX.Element | null {
       </p>
       <Timeline scenario={scenario} plan={stale ? undefined : plan} />
       {plan && !stale && <RoadmapCard plan={plan} />}
-      <PhaseProposalsCard scenario={scenario} />
-      <SharingProposalsCard scenario={scenario} />
-      {scenario.phases.map((phase) => (
-        <PhaseSection key={phase.id} scenario={scenario} phase={phase} plan={plan} stale={stale} />
-      ))}
+      {wholly && (
+        <>
+          <PhaseProposalsCard scenario={scenario} />
+          <SharingProposalsCard scenario={scenario} />
+          {scenario.phases.map((phase) => (
+            <PhaseSection key={phase.id} scenario={scenario} phase={phase} plan={plan} stale={stale} />
+          ))}
+        </>
+      )}
     </>
   );
 }
