@@ -119,7 +119,12 @@ function wholeNumber(name: 'trials' | 'seed', text: string | undefined): Result<
   if (parsed.success) return ok(parsed.data);
   const { minValue, maxValue } = riskSchema.shape[name];
   return fail([
-    problem('out-of-range', `--${name}`, { value: text, least: String(minValue), most: String(maxValue) }),
+    problem('out-of-range', `--${name}`, {
+      value: text,
+      least: String(minValue),
+      most: String(maxValue),
+      bound: 'from',
+    }),
   ]);
 }
 

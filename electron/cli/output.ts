@@ -1,4 +1,5 @@
 import { addMonths } from '#shared/base/date.ts';
+import { networkReach } from '#shared/cluster/tier-rows.ts';
 import type { Problem } from '#shared/base/problem.ts';
 import type { Catalog } from '#shared/catalog/catalog.ts';
 import { conventionOf, RESULT_NAMES } from '#shared/finance/conventions.ts';
@@ -182,6 +183,15 @@ function triggerLines({ roadmap, scenario, values }: Plan, { t }: Translator): s
   );
 }
 
+/** Phases whose computed network not even three tiers of its switch join. */
+const networkLines = ({ cluster, values, scenario }: Plan, { t }: Translator): string[] =>
+  scenario.cluster.parts === 'entered'
+    ? []
+    : cluster.stages.flatMap(({ phase }) => {
+        const { leaves, mostLeaves: most } = networkReach(phase, values);
+        return leaves <= most ? [] : [`  ! ${phase.name}: ${t('cluster.threeTiers', { leaves, most })}`];
+      });
+
 /** The result in a few lines, and where the file is, where one was written. */
 export function planLines(plan: Plan, out: string | undefined, translator: Translator): string[] {
   const { t, label } = translator;
@@ -211,6 +221,7 @@ export function planLines(plan: Plan, out: string | undefined, translator: Trans
     t('cli.results'),
     ...results,
     ...expired,
+    ...networkLines(plan, translator),
     ...(out === undefined ? [] : [t('cli.written', { file: out })]),
   ];
 }

@@ -1,3 +1,4 @@
+import { filteredOut, type FilteredOut } from '#shared/sizing/nearest-miss.ts';
 import { engineEvidence, engineEvidenceLabel, programOf } from '#shared/sizing/engine-models.ts';
 import type { Gpu } from '#shared/catalog/gpu.ts';
 import { roundHalfAway } from '#shared/base/rounding.ts';
@@ -192,11 +193,19 @@ function optionLines(option: Option, rank: number, { front }: Search, { t, label
   ];
 }
 
-function missLines({ options, misses, pipeline }: Search, translator: Translator): string[] {
-  if (options.length > 0) return [];
+/** Which conditions keep how many accelerators out. */
+const filtersText = (out: readonly FilteredOut[], { t }: Translator): string =>
+  t('miss.filters', {
+    list: out.map(({ filter, count }) => t(`miss.filter.${filter}`, { count })).join(t('edit.separator')),
+  });
+
+function missLines({ options, misses, pipeline, verdicts }: Search, translator: Translator): string[] {
+  if (options.length > 0 && misses.length === 0) return [];
   const { t, label } = translator;
+  const out = filteredOut(verdicts);
   return [
-    `  ${t('size.nothing')}`,
+    `  ${t(options.length > 0 ? 'size.nothingPriced' : misses.length > 0 ? 'size.nothing' : 'size.nothingAtAll')}`,
+    ...(misses.length === 0 && out.length > 0 ? [`    ${filtersText(out, translator)}`] : []),
     ...misses.map(
       (miss) =>
         `    ${t('size.miss', {

@@ -25,6 +25,10 @@ export type Serving = {
 export function setupServing(reading: Promise<FoundStart | undefined>, waitingFiles: FilesToOpen): Serving {
   const open = async (): Promise<StartData> => {
     const found = await reading;
+    // In pieces: the schemas first, then the texts, then the file itself.
+    await betweenTasks();
+    await import('./database.ts');
+    await betweenTasks();
     const { setupStartData } = await import('./start-data.ts');
     await betweenTasks();
     const data = await setupStartData();

@@ -16,8 +16,8 @@ export const PROBLEM_PARAMS = {
   'missing-fields': ['count', 'fields'],
   /** number, integer, text, boolean, list or object; any other word is shown as it is */
   'wrong-type': ['expected', 'found'],
-  /** least, most: a number, or `none` where that side is open */
-  'out-of-range': ['value', 'least', 'most'],
+  /** least, most: a number, or `none` where that side is open; bound: `above` where the least itself is too little */
+  'out-of-range': ['value', 'least', 'most', 'bound'],
   /** allowed: the accepted values, or the pattern, as text */
   'not-allowed-value': ['value', 'allowed'],
   'duplicate-id': ['id'],

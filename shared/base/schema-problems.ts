@@ -47,7 +47,9 @@ function problemsOf(issue: z.core.$ZodIssue, document: unknown): Problem[] {
         ? [problem('missing-field', path)]
         : [problem('wrong-type', path, { expected: plainType(issue.expected), found: typeOf(found) })];
     case 'too_small':
-      return [outOfRange(path, found, String(issue.minimum), 'none')];
+      return [
+        outOfRange(path, found, String(issue.minimum), 'none', issue.inclusive === false ? 'above' : 'from'),
+      ];
     case 'too_big':
       return [outOfRange(path, found, 'none', String(issue.maximum))];
     case 'invalid_value':
@@ -62,10 +64,16 @@ function problemsOf(issue: z.core.$ZodIssue, document: unknown): Problem[] {
   }
 }
 
-/** A number or a length that is not within its bounds; `none` where a side is open. */
-export function outOfRange(path: string, found: unknown, least: string, most: string): Problem {
+/** A number or a length that is not within its bounds; `none` where a side is open, `above` where it has to be more than the least. */
+export function outOfRange(
+  path: string,
+  found: unknown,
+  least: string,
+  most: string,
+  bound: 'from' | 'above' = 'from',
+): Problem {
   const value = typeof found === 'number' ? found : sizeOf(found);
-  return problem('out-of-range', path, { value, least, most });
+  return problem('out-of-range', path, { value, least, most, bound });
 }
 
 const sizeOf = (found: unknown): number =>
@@ -96,5 +104,6 @@ const plainType = (type: string): string => PLAIN_TYPES[type] ?? type;
 
 function typeOf(value: unknown): string {
   if (Array.isArray(value)) return 'list';
+  if (typeof value === 'number' && !Number.isFinite(value)) return 'infinite';
   return plainType(value === null ? 'null' : typeof value);
 }

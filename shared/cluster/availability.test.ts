@@ -37,6 +37,16 @@ describe('k of n', () => {
     expect(atLeast(2, 3, 0.99)).toBeCloseTo(0.999702, 9);
   });
 
+  it('of tens of thousands is the normal curve’s, to its error, and takes no digits from the nines', () => {
+    // 40,000 at 0.99: mean 39,600, deviation 19.9; half the time at least the mean.
+    expect(atLeast(39_600, 40_000, 0.99)).toBeCloseTo(0.51, 2);
+    expect(atLeast(39_600 - 60, 40_000, 0.99)).toBeGreaterThan(0.998);
+    expect(1 - atLeast(39_400, 40_000, 0.99)).toBeLessThan(1e-12);
+    expect(atLeast(40_000, 40_000, 0.9999)).toBeCloseTo(0.9999 ** 40_000, 12);
+    expect(atLeast(7, 7, 1)).toBe(1);
+    expect(atLeast(1, 7, 0)).toBe(0);
+  });
+
   it('is certain for none and impossible for more than there are', () => {
     expect(atLeast(0, 3, 0.9)).toBe(1);
     expect(atLeast(4, 3, 0.9)).toBe(0);

@@ -53,8 +53,10 @@ export function placeInRacks(stage: ClusterStage, design: ClusterDesign, values:
     const share = values.at(rackIds.share(kind));
     const rackUnits = values.at(rackIds.units(kind));
     const watts = values.at(rackIds.watts(kind));
+    // A rack without room for one has none for the next one like it.
+    let at = 0;
     for (let left = values.at(ids.needed(kind)); left > 0; left -= 1) {
-      put(racks, { kind, count: 1, rackUnits, watts }, share);
+      at = put(racks, { kind, count: 1, rackUnits, watts }, share, at);
     }
   }
   return racks.map(({ pieces }) => ({
@@ -64,18 +66,21 @@ export function placeInRacks(stage: ClusterStage, design: ClusterDesign, values:
   }));
 }
 
-/** Into the first rack with room; with equal pieces together. */
-function put(racks: Filling[], piece: Placed, share: number): void {
-  const free = racks.find((rack) => rack.share + share <= 1 + ROUNDING);
+/** Into the first rack with room from one on, whose place is returned; with equal pieces together. */
+function put(racks: Filling[], piece: Placed, share: number, from: number): number {
+  let place = from;
+  while (place < racks.length && (racks[place]?.share ?? 0) + share > 1 + ROUNDING) place += 1;
+  const free = racks[place];
   if (!free) {
     racks.push({ pieces: [piece], share });
-    return;
+    return place;
   }
   free.share += share;
   const at = free.pieces.findIndex(({ kind }) => kind === piece.kind);
   const same = free.pieces[at];
   if (same) free.pieces[at] = { ...same, count: same.count + 1 };
   else free.pieces.push(piece);
+  return place;
 }
 
 /** Racks that hold the same, with how many there are, in the order of the first of each. */

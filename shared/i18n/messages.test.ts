@@ -98,11 +98,16 @@ describe.each(LOCALES)('problems in %s', (locale) => {
 });
 
 describe('a value out of range', () => {
-  const told = (locale: Locale, least: number | 'none', most: number | 'none'): string =>
+  const told = (
+    locale: Locale,
+    least: number | 'none',
+    most: number | 'none',
+    bound: 'from' | 'above' = 'from',
+  ): string =>
     translatorFor(locale).problem({
       code: 'out-of-range',
       path: 'pue',
-      params: { value: 7, least, most },
+      params: { value: 7, least, most, bound },
     }).what;
 
   it('names both limits, or the only one', () => {
@@ -110,6 +115,9 @@ describe('a value out of range', () => {
     expect(told('en', 1, 'none')).toBe('pue is 7, which is outside the accepted range (at least 1).');
     expect(told('en', 'none', 3)).toBe('pue is 7, which is outside the accepted range (at most 3).');
     expect(told('zh-CN', 1, 3)).toBe('pue 的值 7 超出允许范围（不小于 1，不大于 3）。');
+    expect(told('en', 9, 'none', 'above')).toBe(
+      'pue is 7, which is outside the accepted range (more than 9).',
+    );
   });
 });
 

@@ -1,10 +1,10 @@
 import { ok, type Result } from '../base/result.ts';
 import { phasingIds } from '../finance/alternatives/phasing-rows.ts';
 import { RESULTS } from '../finance/cost-rows.ts';
+import { priceScenarios } from '../finance/price-decline.ts';
 import { evaluate } from '../ledger/evaluate.ts';
 import type { Plan } from '../plan/plan.ts';
 import { assumptionId } from '../scenario/assumption-rows.ts';
-import { ASSUMPTION_DEFAULTS } from '../scenario/defaults.ts';
 
 /** What buying in phases and buying all at once cost where server prices change by a rate a year; CNY, present value. */
 export type PriceChange = {
@@ -19,13 +19,8 @@ export type PriceChange = {
  * @returns `ledger-not-finite` when a rate breaks a formula
  */
 export function priceChanges({ ledger, scenario }: Plan): Result<readonly PriceChange[]> {
-  const { range } = ASSUMPTION_DEFAULTS.serverYearlyPriceChange;
-  const rates = new Set([
-    scenario.assumptions.serverYearlyPriceChange,
-    ...(range ? [range.p10, range.p90] : []),
-  ]);
   const changes: PriceChange[] = [];
-  for (const change of [...rates].toSorted((left, right) => left - right)) {
+  for (const change of priceScenarios(scenario)) {
     const values = evaluate(ledger, new Map([[assumptionId('serverYearlyPriceChange'), change]]));
     if (!values.ok) return values;
     changes.push({

@@ -3,6 +3,7 @@ import type { Catalog } from '../catalog/catalog.ts';
 import { hostChecks } from '../cluster/host-check.ts';
 import { takeOverParts, withPart } from '../cluster/take-over.ts';
 import { RESULTS } from '../finance/cost-rows.ts';
+import { parseScenario } from '../scenario/parse.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { shippedCatalog } from '../../tools/testing/shipped-catalog.ts';
 import { computePlan, type Plan } from './plan.ts';
@@ -89,6 +90,23 @@ describe('the cluster in the money', () => {
         followed.values.at(line.needed),
       );
     }
+  });
+
+  test('of ten thousand servers is taken over whole: the document holds what it proposes', () => {
+    const scenario = priced();
+    const many: Scenario = {
+      ...scenario,
+      phases: scenario.phases.map((phase) => ({
+        ...phase,
+        loads: phase.loads.map((load) => ({ ...load, requestsPerDay: load.requestsPerDay * 20_000 })),
+      })),
+    };
+    const { cluster, values } = planOf(many);
+    const phases = many.phases.map((phase) =>
+      phase.id === 'scale' ? takeOverParts(phase, cluster, values) : phase,
+    );
+    expect(values.at('cluster.scale.servers')).toBeGreaterThan(10_000);
+    expect(parseScenario({ ...many, phases })).toMatchObject({ ok: true });
   });
 
   test('taking over a second time proposes the same again', () => {

@@ -163,5 +163,12 @@ function unknownNames(scenario: Scenario, index: CatalogIndex): Problem[] {
   const servers = scenario.allowedServers.flatMap((id, at) =>
     index.servers.has(id) ? [] : [problem('unknown-server', `allowedServers.${at}`, { server: id })],
   );
-  return [...models, ...servers];
+  const decided = scenario.phases.flatMap((phase, position) =>
+    phase.loads.flatMap(({ serverId }, at) =>
+      serverId === undefined || index.servers.has(serverId)
+        ? []
+        : [problem('unknown-server', `phases.${position}.loads.${at}.serverId`, { server: serverId })],
+    ),
+  );
+  return [...models, ...servers, ...decided];
 }

@@ -107,7 +107,7 @@ describe('months in which phases should begin', () => {
   test('every further phase saves, and each proposal is a scenario that computes to what was said of it', () => {
     const proposals = proposalsOf(growingScenario());
     expect(proposals.length).toBeGreaterThan(2);
-    proposals.forEach(({ scenario, presentValue, purchase, servers }, at) => {
+    proposals.forEach(({ scenario, presentValue, atPrices, purchase, servers }, at) => {
       expect(scenario.phases).toHaveLength(at + 1);
       if (at > 0) expect(presentValue).toBeLessThan(proposals[at - 1]?.presentValue ?? 0);
       const parsed = parseScenarioText(JSON.stringify(scenario), 'proposal');
@@ -116,6 +116,11 @@ describe('months in which phases should begin', () => {
       if (!plan.ok) throw new Error(JSON.stringify(plan.error));
       expect(plan.value.values.at('result.presentValue')).toBe(presentValue);
       expect(plan.value.values.at('result.budgetNet')).toBe(purchase);
+      expect(atPrices.map(({ change }) => change)).toEqual([-0.25, 0.1]);
+      const [falling, rising] = atPrices.map((each) => each.presentValue);
+      // One phase buys everything at today's prices.
+      if (at === 0) expect([falling, rising]).toEqual([presentValue, presentValue]);
+      else expect((falling ?? 0) < presentValue && presentValue < (rising ?? 0)).toBe(true);
       expect(servers.reduce((sum, count) => sum + count, 0)).toBeGreaterThan(0);
     });
   });

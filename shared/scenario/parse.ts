@@ -13,12 +13,15 @@ import { type Phase, type Scenario, SCENARIO_VERSION, scenarioSchema } from './s
 export function parseScenarioText(text: string, file: string): Result<Scenario> {
   let document: unknown;
   try {
-    document = JSON.parse(text);
+    document = JSON.parse(withoutMark(text));
   } catch (error) {
     return fail([problem('not-json', '', { file, detail: error instanceof Error ? error.message : '' })]);
   }
   return parseScenario(document);
 }
+
+/** Editors of Windows begin a text with a mark of its encoding, which is no part of JSON. */
+const withoutMark = (text: string): string => (text.startsWith('\uFEFF') ? text.slice(1) : text);
 
 /**
  * Checks a document from outside against the schema and against itself.

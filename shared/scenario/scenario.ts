@@ -135,10 +135,10 @@ export const phaseSchema = z.strictObject({
   payments: z.array(paymentSchema).min(1).max(12),
   /** Servers beyond need in each pool: 1 is N+1. */
   spareServers: z.number().int().min(0).max(10),
-  managementNodes: z.number().int().min(0).max(20),
+  managementNodes: z.number().int().min(0).max(1000),
   /** Top-of-rack switch to buy, by price item; null where the servers use a network that is there already. */
   switchItemId: z.string().min(1).nullable(),
-  storageTB: z.number().min(0).max(100_000),
+  storageTB: z.number().min(0).max(10_000_000),
   /** Racks to buy; as many as the servers' power takes where null. */
   racks: z.number().int().min(0).max(100_000).nullable(),
   /** Further parts of the cluster, by the piece; a part at most once. */

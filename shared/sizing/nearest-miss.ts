@@ -1,7 +1,7 @@
 import { compareText } from '../base/order.ts';
 import type { Server } from '../catalog/server.ts';
 import type { WhyNot } from './fit.ts';
-import type { Refused } from './search.ts';
+import type { Refused, Search } from './search.ts';
 
 /** A configuration that falls short, and by how much: 1.1 is a tenth beyond the target or limit. */
 export type Miss = Refused & { readonly excess: number };
@@ -33,6 +33,21 @@ export function missesOf(refused: readonly Refused[]): readonly Miss[] {
   }
   return [...nearest.values()].toSorted(compareMisses);
 }
+
+/** Conditions of a selection that keep accelerators out before they are estimated. */
+const FILTERS = ['not-domestic', 'export-controlled', 'excluded'] as const;
+
+/** A condition, and how many accelerators it keeps out. */
+export type FilteredOut = { readonly filter: (typeof FILTERS)[number]; readonly count: number };
+
+/** How many accelerators each condition keeps out, most first: where they leave none, one of them has to give. */
+export const filteredOut = (verdicts: Search['verdicts']): readonly FilteredOut[] =>
+  FILTERS.map((filter) => ({
+    filter,
+    count: verdicts.filter(({ option, whyNot }) => option === undefined && whyNot?.code === filter).length,
+  }))
+    .filter(({ count }) => count > 0)
+    .toSorted((left, right) => right.count - left.count);
 
 const compareMisses = (left: Miss, right: Miss): number =>
   left.excess - right.excess ||

@@ -12,6 +12,7 @@ import { nodesOf } from './built-node.ts';
 import type { PoolNeed } from './candidates.ts';
 import { fitServer } from './fit.ts';
 import { netPriceOf } from './market.ts';
+import { filteredOut } from './nearest-miss.ts';
 import { rankValue } from './rank.ts';
 import { type Option, type Search, searchServers } from './search.ts';
 
@@ -224,6 +225,21 @@ describe('a need that nothing can meet', () => {
     const found = search(needOf(), { domesticOnly: true, excluded: domestic });
     expect(found.options).toEqual([]);
     expect(found.verdicts.every(({ whyNot }) => whyNot !== undefined)).toBe(true);
+    // What would have to give: the conditions, with how many each keeps out.
+    const out = filteredOut(found.verdicts);
+    expect(out.map(({ filter }) => filter).toSorted()).toEqual(['excluded', 'not-domestic']);
+    expect(out.reduce((sum, { count }) => sum + count, 0)).toBe(catalog.gpus.length);
+  });
+
+  test('a budget that nothing with a price keeps: the nearest is told beside what has no price', () => {
+    const found = search(needOf({ modelId: 'qwen2.5-7b', requestsPerDay: 800 }, { peak: 0.04 }), {
+      budgetCny: 1000,
+    });
+    expect(found.options.length).toBeGreaterThan(0);
+    expect(found.options.every(({ price }) => price === undefined)).toBe(true);
+    expect(found.misses.map(({ whyNot }) => whyNot.code)).toContain('over-budget');
+    const book = priceBook(catalog.prices);
+    expect(found.misses.filter(({ server }) => pickPrice(server.id, sample, book) === undefined)).toEqual([]);
   });
 });
 

@@ -68,7 +68,7 @@ export type Search = {
   readonly front: ReadonlySet<string>;
   /** One for every accelerator of the catalog, by id. */
   readonly verdicts: readonly Verdict[];
-  /** Without any option: the nearest miss of each kind, nearest first. */
+  /** Without any option that has a price: the nearest miss of each kind, nearest first. */
   readonly misses: readonly Miss[];
   /** Where memory of every single node is short: the fewest nodes that could hold the model together. */
   readonly pipeline: Pipeline | undefined;
@@ -133,6 +133,9 @@ export function searchServers(need: PoolNeed, space: SearchSpace): Search {
       }
     }
   }
+  // What has no price cannot be bought, however near it comes to a target.
+  const priced = (against: readonly Refused[]): readonly Refused[] =>
+    against.filter(({ server }) => pickPrice(server.id, scenario, space.book) !== undefined);
   const { objective } = scenario.selection;
   const ranked = options.toSorted((left, right) => compareOptions(left, right, objective));
   const all = [...refused.values()].flat();
@@ -140,7 +143,9 @@ export function searchServers(need: PoolNeed, space: SearchSpace): Search {
     options: ranked,
     front: new Set(paretoFront(ranked, ['annual-cost', 'latency']).map(({ id }) => id)),
     verdicts: gpus.map((gpu) => verdictOf(gpu, ranked, refused.get(gpu.id) ?? [], { need, space })),
-    misses: ranked.length === 0 ? missesOf(all) : [],
+    misses: ranked.some(({ price }) => price !== undefined)
+      ? []
+      : missesOf(ranked.length > 0 ? priced(all) : all),
     pipeline: ranked.length === 0 ? pipelineOf(all) : undefined,
     tried,
   };

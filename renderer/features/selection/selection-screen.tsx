@@ -98,6 +98,7 @@ function Found({ pool }: { readonly pool: PoolSearch }): JSX.Element {
   }
   return (
     <>
+      {search.misses.length > 0 && <NearestMiss search={search} />}
       <section className="card">
         <div className="card-head">
           <h2>{t('pareto.title')}</h2>

@@ -3,6 +3,7 @@ import { addMonths } from '#shared/base/date.ts';
 import { RESULTS } from '#shared/finance/cost-rows.ts';
 import { type PlanProposal, serversOf } from '#shared/plan/proposal.ts';
 import type { Scenario } from '#shared/scenario/scenario.ts';
+import { formatPercent } from '../../components/format.ts';
 import { useMoney } from '../../components/money.ts';
 import { Problems } from '../../components/problems.tsx';
 import { TableFrame } from '../../components/table-frame.tsx';
@@ -83,7 +84,9 @@ function ProposalTable({
           {plan && !stale && (
             <tr className="soft">
               <td className="number">{scenario.phases.length}</td>
-              <td>{monthsOf(scenario)}</td>
+              <td>
+                <Months scenario={scenario} />
+              </td>
               <td>{countsText(serversOf(plan.roadmap, scenario), locale)}</td>
               <td className="number">{money.format(plan.values.at(RESULTS.budgetNet))}</td>
               <td className="number">{money.format(plan.values.at(RESULTS.presentValue))}</td>
@@ -110,13 +113,25 @@ function ProposalRow({ scenario, proposal, before }: RowProps): JSX.Element {
   return (
     <tr data-testid={`proposal-${phases.length}`}>
       <td className="number">{phases.length}</td>
-      <td>{monthsOf(proposal.scenario)}</td>
-      <td className="server-counts">
+      <td>
+        <Months scenario={proposal.scenario} />
+      </td>
+      <td>
         {countsText(proposal.servers, locale)}{' '}
         {proposal.incomplete && <span className="mark mark-warn">{t('phases.incomplete')}</span>}
       </td>
       <td className="number">{money.format(proposal.purchase)}</td>
-      <td className="number">{money.format(proposal.presentValue)}</td>
+      <td className="number">
+        {money.format(proposal.presentValue)}
+        {proposal.atPrices.map(({ change, presentValue }) => (
+          <div key={change} className="muted small">
+            {t('phases.atPrices', {
+              change: formatPercent(change, locale),
+              amount: money.format(presentValue),
+            })}
+          </div>
+        ))}
+      </td>
       <td className="number">{before ? money.format(before.presentValue - proposal.presentValue) : ''}</td>
       <td>
         <button
@@ -134,6 +149,22 @@ function ProposalRow({ scenario, proposal, before }: RowProps): JSX.Element {
         </button>
       </td>
     </tr>
+  );
+}
+
+/** The months in which phases begin; a line breaks between them, not within one. */
+function Months({ scenario: { startMonth, phases } }: { readonly scenario: Scenario }): JSX.Element {
+  return (
+    <>
+      {phases.map(({ id, month }, at) => (
+        <span key={id}>
+          <span className="phase-month">
+            {addMonths(startMonth, month)}
+            {at < phases.length - 1 && ','}
+          </span>{' '}
+        </span>
+      ))}
+    </>
   );
 }
 

@@ -7,6 +7,7 @@ import { Segmented } from '../../components/segmented.tsx';
 import { SelectField } from '../../components/select-field.tsx';
 import { useTranslator } from '../../app/hooks.ts';
 import { actOnScenario } from '../../app/store/planner-store.ts';
+import { useDrawn } from '../../app/use-drawn.ts';
 import { TableFrame } from '../../components/table-frame.tsx';
 import { TriggerTable } from './trigger-table.tsx';
 
@@ -17,6 +18,7 @@ const CapacityChart = lazy(async () => ({
 /** Demand against capacity over the plan: when each phase is full, when to order, what stays unused, what becomes of earlier servers. */
 export function RoadmapCard({ plan }: { readonly plan: Plan }): JSX.Element {
   const { t } = useTranslator();
+  const drawn = useDrawn();
   const { scenario, roadmap, values } = plan;
   const [sceneId, setSceneId] = useState('');
   const scene = scenario.scenes.find(({ id }) => id === sceneId) ?? scenario.scenes[0];
@@ -41,9 +43,13 @@ export function RoadmapCard({ plan }: { readonly plan: Plan }): JSX.Element {
           <CapacityChart plan={plan} scene={scene} triggers={triggers} />
         </Suspense>
       </div>
-      <TriggerTable plan={plan} triggers={triggers} />
-      {scenario.phases.length > 1 && <IdleServers chosen={scenario.idleServers} />}
-      <ReuseTable plan={plan} />
+      {drawn && (
+        <>
+          <TriggerTable plan={plan} triggers={triggers} />
+          {scenario.phases.length > 1 && <IdleServers chosen={scenario.idleServers} />}
+          <ReuseTable plan={plan} />
+        </>
+      )}
     </section>
   );
 }

@@ -1,9 +1,10 @@
 import './servers.css';
-import { type JSX, useDeferredValue } from 'react';
+import type { JSX } from 'react';
 import { PURCHASING } from '#shared/scenario/scenario.ts';
 import { ScreenHead } from '../../components/screen-head.tsx';
 import { Segmented } from '../../components/segmented.tsx';
 import { usePlan, useScenario, useStale, useTranslator } from '../../app/hooks.ts';
+import { useDrawn } from '../../app/use-drawn.ts';
 import { addPhase } from '../../app/store/changes.ts';
 import { actOnScenario } from '../../app/store/planner-store.ts';
 import { PhaseProposalsCard } from './phase-proposals-card.tsx';
@@ -19,7 +20,7 @@ export function ServersScreen(): JSX.Element | null {
   const plan = usePlan();
   const stale = useStale();
   // What lies below the window's edge comes after the first frame, which does not wait for it.
-  const wholly = useDeferredValue(true, false);
+  const drawn = useDrawn();
   if (!scenario) return null;
   const lastMonth = scenario.phases.at(-1)?.month ?? 0;
   const full = scenario.phases.length >= 12 || lastMonth >= scenario.horizonMonths - 1;
@@ -58,7 +59,7 @@ export function ServersScreen(): JSX.Element | null {
       </p>
       <Timeline scenario={scenario} plan={stale ? undefined : plan} />
       {plan && !stale && <RoadmapCard plan={plan} />}
-      {wholly && (
+      {drawn && (
         <>
           <PhaseProposalsCard scenario={scenario} />
           <SharingProposalsCard scenario={scenario} />
