@@ -101,19 +101,23 @@ describe('scenes on the same servers', () => {
     );
   });
 
-  test('with the same targets, never take more servers than apart; a spare is needed once', () => {
+  test('with the same targets, never take more servers than apart in the same layout; a spare is needed once', () => {
     const perDay = fc.integer({ min: 1, max: 300_000 });
     fc.assert(
       fc.property(perDay, perDay, fc.integer({ min: 0, max: 2 }), (one, other, spare) => {
-        const countOf = (sharedWith: string | undefined): number => {
-          const loads = [chat(one), answers(other, { sharedWith })];
-          const { roadmap, scenario } = planOf(scenarioOf([CHAT, ANSWERS], [loads], {}, spare));
-          return serversOf(roadmap, scenario)[0] ?? 0;
-        };
-        const [shared, apart] = [countOf('chat'), countOf(undefined)];
-        expect(shared).toBeLessThanOrEqual(apart - spare);
+        const { roadmap, scenario, values } = planOf(
+          scenarioOf([CHAT, ANSWERS], [[chat(one), answers(other)]], {}, spare),
+        );
+        const shared = serversOf(roadmap, scenario)[0] ?? 0;
+        // Alone, a scene may be served faster in another layout: 46 servers apart and 47 shared, in the reproduced case.
+        const apart = ['p0.chat', 'p0.answers'].map((pool) => {
+          const { peak, perServer } = poolIds(pool);
+          const carried = values.at(perServer('srv-8xh20')) * scenario.assumptions.targetUtilisation;
+          return Math.ceil((values.at(peak) / carried) * (1 - 1e-12)) + spare;
+        });
+        expect(shared).toBeLessThanOrEqual(apart.reduce((sum, count) => sum + count, 0) - spare);
       }),
-      { numRuns: 25 },
+      { numRuns: 25, examples: [[137_939, 299_993, 0]] },
     );
   });
 
