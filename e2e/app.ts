@@ -30,6 +30,8 @@ export type Planner = {
     readonly systemLocale?: Locale;
     /** Buttons of message boxes that are pressed where one is shown. */
     readonly press?: readonly string[];
+    /** Files that the start names, as a double click on them does. */
+    readonly files?: readonly string[];
   }) => Promise<Run>;
   /** A folder for the test's own files, removed after it. The data file lies in `user-data` in it. */
   readonly folder: string;
@@ -46,13 +48,14 @@ export const test = base.extend<{ planner: Planner }>({
     await hand({
       folder,
       expectOnConsole: (words) => expected.push(words),
-      async start({ systemLocale = 'en', press = [] } = {}) {
+      async start({ systemLocale = 'en', press = [], files = [] } = {}) {
         starts += 1;
         const run = await startApp({
           folder,
           expected,
           systemLocale,
           press,
+          files,
           netLog: `net-log-${starts}.json`,
         });
         running.add(run);
@@ -69,10 +72,18 @@ type StartOptions = {
   readonly expected: readonly RegExp[];
   readonly systemLocale: Locale;
   readonly press: readonly string[];
+  readonly files: readonly string[];
   readonly netLog: string;
 };
 
-async function startApp({ folder, expected, systemLocale, press, netLog }: StartOptions): Promise<Run> {
+async function startApp({
+  folder,
+  expected,
+  systemLocale,
+  press,
+  files,
+  netLog,
+}: StartOptions): Promise<Run> {
   const netLogFile = join(folder, netLog);
   const holdReadyFile = join(folder, 'hold-ready.cjs');
   await writeFile(holdReadyFile, holdReadyScript);
@@ -89,6 +100,7 @@ async function startApp({ folder, expected, systemLocale, press, netLog }: Start
       `--user-data-dir=${join(folder, 'user-data')}`,
       `--lang=${systemLocale}`,
       `--log-net-log=${netLogFile}`,
+      ...files,
     ],
     // Chromium refuses to run sandboxed as root; for everybody else the sandbox is part of what is tested.
     chromiumSandbox: process.getuid?.() !== 0,

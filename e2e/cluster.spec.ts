@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { LOCALES } from '#shared/i18n/messages.ts';
+import { sampleScenario } from '#shared/plan/sample.ts';
 import { expect, test } from './app.ts';
+import { dropFile } from './drop-file.ts';
 import { PlannerPage } from './pages/planner-page.ts';
 import { answerSaveDialog } from './save-dialog.ts';
 
@@ -137,3 +139,46 @@ for (const locale of LOCALES) {
     expect(png.readUInt32BE(16)).toBe(2 * width);
   });
 }
+
+test('servers that hold one model together are bought with the network between them, unless the offer holds it', async ({
+  planner,
+}) => {
+  const { page } = await planner.start();
+  const window = new PlannerPage(page, 'en');
+  await window.ready();
+  const { scenes, phases, ...sample } = sampleScenario('en');
+  const [first] = phases;
+  const [load] = first?.loads ?? [];
+  if (!first || !load) throw new Error('the sample has a load');
+  const huge = {
+    ...sample,
+    name: 'A model that no server holds',
+    scenes: scenes.slice(0, 1),
+    phases: [
+      {
+        ...first,
+        loads: [{ ...load, modelId: 'kimi-k2', latencySeconds: 30, tokenMilliseconds: 500 }],
+      },
+    ],
+  };
+  await dropFile(page, { name: 'huge.json', bytes: new TextEncoder().encode(JSON.stringify(huge)) });
+  await expect(window.projectName).toHaveValue(huge.name);
+
+  await window.open('cluster');
+  const cards = page.getByTestId('cluster-part-groupNic');
+  // Two servers of eight accelerators, joined accelerator to accelerator.
+  await expect(cards.getByRole('textbox')).toHaveValue('16');
+  await expect(page.getByTestId('cluster-part-groupDirectCable').getByRole('textbox')).toHaveValue('8');
+  await expect(page.getByTestId('cluster-part-groupSwitch')).toHaveCount(0);
+  await window.open('costs');
+  const bill = page.getByTestId('bill');
+  await expect(bill).toContainText(window.t('cluster.part.groupNic'));
+
+  await window.open('cluster');
+  await cards.getByRole('textbox').fill('0');
+  await cards.getByRole('textbox').press('Enter');
+  await expect(cards).toContainText(window.t('cluster.fewer', { count: 16 }));
+  await window.open('costs');
+  await expect(bill).not.toContainText(window.t('cluster.part.groupNic'));
+  await expect(bill).toContainText(window.t('cluster.part.groupDirectCable'));
+});

@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { SCREENS } from '#renderer/app/store/screens.ts';
 import { expect, test } from './app.ts';
 import { PlannerPage } from './pages/planner-page.ts';
@@ -117,5 +117,50 @@ test('numbers as people write them are understood, and a list of cells is not ru
     await start.fill('2028-13');
     await expect(start).toHaveAttribute('aria-invalid', 'true');
   });
+  await close();
+});
+
+test('text that is pasted into a name is text: long, hostile or empty, it breaks nothing and is told of', async ({
+  planner,
+}) => {
+  test.setTimeout(120_000);
+  const { app, page, close } = await planner.start({ systemLocale: 'en' });
+  const window = new PlannerPage(page, 'en');
+  await window.ready();
+  const names = async (): Promise<readonly Locator[]> => [
+    window.projectName,
+    ...(await page.getByRole('main').locator('.text-field input').all()),
+  ];
+  const hostile = `<img src=x onerror="document.title='hit'">\u0000\u202e{count, plural}${'长'.repeat(10_000)}\n2\t3`;
+  let looked = 0;
+  for (const screen of ['demand', 'servers'] as const) {
+    await window.open(screen);
+    for (const field of await names()) {
+      const before = await field.inputValue();
+      await field.fill('   ');
+      await expect(field).toHaveAttribute('aria-invalid', 'true');
+      await expect(field).toHaveAccessibleDescription(window.t('field.empty'));
+      await field.press('Escape');
+      await expect(field).toHaveValue(before);
+      await field.fill('');
+      await field.blur();
+      await expect(field).toHaveValue(before);
+      await app.evaluate(({ clipboard }, text) => clipboard.writeText(text), hostile);
+      await field.focus();
+      await page.keyboard.press('Control+A');
+      await page.keyboard.press('Control+V');
+      await field.blur();
+      const taken = await field.inputValue();
+      expect(taken.length).toBeLessThanOrEqual(200);
+      expect(taken).toContain('<img');
+      looked += 1;
+    }
+  }
+  expect(looked).toBeGreaterThan(5);
+  expect(await page.title()).not.toBe('hit');
+  expect(await page.locator('img').count()).toBe(0);
+  await window.open('report');
+  await expect(page.getByRole('tabpanel')).toContainText('<img src=x', { timeout: 30_000 });
+  await expect(page.getByTestId('saved-state')).toHaveAttribute('data-status', 'saved');
   await close();
 });

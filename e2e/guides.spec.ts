@@ -3,6 +3,8 @@ import { LOCALES } from '#shared/i18n/messages.ts';
 import { expect, test } from './app.ts';
 import { PlannerPage } from './pages/planner-page.ts';
 
+const escaped = (words: string): string => words.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
+
 const STEPS = ['figures', 'demand', 'servers', 'why', 'export'] as const;
 
 for (const locale of LOCALES) {
@@ -52,7 +54,8 @@ for (const locale of LOCALES) {
 
     await test.step('the pointer on a label', async () => {
       await window.open('assumptions');
-      const pue = page.getByRole('rowheader', { name: window.t('row.assumption.pue'), exact: true });
+      const title = window.t('row.assumption.pue');
+      const pue = page.getByRole('rowheader', { name: title, exact: true }).getByText(title, { exact: true });
       await pue.scrollIntoViewIfNeeded();
       await expect
         .poll(() => page.evaluate(() => CSS.highlights.get('glossary-term')?.size ?? 0))
@@ -74,6 +77,29 @@ for (const locale of LOCALES) {
       await page.getByTestId('figure-budget').focus();
       await page.keyboard.press('Tab');
       await expect(card).toContainText(window.t('term.tco.meaning'));
+    });
+
+    await test.step('a field whose name holds a term: by keyboard the card, to a screen reader its meaning', async () => {
+      await window.open('assumptions');
+      const field = page
+        .getByRole('row')
+        .filter({ has: page.getByRole('rowheader', { name: window.t('row.assumption.pue'), exact: true }) })
+        .getByRole('textbox')
+        .first();
+      await field.click();
+      await expect(field).toHaveAccessibleDescription(new RegExp(escaped(window.t('term.pue.meaning'))));
+      await page.waitForTimeout(700);
+      await expect(card, 'a click is no question').toHaveCount(0);
+      await page.keyboard.press('Tab');
+      await expect(field).not.toHaveAccessibleDescription(new RegExp(escaped(window.t('term.pue.meaning'))));
+      await page.keyboard.press('Shift+Tab');
+      await expect(field).toBeFocused();
+      await expect(card).toContainText(window.t('term.pue.meaning'));
+      const [box, over] = [await field.boundingBox(), await card.boundingBox()];
+      expect(box && over && (over.y >= box.y + box.height || over.y + over.height <= box.y)).toBe(true);
+      await page.keyboard.type('1');
+      await expect(card, 'what is typed is not covered').toHaveCount(0);
+      await page.keyboard.press('Escape');
     });
 
     await test.step('all of them, those of the screen first', async () => {

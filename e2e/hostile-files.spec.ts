@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import { rename } from 'node:fs/promises';
-import { spawn } from 'node:child_process';
 import type { Page } from '@playwright/test';
 import { HEAD, type LineCells, quoteWorkbook } from '#electron/services/quotes/testing/quote-files.ts';
 import { workbookOf, zipOf } from '#electron/services/quotes/testing/zip.ts';
@@ -207,30 +206,6 @@ test('a data file that is moved away while it is open takes no more, and all of 
   await expect(page.getByRole('alert')).toContainText(window.t('problem.database-moved', { file }));
   await rename(`${file}.away`, file);
   await page.getByRole('button', { name: window.t('save.again') }).click();
-  await window.saved(2);
-});
-
-test('a second start with the same data ends by itself, and the first goes on', async ({ planner }) => {
-  const { app, page } = await planner.start();
-  const window = new PlannerPage(page, 'en');
-  await window.ready();
-  const program = await app.evaluate(() => ({
-    path: process.execPath,
-    args: process.argv.slice(1).filter((each) => !each.startsWith('--log-net-log')),
-  }));
-  const second = spawn(
-    program.path,
-    [...program.args, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
-    {
-      stdio: 'ignore',
-    },
-  );
-  const code = await new Promise<number | null>((resolve) => {
-    second.once('exit', resolve);
-  });
-  expect(code).toBe(0);
-  await window.projectName.fill('Still here');
-  await window.projectName.blur();
   await window.saved(2);
 });
 

@@ -212,3 +212,51 @@ test('the pages of the PDF follow the project, and printing them can be stopped'
   });
   await expect(pdfPage(page, 1).locator('.pdf-text')).toContainText(`${window.t('report.revision')} 2`);
 });
+
+test('printing asks the system for the pages of the PDF; a printer that fails is told of, a closed dialog is not', async ({
+  planner,
+}) => {
+  const { app, page } = await planner.start();
+  const window = new PlannerPage(page, 'en');
+  await window.ready();
+  await window.open('report');
+  // The dialog is the system's: what it is asked for is kept, and the test answers it.
+  await app.evaluate(({ app: main }) => {
+    main.on('browser-window-created', (_event, printed) => {
+      const print: Electron.WebContents['print'] = (options, answered) => {
+        const { done, reason } = Reflect.get(globalThis, 'answerPrint') as { done: boolean; reason: string };
+        void (async () => {
+          const words: unknown = await printed.webContents.executeJavaScript('document.body.innerText');
+          Reflect.set(globalThis, 'askedToPrint', { options, words });
+          answered?.(done, reason);
+        })();
+      };
+      Reflect.set(printed.webContents, 'print', print);
+    });
+  });
+  const print = async (done: boolean, reason: string): Promise<void> => {
+    await app.evaluate((_electron, answer) => Reflect.set(globalThis, 'answerPrint', answer), {
+      done,
+      reason,
+    });
+    await page.getByRole('button', { name: window.t('report.print') }).click();
+    await expect(page.getByTestId('export-progress')).toBeVisible();
+    await expect(page.getByTestId('export-progress')).toBeHidden({ timeout: 30_000 });
+  };
+
+  await print(false, 'Print job canceled');
+  await expect(window.exportNotice.getByRole('alert')).toHaveCount(0);
+  const asked = (await app.evaluate(() => Reflect.get(globalThis, 'askedToPrint') as unknown)) as {
+    options: unknown;
+    words: string;
+  };
+  expect(asked.options).toEqual({ printBackground: true, landscape: true, pageSize: 'A4' });
+  expect(asked.words).toContain(window.t('report.title'));
+  expect(asked.words).toContain(window.t('print.decision'));
+
+  await print(false, 'Invalid printer settings');
+  const told = window.t('problem.print-failed', { detail: 'Invalid printer settings' });
+  await expect(window.exportNotice.getByRole('alert')).toContainText(told);
+  await print(true, '');
+  await expect(window.exportNotice.getByRole('alert')).toHaveCount(0);
+});

@@ -1,7 +1,7 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import type { PlannerApi } from '#shared/ipc/planner-api.ts';
 import type { Screen } from '#renderer/app/store/screens.ts';
-import type { MoneyUnit } from '#shared/ipc/channels.ts';
+import type { MoneyUnit } from '#shared/i18n/money-unit.ts';
 import type { Locale, MessageKey } from '#shared/i18n/messages.ts';
 import { translatorFor, type Translator } from '#shared/i18n/translate.ts';
 

@@ -288,6 +288,7 @@ describe('bad input: a message with field, reason and remedy, exit code 2, nothi
     ['a file that is not JSON', 'phases: three', 'not-json', ''],
     ['a list', '[1, 2]', 'not-an-object', ''],
     ['an unknown field', { ...sample, colour: 'red' }, 'unknown-field', 'colour'],
+    ['a nearly empty file', { schemaVersion: 2, name: 'x' }, 'missing-fields', ''],
     ['a missing field', { ...sample, phases: undefined }, 'missing-field', 'phases'],
     ['a newer version', { ...sample, schemaVersion: 99 }, 'newer-version', 'schemaVersion'],
     [

@@ -20,16 +20,27 @@ import { clusterJson } from './cluster-output.ts';
 /** Exit codes: done, or the input or the place to write to is at fault. */
 export const EXIT = { done: 0, refused: 2 } as const;
 
-/** What is wrong, where, and what to do, for a terminal. */
+/** So many problems, and details of one, fit a terminal; `--json` tells them all. */
+const TOLD_PROBLEMS = 5;
+const TOLD_DETAILS = 8;
+
+/** What is wrong, where, and what to do, for a terminal: the first few of many, and how many more there are. */
 export function problemLines(problems: readonly Problem[], translator: Translator): string[] {
-  return problems.flatMap((each) => {
-    const { what, fix, details } = translator.problem(each);
-    return [
-      `${translator.t('cli.problem')} ${what}`,
-      ...details.map((detail) => `    · ${detail}`),
-      `    ${translator.t('cli.remedy')} ${fix}`,
-    ];
-  });
+  const { t } = translator;
+  const more = problems.length - TOLD_PROBLEMS;
+  return [
+    ...problems.slice(0, TOLD_PROBLEMS).flatMap((each) => {
+      const { what, fix, details } = translator.problem(each);
+      const unsaid = details.length - TOLD_DETAILS;
+      return [
+        `${t('cli.problem')} ${what}`,
+        ...details.slice(0, TOLD_DETAILS).map((detail) => `    · ${detail}`),
+        ...(unsaid > 0 ? [`    · ${t('cli.more', { count: unsaid })}`] : []),
+        `    ${t('cli.remedy')} ${fix}`,
+      ];
+    }),
+    ...(more > 0 ? [t('cli.more', { count: more })] : []),
+  ];
 }
 
 export function problemsJson(problems: readonly Problem[], translator: Translator): string {

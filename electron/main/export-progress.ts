@@ -1,7 +1,5 @@
-import { BrowserWindow } from 'electron';
 import type { ExportProgress } from '#shared/ipc/export.ts';
-
-const mainWindow = (): BrowserWindow | undefined => BrowserWindow.getAllWindows().at(0);
+import { mainWindow } from './main-window.ts';
 
 /** Says how far an export is: in the window and on its button in the taskbar. */
 export function showProgress(progress: ExportProgress): void {

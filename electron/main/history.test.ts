@@ -222,7 +222,7 @@ describe('a project file', () => {
     [
       'a scenario that its schema refuses',
       JSON.stringify({ ...fileOf(sampleScenario('en')), scenario: {} }),
-      'missing-field',
+      'missing-fields',
     ],
     [
       'a record of no kind',

@@ -1,6 +1,7 @@
 import { app } from 'electron';
 import { setupAppProtocol, setupScheme } from './app-protocol.ts';
 import { setupCommandLine } from './command-line.ts';
+import { setupFilesToOpen } from './files-to-open.ts';
 import { setupHardening } from './hardening.ts';
 import { setupIpc } from './ipc/register.ts';
 import { setupErrorLog } from './log.ts';
@@ -15,7 +16,8 @@ import { setupWindow } from './window.ts';
 setupErrorLog();
 setupCommandLine();
 setupScheme();
-if (setupSingleInstance()) {
+const waitingFiles = setupFilesToOpen();
+if (setupSingleInstance(waitingFiles)) {
   const reading = beginStartReading();
   app
     .whenReady()
@@ -24,7 +26,7 @@ if (setupSingleInstance()) {
 }
 
 async function start(reading: Promise<FoundStart | undefined>): Promise<void> {
-  const serving = setupServing(reading);
+  const serving = setupServing(reading, waitingFiles);
   app.on('window-all-closed', () => app.quit());
   setupOffline();
   setupAppProtocol();

@@ -1,9 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
-import { app, BrowserWindow, Menu, type MenuItemConstructorOptions } from 'electron';
+import { app, Menu, type MenuItemConstructorOptions } from 'electron';
 import { ok, type Result } from '#shared/base/result.ts';
 import type { Locale, MessageKey } from '#shared/i18n/messages.ts';
 import { translatorFor } from '#shared/i18n/translate.ts';
 import { type Menu as WindowMenu, MENU_GROUPS, type MenuGroupName, type MenuItem } from '#shared/ipc/menu.ts';
+import { mainWindow } from './main-window.ts';
 import type { SettingsKeeper } from './settings.ts';
 
 /** The menu bar: what the window says it can do, and what every program has. */
@@ -83,5 +84,5 @@ const itemOf = ({ id, label, accelerator, enabled, checked }: MenuItem): Item =>
   ...(checked === undefined ? {} : { type: 'checkbox' as const, checked }),
   // The window listens to the keys itself: a field being typed in comes first.
   ...(accelerator === undefined ? {} : { accelerator, registerAccelerator: false }),
-  click: () => BrowserWindow.getAllWindows().at(0)?.webContents.send('menu.chosen', id),
+  click: () => mainWindow()?.webContents.send('menu.chosen', id),
 });

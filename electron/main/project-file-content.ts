@@ -1,11 +1,13 @@
+import { isDeepStrictEqual } from 'node:util';
 import { readCatalog } from '#db/catalog-store.ts';
 import type { OpenedDatabase } from '#db/open.ts';
 import { addPrices } from '#db/price-store.ts';
 import { changeRecords, latestChanges } from '#db/record-store.ts';
-import { readScenario } from '#db/scenario-store.ts';
+import { listScenarios, readScenario } from '#db/scenario-store.ts';
 import { attempt } from '#db/sqlite-problem.ts';
 import { ok, type Result } from '#shared/base/result.ts';
 import { isShippedKind } from '#shared/catalog/record.ts';
+import type { Scenario } from '#shared/scenario/scenario.ts';
 import { fileOf, type ProjectFile } from '#shared/scenario/project-file.ts';
 
 type Database = OpenedDatabase['db'];
@@ -21,6 +23,15 @@ export function projectFileOf(db: Database, id: string): Result<ProjectFile> {
     priceId.startsWith('u-') ? [price] : [],
   );
   return ok(fileOf(revision.value.document, { records, prices }));
+}
+
+/** A project whose latest revision is the same scenario, whatever its id: a file that is opened twice is not added twice. */
+export function projectLike(db: Database, scenario: Scenario): string | undefined {
+  for (const { id } of listScenarios(db)) {
+    const latest = readScenario(db, id);
+    if (latest.ok && isDeepStrictEqual({ ...latest.value.document, id: scenario.id }, scenario)) return id;
+  }
+  return undefined;
 }
 
 /** Adds what is not here yet; what is here is never changed by a file. */

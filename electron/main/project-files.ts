@@ -4,12 +4,14 @@ import type { OpenedDatabase } from '#db/open.ts';
 import { writeWhole } from '#electron/services/write-file.ts';
 import { ok, type Result } from '#shared/base/result.ts';
 import { translatorFor } from '#shared/i18n/translate.ts';
+import { PROJECT_FILE_EXTENSIONS } from '#shared/ipc/file-kinds.ts';
 import type { Exported } from '#shared/ipc/channels.ts';
-import { parseProjectFile } from '#shared/scenario/project-file.ts';
+import { parseProjectFile, type ProjectFile } from '#shared/scenario/project-file.ts';
 import type { CatalogKeeper } from './catalog.ts';
-import { addMissing, projectFileOf, takeWhole } from './project-file-content.ts';
-import { askForFile, type ChosenFile } from './open-dialog.ts';
+import { addMissing, projectFileOf, projectLike, takeWhole } from './project-file-content.ts';
+import { askForFile } from './open-dialog.ts';
 import type { Projects } from './projects.ts';
+import type { ChosenFile } from './read-import.ts';
 import { plainFileName } from './report-file-name.ts';
 import { askWhereToSave } from './save-dialog.ts';
 import type { SettingsKeeper } from './settings.ts';
@@ -19,6 +21,8 @@ type Database = OpenedDatabase['db'];
 
 export type ProjectFiles = {
   readonly export: (id: string) => Promise<Result<Exported>>;
+  /** The project of a file: the one that is here and just the same, else a new one. */
+  readonly open: (file: ChosenFile) => Result<{ readonly id: string }>;
   /** Adds a project from the bytes of its file. */
   readonly take: (file: ChosenFile) => Result<{ readonly id: string }>;
   readonly import: () => Promise<Result<{ readonly id: string } | null>>;
@@ -34,25 +38,35 @@ export type ProjectFilesOptions = {
   readonly now: () => Date;
 };
 
-const EXTENSION = 'json';
+const [EXTENSION, ...OTHERS] = PROJECT_FILE_EXTENSIONS;
 
 /** A project with what it needs of a person's own catalog, as one file; back again by schema. */
 export function setupProjectFiles(options: ProjectFilesOptions): ProjectFiles {
   const { db, projects, catalog, settings, written } = options;
-  const take: ProjectFiles['take'] = ({ name, bytes }) => {
+  const parse = ({ name, bytes }: ChosenFile): Result<ProjectFile> =>
+    parseProjectFile(Buffer.from(bytes).toString('utf8'), name);
+  const add = (file: ProjectFile, name: string): Result<{ readonly id: string }> => {
     const { t } = translatorFor(settings.read().locale);
-    const file = parseProjectFile(Buffer.from(bytes).toString('utf8'), name);
-    if (!file.ok) return file;
     const reason = t('desktop.reason.import', { file: name });
     const taken = takeWhole(db, () => {
-      const added = addMissing(file.value, options);
-      return added.ok ? projects.adopt(file.value.scenario, reason) : added;
+      const added = addMissing(file, options);
+      return added.ok ? projects.adopt(file.scenario, reason) : added;
     });
     catalog.forget();
     return taken.ok ? ok({ id: taken.value.scenario.id }) : taken;
   };
+  const take: ProjectFiles['take'] = (file) => {
+    const parsed = parse(file);
+    return parsed.ok ? add(parsed.value, file.name) : parsed;
+  };
   return {
     take,
+    open(file) {
+      const parsed = parse(file);
+      if (!parsed.ok) return parsed;
+      const same = projectLike(db, parsed.value.scenario);
+      return same === undefined ? add(parsed.value, file.name) : ok({ id: same });
+    },
     async export(id) {
       const { t } = translatorFor(settings.read().locale);
       const file = projectFileOf(db, id);
@@ -65,6 +79,7 @@ export function setupProjectFiles(options: ProjectFilesOptions): ProjectFiles {
         ),
         extension: EXTENSION,
         extensionName: t('projects.file'),
+        others: OTHERS,
       });
       if (path === undefined) return ok({ cancelled: true });
       const result = await writeWhole(path, Buffer.from(`${JSON.stringify(file.value, undefined, 2)}\n`));
@@ -76,7 +91,7 @@ export function setupProjectFiles(options: ProjectFilesOptions): ProjectFiles {
       const { t } = translatorFor(settings.read().locale);
       const chosen = await askForFile({
         title: t('projects.importFile'),
-        extensions: [EXTENSION],
+        extensions: PROJECT_FILE_EXTENSIONS,
         extensionName: t('projects.file'),
       });
       if (!chosen.ok) return chosen;

@@ -6,6 +6,7 @@ import { quoteFormBytes } from '#electron/services/quotes/quote-form.ts';
 import { writeWhole } from '#electron/services/write-file.ts';
 import { ok, type Result } from '#shared/base/result.ts';
 import { translatorFor } from '#shared/i18n/translate.ts';
+import { QUOTE_FILE_EXTENSIONS } from '#shared/ipc/file-kinds.ts';
 import type { Exported } from '#shared/ipc/channels.ts';
 import type { OpenedQuoteFile } from '#shared/ipc/record-channels.ts';
 import { askForFile } from './open-dialog.ts';
@@ -46,7 +47,7 @@ export function setupQuoteFiles(
       const { t } = translatorFor(settings.read().locale);
       const chosen = await askForFile({
         title: t('quotes.choose'),
-        extensions: ['xlsx', 'csv', 'xlsm', 'txt'],
+        extensions: QUOTE_FILE_EXTENSIONS,
         extensionName: t('quotes.files'),
       });
       if (!chosen.ok) return chosen;

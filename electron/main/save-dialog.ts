@@ -1,4 +1,5 @@
-import { BrowserWindow, dialog } from 'electron';
+import { dialog } from 'electron';
+import { mainWindow } from './main-window.ts';
 
 type Question = {
   readonly title: string;
@@ -6,16 +7,20 @@ type Question = {
   /** Without the dot; added where the person leaves it out. */
   readonly extension: string;
   readonly extensionName: string;
+  /** Endings that a person may type instead. */
+  readonly others?: readonly string[];
 };
 
 /** Where to save a file; undefined when the person thinks better of it. */
 export async function askWhereToSave(question: Question): Promise<string | undefined> {
-  const { title, defaultPath, extension, extensionName } = question;
-  const options = { title, defaultPath, filters: [{ name: extensionName, extensions: [extension] }] };
-  const window = BrowserWindow.getAllWindows().at(0);
+  const { title, defaultPath, extension, extensionName, others = [] } = question;
+  const extensions = [extension, ...others];
+  const options = { title, defaultPath, filters: [{ name: extensionName, extensions }] };
+  const window = mainWindow();
   const { canceled, filePath } = window
     ? await dialog.showSaveDialog(window, options)
     : await dialog.showSaveDialog(options);
   if (canceled || filePath === '') return undefined;
-  return filePath.toLowerCase().endsWith(`.${extension}`) ? filePath : `${filePath}.${extension}`;
+  const ends = extensions.some((each) => filePath.toLowerCase().endsWith(`.${each}`));
+  return ends ? filePath : `${filePath}.${extension}`;
 }

@@ -9,6 +9,8 @@ import { setupAutomaticBackups } from './automatic-backups.ts';
 import { askBeforeClosing } from './close-question.ts';
 import { MIGRATIONS_FOLDER } from './data-places.ts';
 import { historyOf, notesOf } from './history.ts';
+import type { FilesToOpen } from './files-to-open.ts';
+import { setupOpenedFiles } from './opened-files.ts';
 import { setupProjectFiles } from './project-files.ts';
 import { answer } from './ipc/answer.ts';
 import { handlersOf } from './ipc/handlers.ts';
@@ -33,7 +35,7 @@ export type Services = {
   readonly answer: (channel: ChannelName, payload: unknown) => Promise<unknown>;
 };
 
-export function setupServices(data: StartData): Services {
+export function setupServices(data: StartData, waitingFiles: FilesToOpen): Services {
   const { db, settings, catalog: keeper, menu } = data;
   const catalog = keeper.read;
   setupAutomaticBackups(db);
@@ -57,6 +59,7 @@ export function setupServices(data: StartData): Services {
   const report = setupReportExport({ projects, written, ...reportSources });
   for (const window of BrowserWindow.getAllWindows()) askBeforeClosing(window, { report, settings });
   const quotes = quotesOf({ ...common, run: (job) => runLimited(QUOTE_WORKER, job) });
+  const projectFiles = setupProjectFiles({ ...common, projects, settings, written });
   const handlers = handlersOf({
     start() {
       const start = readStart(data);
@@ -75,7 +78,8 @@ export function setupServices(data: StartData): Services {
     records: recordsOf(common),
     quoteFiles: setupQuoteFiles(db, quotes, settings, written),
     history,
-    projectFiles: setupProjectFiles({ ...common, projects, settings, written }),
+    projectFiles,
+    openedFiles: setupOpenedFiles(waitingFiles, { projectFiles, quotes }),
     backups: backupsOf({
       ...common,
       migrationsFolder: MIGRATIONS_FOLDER,

@@ -1,6 +1,7 @@
 import { app } from 'electron';
 import { ok } from '#shared/base/result.ts';
 import type { ChannelName, Settings } from '#shared/ipc/channels.ts';
+import type { FilesToOpen } from './files-to-open.ts';
 import type { FoundStart } from './read-start-file.ts';
 import type { Services } from './services.ts';
 import type { StartData } from './start-data.ts';
@@ -21,7 +22,7 @@ export type Serving = {
  * once the window is drawn, in pieces, so that it answers meanwhile. Where reading was not enough (a new data file, an
  * older or a damaged one), all of it comes first.
  */
-export function setupServing(reading: Promise<FoundStart | undefined>): Serving {
+export function setupServing(reading: Promise<FoundStart | undefined>, waitingFiles: FilesToOpen): Serving {
   const open = async (): Promise<StartData> => {
     const found = await reading;
     // In pieces: the schemas first, then the texts, then the file itself.
@@ -50,7 +51,7 @@ export function setupServing(reading: Promise<FoundStart | undefined>): Serving 
     await betweenTasks();
     const { setupServices } = await import('./services.ts');
     await betweenTasks();
-    return setupServices(data);
+    return setupServices(data, waitingFiles);
   };
   let loading: Promise<Services> | undefined;
   const services = (): Promise<Services> => (loading ??= load());
@@ -59,6 +60,8 @@ export function setupServing(reading: Promise<FoundStart | undefined>): Serving 
     settings: reading.then(async (found) => found?.settings ?? (await opened()).settings.read()),
     opened,
     async answer(channel, payload) {
+      // The window asks at its start; nothing need be loaded to say that no file waits.
+      if (channel === 'files.next' && !waitingFiles.any()) return ok(null);
       // Until the services are asked for, what was read is how things are.
       const found = channel === 'start.read' && loading === undefined ? await reading : undefined;
       return found ? ok(found.text) : (await services()).answer(channel, payload);

@@ -31,6 +31,12 @@ const planner = {
   },
   saveFile: (request) => ask('file.save', request),
   showFile: (request) => ask('report.show', request),
+  nextFile: () => ask('files.next'),
+  onFilesWaiting: (listener) => {
+    const hear = (): void => listener();
+    ipcRenderer.on('files.waiting', hear);
+    return () => ipcRenderer.off('files.waiting', hear);
+  },
   showMenu: (request) => ask('menu.show', request),
   readRecords: () => ask('records.read'),
   readReleaseChanges: (request) => ask('records.release', request),

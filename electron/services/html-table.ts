@@ -1,6 +1,7 @@
 import type { PrintedSheet } from '#shared/report/printed-sheets.ts';
 import type { Cell, Role, Sheet, SheetRow } from '#shared/report/report.ts';
 import { numberText } from '#shared/report/number-text.ts';
+import { textWidth } from '#shared/report/text-width.ts';
 
 export const escapeHtml = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
@@ -10,20 +11,40 @@ const SHORT = 8;
 /** An address, say: it is broken where the column ends. */
 const LONG_WORD = /\S{25}/;
 
+/** A column that is printed: its number in the sheet, and its width in characters. */
+type Column = { readonly column: number; readonly width: number };
+
 /** The tables of a sheet: each head row begins one, which repeats it on every page. */
-export function tablesHtml(sheet: Sheet, { columns, untilBlock }: Omit<PrintedSheet, 'sheet'> = {}): string {
-  const shown = columns ?? sheet.columns.map((_, index) => index + 1);
-  const widths = shown.map((column) => sheet.columns[column - 1] ?? 0);
-  const whole = widths.reduce((sum, width) => sum + width, 0);
-  const cols = widths.map((width) => `<col style="width:${((width / whole) * 100).toFixed(2)}%">`).join('');
-  const body = (rows: readonly SheetRow[]): string => rows.map((row) => rowHtml(row, shown)).join('');
-  return tablesOf(untilBlock ? rowsBeforeBlock(sheet.rows) : sheet.rows)
-    .map(
-      ({ title, heads, rows }) =>
-        `${title.map(titleHtml).join('')}<table><colgroup>${cols}</colgroup>` +
-        `<thead>${body(heads)}</thead><tbody>${body(withoutEmptyEnd(rows, shown))}</tbody></table>`,
-    )
+export function tablesHtml(
+  sheet: Sheet,
+  { columns, withoutColumns = [], without = [], untilBlock }: Omit<PrintedSheet, 'sheet'> = {},
+): string {
+  const shown = (columns ?? sheet.columns.map((_, index) => index + 1))
+    .filter((column) => !withoutColumns.includes(column))
+    .map((column): Column => ({ column, width: sheet.columns[column - 1] ?? 0 }));
+  const isFor = ({ cells }: SheetRow): boolean =>
+    !cells.some(({ home }) => home !== undefined && without.includes(home));
+  return tablesOf((untilBlock ? rowsBeforeBlock(sheet.rows) : sheet.rows).filter(isFor))
+    .map((table) => tableHtml(table, usedColumns(table, shown)))
     .join('');
+}
+
+function tableHtml({ title, heads, rows }: Table, shown: readonly Column[]): string {
+  const whole = shown.reduce((sum, { width }) => sum + width, 0);
+  const cols = shown
+    .map(({ width }) => `<col style="width:${((width / whole) * 100).toFixed(2)}%">`)
+    .join('');
+  const body = (some: readonly SheetRow[]): string => some.map((row) => rowHtml(row, shown)).join('');
+  return (
+    `${title.map(titleHtml).join('')}<table><colgroup>${cols}</colgroup>` +
+    `<thead>${body(heads)}</thead><tbody>${body(withoutEmptyEnd(rows, shown))}</tbody></table>`
+  );
+}
+
+/** Up to the last column that something of the table stands in. */
+function usedColumns({ heads, rows }: Table, shown: readonly Column[]): readonly Column[] {
+  const used = new Set([...heads, ...rows].flatMap(({ cells }) => cells.map(({ column }) => column)));
+  return shown.slice(0, shown.findLastIndex(({ column }) => used.has(column)) + 1);
 }
 
 type Table = { readonly title: SheetRow[]; readonly heads: SheetRow[]; readonly rows: SheetRow[] };
@@ -50,8 +71,11 @@ function takeTitle(rows: SheetRow[]): SheetRow[] {
   return rows.splice(at + 1);
 }
 
-const withoutEmptyEnd = (rows: readonly SheetRow[], shown: readonly number[]): readonly SheetRow[] =>
-  rows.slice(0, rows.findLastIndex(({ cells }) => cells.some(({ column }) => shown.includes(column))) + 1);
+const withoutEmptyEnd = (rows: readonly SheetRow[], shown: readonly Column[]): readonly SheetRow[] =>
+  rows.slice(0, rows.findLastIndex((row) => shown.some(({ column }) => cellIn(row, column))) + 1);
+
+const cellIn = ({ cells }: SheetRow, column: number): Cell | undefined =>
+  cells.find((cell) => cell.column === column);
 
 const isHead = ({ cells }: SheetRow): boolean => cells.some(({ role }) => role === 'head');
 
@@ -66,16 +90,35 @@ function isTitle({ cells }: SheetRow): boolean {
 const titleHtml = ({ cells: [only] }: SheetRow): string =>
   only ? (only.role === 'block' ? `<h3>${text(only)}</h3>` : `<p class="note">${text(only)}</p>`) : '';
 
-function rowHtml(row: SheetRow, shown: readonly number[]): string {
+function rowHtml(row: SheetRow, shown: readonly Column[]): string {
   const [only] = row.cells;
   if (isTitle(row) && only)
     return `<tr class="${only.role === 'block' ? 'block' : 'note'}"><td colspan="${shown.length}">${text(only)}</td></tr>`;
-  const tag = isHead(row) ? 'th' : 'td';
-  const cells = shown.map((column) => {
-    const cell = row.cells.find((each) => each.column === column);
-    return cell ? `<${tag}${classOf(cell)}>${text(cell)}</${tag}>` : `<${tag}></${tag}>`;
-  });
+  const head = isHead(row);
+  const tag = head ? 'th' : 'td';
+  const cells: string[] = [];
+  for (let at = 0; at < shown.length;) {
+    const cell = cellIn(row, shown[at]?.column ?? 0);
+    const span = cell && !head ? spanOf(cell, row, shown.slice(at)) : 1;
+    const across = span > 1 ? ` colspan="${span}"` : '';
+    cells.push(cell ? `<${tag}${across}${classOf(cell)}>${text(cell)}</${tag}>` : `<${tag}></${tag}>`);
+    at += span;
+  }
   return `<tr>${cells.join('')}</tr>`;
+}
+
+/** Columns that a cell takes up: a text too long for its own runs over the empty ones beside it, as in a spreadsheet. */
+function spanOf({ value }: Cell, row: SheetRow, [own, ...beside]: readonly Column[]): number {
+  if (typeof value !== 'string') return 1;
+  const wanted = textWidth(value);
+  let width = own?.width ?? 0;
+  let span = 1;
+  for (const { column, width: more } of beside) {
+    if (width >= wanted || cellIn(row, column)) break;
+    width += more;
+    span += 1;
+  }
+  return span;
 }
 
 const text = ({ value, format }: Cell): string =>

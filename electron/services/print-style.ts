@@ -39,7 +39,7 @@ table { border-collapse: collapse; width: 100%; font-size: 7.5pt; break-before: 
 thead { display: table-header-group; }
 tr { break-inside: avoid; }
 th { background: #1f4e79; color: #fff; font-weight: 600; padding: 1mm 1.2mm; text-align: center; }
-td { border-bottom: 0.1mm solid #d1d5db; padding: 0.8mm 1.2mm; vertical-align: middle; }
+td { border-bottom: 0.1mm solid #d1d5db; padding: 0.8mm 1.2mm; vertical-align: middle; white-space: pre-line; }
 td.long { overflow-wrap: anywhere; }
 td.number, td.date { white-space: nowrap; font-variant-numeric: tabular-nums; }
 td.number { text-align: right; }

@@ -58,7 +58,7 @@ function cover(context: ReportContext): string {
     [t('report.start'), scenario.startMonth],
     [t('report.horizon'), String(scenario.horizonMonths)],
     [t('report.priceDate'), scenario.priceDate],
-    [t('report.currency'), t('report.currencyValue')],
+    [t('report.currency'), t('report.currencyValue', { unit: t('unitName.wan') })],
     [t('report.catalogVersion'), String(catalogVersion)],
     [t('report.engineVersion'), context.programVersion],
   ];

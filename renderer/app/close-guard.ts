@@ -1,3 +1,4 @@
+import { leaveField } from './leave-field.ts';
 import { saveNow, usePlanner } from './store/planner-store.ts';
 
 /**
@@ -6,8 +7,7 @@ import { saveNow, usePlanner } from './store/planner-store.ts';
  */
 export function guardClose(): void {
   window.addEventListener('beforeunload', (event) => {
-    // A number counts once its keys have rested or its field is left; closing leaves it.
-    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+    leaveField();
     const status = usePlanner.getState().project?.save.status ?? 'saved';
     if (status === 'saved' || status === 'failed') return;
     event.preventDefault();

@@ -4,6 +4,7 @@ import { guardClose } from './close-guard.ts';
 import { firstRead } from './first-read.ts';
 import { followBudgetRange } from './store/budget-range.ts';
 import { followExport } from './store/export-report.ts';
+import { followOpenedFiles } from './store/opened-files.ts';
 import { offerTour } from './store/tour-store.ts';
 import { showProject, usePlanner } from './store/planner-store.ts';
 import { explainFigure, showScreen, useView } from './store/view-store.ts';
@@ -21,6 +22,7 @@ export async function start(): Promise<void> {
     usePlanner.setState({ catalog });
     if (!project.ok) {
       showScreen('projects');
+      followOpenedFiles();
       return refuse(project.error);
     }
     await showProject(project.value);
@@ -28,6 +30,7 @@ export async function start(): Promise<void> {
     // Once the figures are drawn: a person sees first what the tour is about.
     requestIdleCallback(offerTour);
     followBudgetRange();
+    followOpenedFiles();
     return undefined;
   } catch (error) {
     return refuse([

@@ -1,19 +1,6 @@
 import type { NumberFormat } from '#shared/ledger/row.ts';
-import type { MoneyUnit } from '#shared/ipc/channels.ts';
+import { decimalsOf, type MoneyUnit, yuanPer } from '#shared/i18n/money-unit.ts';
 import type { Locale, MessageKey } from '#shared/i18n/messages.ts';
-
-/** Units of money as a language counts: 元, 万元, 亿元; CNY, thousand, million. Decimals keep what a budget is read to. */
-const MONEY: Readonly<Record<Locale, Readonly<Record<MoneyUnit, { yuan: number; decimals: number }>>>> = {
-  'zh-CN': {
-    yuan: { yuan: 1, decimals: 2 },
-    wan: { yuan: 1e4, decimals: 2 },
-    yi: { yuan: 1e8, decimals: 4 },
-  },
-  en: { yuan: { yuan: 1, decimals: 2 }, wan: { yuan: 1e3, decimals: 1 }, yi: { yuan: 1e6, decimals: 3 } },
-};
-
-/** How many yuan one unit of money is, in a language. */
-export const yuanPer = (unit: MoneyUnit, locale: Locale): number => MONEY[locale][unit].yuan;
 
 const formats = new Map<string, Intl.NumberFormat>();
 
@@ -37,7 +24,7 @@ export function formatNumber(value: number, locale: Locale, decimals: number, le
 
 /** An amount of money in the unit of the column head. */
 export const formatMoney = (yuan: number, unit: MoneyUnit, locale: Locale): string =>
-  formatNumber(yuan / yuanPer(unit, locale), locale, MONEY[locale][unit].decimals);
+  formatNumber(yuan / yuanPer(unit, locale), locale, decimalsOf(unit, locale));
 
 /** Price of one thing: always in yuan. Small ones keep four decimals. */
 export const formatUnitPrice = (yuan: number, locale: Locale): string =>

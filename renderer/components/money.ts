@@ -3,7 +3,8 @@ import type { Locale } from '#shared/i18n/messages.ts';
 import { rateOf } from '#shared/scenario/net-price.ts';
 import { useView } from '../app/store/view-store.ts';
 import { useScenario, useTranslator } from '../app/hooks.ts';
-import { formatMoney, formatUnitPrice, yuanPer } from './format.ts';
+import { yuanPer } from '#shared/i18n/money-unit.ts';
+import { formatMoney, formatUnitPrice } from './format.ts';
 
 /** Money as the person wants to see it. */
 export type Money = {

@@ -20,10 +20,13 @@ export function TextField({
   const id = useId();
   const [typed, setTyped] = useState<{ text: string; over: string; refused?: string }>();
   const draft = typed?.over === value ? typed.text : value;
-  const refused = typed?.over === value ? typed.refused : undefined;
+  // Said before the field is left; a text that was empty before may stay so.
+  const isEmpty = value !== '' && draft.trim() === '';
+  const refused = isEmpty ? translator.t('field.empty') : typed?.over === value ? typed.refused : undefined;
 
   const commit = (): void => {
     if (draft === value) return;
+    if (isEmpty) return setTyped({ text: value, over: value, refused: translator.t('field.emptyKept') });
     const [problem] = onChange(draft.trim());
     setTyped(problem ? { text: value, over: value, refused: translator.problem(problem).what } : undefined);
     sealEdits();

@@ -12,6 +12,8 @@ export const PROBLEM_PARAMS = {
   /** path: with the field; field: its last part */
   'unknown-field': ['field'],
   'missing-field': [],
+  /** count: of them; fields: the first few, as text. All of them are the details. */
+  'missing-fields': ['count', 'fields'],
   /** number, integer, text, boolean, list or object; any other word is shown as it is */
   'wrong-type': ['expected', 'found'],
   /** least, most: a number, or `none` where that side is open; bound: `above` where the least itself is too little */
@@ -44,12 +46,13 @@ export const PROBLEM_PARAMS = {
   'no-demand': ['phase'],
   'no-forecast': [],
   'no-shared-model': [],
-  'missing-price': ['item'],
-  'missing-fx': ['item', 'currency'],
+  /** item: its id; name: what a person calls it */
+  'missing-price': ['item', 'name'],
+  'missing-fx': ['item', 'name', 'currency'],
   /** an item of the cost tree that is part of the plan without its quantity or rate */
   'missing-quantity': ['item'],
   /** date: the day until which the price was offered */
-  'expired-price': ['item', 'date'],
+  'expired-price': ['item', 'name', 'date'],
   /** value: name of the datasheet value */
   'missing-datasheet-value': ['item', 'value'],
   // ledger
@@ -137,23 +140,28 @@ export const PROBLEM_CODES = Object.keys(PROBLEM_PARAMS) as readonly ProblemCode
 
 /** Values that fill the texts of a code. */
 export type ProblemParams<Code extends ProblemCode> = Readonly<
-  Record<(typeof PROBLEM_PARAMS)[Code][number], string | number>
+  Record<(typeof PROBLEM_PARAMS)[Code][number], ProblemParam>
 >;
+
+/** A value of a message; a name that depends on the language is a text of its own. */
+export type ProblemParam = string | number | ProblemDetail;
 
 /** What is wrong, where, and the values that fill the message text. */
 export type Problem = {
   readonly code: ProblemCode;
   /** Path to the field, e.g. `phases.1.loads.assistant.requestsPerDay`; empty when there is none. */
   readonly path: string;
-  readonly params: Readonly<Record<string, string | number>>;
+  readonly params: Readonly<Record<string, ProblemParam>>;
   /** What lies behind it, each a message of its own, e.g. why each server was refused. */
   readonly details?: readonly ProblemDetail[];
 };
 
 /** A translatable text: a message key with its values, or words that stand as they are. */
 export type ProblemDetail =
-  | { readonly key: string; readonly params?: Readonly<Record<string, string | number | ProblemDetail>> }
-  | { readonly text: string };
+  | { readonly key: string; readonly params?: Readonly<Record<string, ProblemParam>> }
+  | { readonly text: string }
+  /** An amount of money, CNY. */
+  | { readonly yuan: number };
 
 type CodeWithoutParams = {
   [Code in ProblemCode]: (typeof PROBLEM_PARAMS)[Code]['length'] extends 0 ? Code : never;
@@ -166,4 +174,10 @@ export const problem = <Code extends ProblemCode>(
 ): Problem => {
   const [path = '', params = {}] = rest;
   return { code, path, params };
+};
+
+/** A value of a problem that is an id, as it stands; empty where there is none. */
+export const idIn = ({ params }: Problem, name: string): string => {
+  const value = params[name];
+  return typeof value === 'string' ? value : '';
 };

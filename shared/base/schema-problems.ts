@@ -3,10 +3,36 @@ import { problem, type Problem } from './problem.ts';
 
 /**
  * What a schema refuses of a document from outside, field by field: `unknown-field`, `missing-field`, `wrong-type`,
- * `out-of-range`, `not-allowed-value`.
+ * `out-of-range`, `not-allowed-value`; fields that are missing at one place together as `missing-fields`.
  */
 export const schemaProblems = (error: z.ZodError, document: unknown): Problem[] =>
-  error.issues.flatMap((issue) => problemsOf(issue, document));
+  together(error.issues.flatMap((issue) => problemsOf(issue, document)));
+
+/** So many of the missing fields are named in the first line. */
+const NAMED = 4;
+
+/** What lacks several fields is one fault, told once, where the first of them is missing. */
+function together(problems: readonly Problem[]): Problem[] {
+  const missing = Map.groupBy(
+    problems.filter(({ code }) => code === 'missing-field'),
+    ({ path }) => parentOf(path),
+  );
+  return problems.flatMap((each) => {
+    const group = each.code === 'missing-field' ? (missing.get(parentOf(each.path)) ?? []) : [];
+    if (group.length < 2) return [each];
+    if (group[0] !== each) return [];
+    const fields = group.map(({ path }) => path);
+    const named = fields.length > NAMED ? [...fields.slice(0, NAMED), '…'] : fields;
+    return [
+      {
+        ...problem('missing-fields', parentOf(each.path), { count: fields.length, fields: named.join(', ') }),
+        details: fields.length > NAMED ? fields.map((text) => ({ text })) : [],
+      },
+    ];
+  });
+}
+
+const parentOf = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('.')));
 
 function problemsOf(issue: z.core.$ZodIssue, document: unknown): Problem[] {
   const path = issue.path.map(String).join('.');
@@ -27,6 +53,7 @@ function problemsOf(issue: z.core.$ZodIssue, document: unknown): Problem[] {
     case 'too_big':
       return [outOfRange(path, found, 'none', String(issue.maximum))];
     case 'invalid_value':
+      if (found === undefined) return [problem('missing-field', path)];
       return [notAllowed(path, found, issue.values.map(String).join(', '))];
     case 'invalid_format':
       return [notAllowed(path, found, 'pattern' in issue && issue.pattern ? issue.pattern : issue.format)];

@@ -137,6 +137,10 @@ describe('the UPS', () => {
     );
   });
 
+  it('is not bought where the site carries all of the load', () => {
+    expect(needs({ servers: [4], assumptions: { upsShare: 0 } }).ups).toBe(0);
+  });
+
   it.each(['powerShare', 'fitOut', 'colocation'] as const)(
     'is not bought where %s of the cost tree holds it',
     (item) => {

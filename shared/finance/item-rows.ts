@@ -74,10 +74,10 @@ function whatIsMissing(
   const id = priceItemOf(item);
   if (needsQuantity(item) && quantity === null) return problem('missing-quantity', path, { item: id });
   if (!hasPrice(item)) return undefined;
-  if (!price) return problem('missing-price', path, { item: id });
+  if (!price) return problem('missing-price', path, { item: id, name: id });
   return hasRate(price.currency, scenario)
     ? undefined
-    : problem('missing-fx', path, { item: id, currency: price.currency });
+    : problem('missing-fx', path, { item: id, name: id, currency: price.currency });
 }
 
 /** VAT rate row of an item; none for what is no purchase. */

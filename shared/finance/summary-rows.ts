@@ -1,4 +1,5 @@
 import { label } from '../i18n/label.ts';
+import { yuanPer } from '../i18n/money-unit.ts';
 import { constantRow, scalarRow } from '../ledger/build.ts';
 import { add, div, type Expression, total, zero } from '../ledger/expression.ts';
 import type { Row } from '../ledger/row.ts';
@@ -78,4 +79,5 @@ const TOTALS = {
   gross: RESULTS.budgetGross,
 } as const;
 
-const yuanPerWan = constantRow(YUAN_PER_WAN, 10_000, 'CNY/wanCNY', 'YUAN_PER_WAN');
+/** A workbook in English counts in thousands: it gives this row another value (`shared/report/counted-plan.ts`). */
+const yuanPerWan = constantRow(YUAN_PER_WAN, yuanPer('wan', 'zh-CN'), 'CNY/wanCNY', 'YUAN_PER_UNIT_SHOWN');

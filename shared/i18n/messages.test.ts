@@ -78,12 +78,14 @@ describe.each(LOCALES)('problems in %s', (locale) => {
     expect(surplus).toEqual([]);
   });
 
-  it('tells every value a code carries', () => {
+  it('tells every value a code carries; an item by its name, its id is for programs', () => {
     const untold = PROBLEM_CODES.flatMap((code) => {
+      const params: readonly string[] = PROBLEM_PARAMS[code];
       const shown = textKeys(code)
         .filter(isMessageKey)
         .flatMap((key) => placeholders(key, locale));
-      return PROBLEM_PARAMS[code].filter((name) => !shown.includes(name)).map((name) => `${code}: ${name}`);
+      if (params.includes('name')) shown.push('item');
+      return params.filter((name) => !shown.includes(name)).map((name) => `${code}: ${name}`);
     });
     expect(untold).toEqual([]);
   });
@@ -126,6 +128,26 @@ describe('translator', () => {
     expect(label({ key: 'words.total', params: { row: { key: 'row.time.month' } } })).toBe(
       'total of Month number',
     );
+  });
+
+  it('tells an amount of money in the large unit of the language', () => {
+    const over = {
+      key: 'whyNot.over-budget',
+      params: { needed: { yuan: 2_578_271 }, limit: { yuan: 250_000 } },
+    };
+    expect(translatorFor('zh-CN').label({ ...over, key: 'whyNot.over-budget' })).toBe(
+      '含税 257.83 万元，超过上限 25 万元',
+    );
+    expect(translatorFor('en').label({ ...over, key: 'whyNot.over-budget' })).toBe(
+      'Costs CNY 2,578.3k with VAT; limit CNY 250k',
+    );
+  });
+
+  it('calls the unit of a summary as the window does', () => {
+    for (const locale of LOCALES) {
+      const { t } = translatorFor(locale);
+      expect(t('symbol.wanCNY')).toBe(t('unitName.wan'));
+    }
   });
 
   it('without anything to fill in reads as the formatter would write it', () => {

@@ -14,6 +14,7 @@ import needsEn from './en/needs.json' with { type: 'json' };
 import performanceEn from './en/performance.json' with { type: 'json' };
 import planEn from './en/plan.json' with { type: 'json' };
 import problemsEn from './en/problems.json' with { type: 'json' };
+import reasonsEn from './en/reasons.json' with { type: 'json' };
 import recordsEn from './en/records.json' with { type: 'json' };
 import reportEn from './en/report.json' with { type: 'json' };
 import riskEn from './en/risk.json' with { type: 'json' };
@@ -43,6 +44,7 @@ import needsZh from './zh-CN/needs.json' with { type: 'json' };
 import performanceZh from './zh-CN/performance.json' with { type: 'json' };
 import planZh from './zh-CN/plan.json' with { type: 'json' };
 import problemsZh from './zh-CN/problems.json' with { type: 'json' };
+import reasonsZh from './zh-CN/reasons.json' with { type: 'json' };
 import recordsZh from './zh-CN/records.json' with { type: 'json' };
 import reportZh from './zh-CN/report.json' with { type: 'json' };
 import riskZh from './zh-CN/risk.json' with { type: 'json' };
@@ -78,6 +80,7 @@ const chinese = {
   ...performanceZh,
   ...planZh,
   ...problemsZh,
+  ...reasonsZh,
   ...recordsZh,
   ...reportZh,
   ...riskZh,
@@ -109,6 +112,7 @@ const english = {
   ...performanceEn,
   ...planEn,
   ...problemsEn,
+  ...reasonsEn,
   ...recordsEn,
   ...reportEn,
   ...riskEn,

@@ -1,15 +1,18 @@
 import { IntlMessageFormat } from 'intl-messageformat';
-import type { Problem, ProblemDetail } from '../base/problem.ts';
-import type { Label } from './label.ts';
+import type { Problem, ProblemDetail, ProblemParam } from '../base/problem.ts';
+import type { Amount, Label, LabelParams } from './label.ts';
+import { decimalsOf, yuanPer } from './money-unit.ts';
 import { isMessageKey, itemKey, type Locale, type MessageKey, MESSAGES } from './messages.ts';
 
-export type MessageParams = Readonly<Record<string, string | number | Label>>;
+export type MessageParams = LabelParams;
 
 /** Text in one language. Messages are ICU: `{count, plural, one {# server} other {# servers}}`. */
 export type Translator = {
   readonly locale: Locale;
   readonly t: (key: MessageKey, params?: MessageParams) => string;
   readonly label: (label: Label) => string;
+  /** A value of a problem as its texts show it. */
+  readonly param: (value: ProblemParam) => string;
   /** What is wrong, and what to do about it. */
   readonly problem: (problem: Problem) => ProblemText;
 };
@@ -66,16 +69,21 @@ function createTranslator(locale: Locale): Translator {
     const text = MESSAGES[locale][key];
     const values: Record<string, string | number> = {};
     for (const [name, value] of Object.entries(params ?? {})) {
-      values[name] = typeof value === 'object' ? label(value) : value;
+      values[name] = typeof value !== 'object' ? value : 'yuan' in value ? amount(value) : label(value);
     }
     // Most texts need no formatter; making the first one takes 13 ms, which the first screen would wait for.
     return filledPlainly(text, values) ?? String(message(key).format(values));
   };
 
+  const amountFormat = new Intl.NumberFormat(locale, { maximumFractionDigits: decimalsOf('wan', locale) });
+  const amount = ({ yuan }: Amount): string =>
+    t('amount.wan', { amount: amountFormat.format(yuan / yuanPer('wan', locale)) });
+
   const label = (value: Label): string => ('text' in value ? value.text : t(value.key, value.params));
 
   /** A value that has words of its own, such as a cost of the tree or an item of the price list, is told by them. */
-  const told = (value: string | number): string | number => {
+  const told = (value: ProblemParam): string | number => {
+    if (typeof value === 'object') return detail(value);
     if (typeof value !== 'string') return value;
     const key = isMessageKey(value) ? value : itemKey(value);
     return key === undefined ? value : t(key);
@@ -87,6 +95,7 @@ function createTranslator(locale: Locale): Translator {
 
   const detail = (value: ProblemDetail): string => {
     if ('text' in value) return value.text;
+    if ('yuan' in value) return amount(value);
     const params = Object.entries(value.params ?? {}).map(
       ([name, param]) => [name, typeof param === 'object' ? detail(param) : param] as const,
     );
@@ -97,6 +106,7 @@ function createTranslator(locale: Locale): Translator {
     locale,
     t,
     label,
+    param: (value) => String(told(value)),
     problem: (problem) => ({
       what: problemText(`problem.${problem.code}`, problem),
       fix: problemText(`problem.${problem.code}.fix`, problem),

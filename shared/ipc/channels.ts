@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import type { Result } from '../base/result.ts';
 import type { Catalog } from '../catalog/catalog.ts';
+import { MONEY_UNITS } from '../i18n/money-unit.ts';
 import { LOCALES } from '../i18n/locales.ts';
 import { exportKindSchema, type ReportPreview } from './export.ts';
 import { scenarioSchema } from '../scenario/scenario.ts';
 import { SCENARIO_STATES } from '../scenario/state.ts';
 import { TIER_IDS } from '../workload/tiers.ts';
 import { fileToSaveSchema } from './file-to-save.ts';
+import { FILE_CHANNELS } from './opened-file.ts';
 import { HISTORY_CHANNELS } from './history-channels.ts';
 import { menuSchema } from './menu.ts';
 import { RECORD_CHANNELS } from './record-channels.ts';
@@ -15,9 +17,6 @@ const nothing = z.undefined();
 const projectId = z.string().min(1).max(100);
 
 export const THEMES = ['system', 'light', 'dark'] as const;
-/** 元, 万元 and 亿元. */
-export const MONEY_UNITS = ['yuan', 'wan', 'yi'] as const;
-export type MoneyUnit = (typeof MONEY_UNITS)[number];
 /** 含税 and 不含税. */
 export const TAX_VIEWS = ['gross', 'net'] as const;
 export type TaxView = (typeof TAX_VIEWS)[number];
@@ -127,6 +126,7 @@ export const CHANNELS = {
   'menu.show': { request: menuSchema, response: nothing },
   /** Asks where to, then writes a file that the window made. */
   'file.save': { request: fileToSaveSchema, response: exported },
+  ...FILE_CHANNELS,
   ...RECORD_CHANNELS,
   ...HISTORY_CHANNELS,
   'report.show': { request: z.strictObject({ path: z.string().min(1).max(4096) }), response: z.boolean() },

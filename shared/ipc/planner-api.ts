@@ -21,6 +21,9 @@ export type PlannerApi = {
   readonly onExportProgress: (listener: (progress: ExportProgress) => void) => () => void;
   readonly saveFile: (request: RequestOf<'file.save'>) => Promise<Answer<'file.save'>>;
   readonly showFile: (request: RequestOf<'report.show'>) => Promise<Answer<'report.show'>>;
+  readonly nextFile: () => Promise<Answer<'files.next'>>;
+  /** Hears that files wait to be opened, until the function it returns is called. */
+  readonly onFilesWaiting: (listener: () => void) => () => void;
   readonly showMenu: (request: RequestOf<'menu.show'>) => Promise<Answer<'menu.show'>>;
   readonly readRecords: () => Promise<Answer<'records.read'>>;
   readonly readReleaseChanges: (request: RequestOf<'records.release'>) => Promise<Answer<'records.release'>>;

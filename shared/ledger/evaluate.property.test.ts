@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { idIn } from '../base/problem.ts';
 import { evaluate } from './evaluate.ts';
 import { randomLedger } from './testing/arbitrary-ledger.ts';
 import { naive } from './testing/naive.ts';
@@ -25,8 +26,9 @@ describe('evaluate', () => {
           const result = evaluate(ledger, inputs);
           const expected = naive(ledger, inputs);
           if (!result.ok) {
-            const params = result.error[0]?.params ?? {};
-            expect(expected(String(params['row']), Number(params['column']))).toBeNaN();
+            const [error] = result.error;
+            if (!error) throw new Error('a refusal says why');
+            expect(expected(idIn(error, 'row'), Number(error.params['column']))).toBeNaN();
             continue;
           }
           // Beyond this a double does not hold the six decimals that rounding up looks at.

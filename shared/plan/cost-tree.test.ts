@@ -173,7 +173,7 @@ test('a price past its validity counts, and is named with its last day, once', (
   expect(plan.expired).toContainEqual({
     code: 'expired-price',
     path: 'prices',
-    params: { item: 'costItem.bandwidth', date: '2026-09-15' },
+    params: { item: 'costItem.bandwidth', name: { key: 'costItem.bandwidth' }, date: '2026-09-15' },
   });
   expect(plan.values.at(costId('bandwidth'), 12)).toBeCloseTo(5000, 2);
   expect(planOf(bare).expired).toEqual([]);

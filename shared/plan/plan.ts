@@ -1,3 +1,4 @@
+import { label } from '../i18n/label.ts';
 import { problem, type Problem } from '../base/problem.ts';
 import { fail, ok, type Result } from '../base/result.ts';
 import type { Catalog } from '../catalog/catalog.ts';
@@ -36,6 +37,8 @@ import { peakRows } from '../workload/peak.ts';
 export type Plan = {
   readonly scenario: Scenario;
   readonly catalogVersion: number;
+  /** What people call the models that the loads name, by id. */
+  readonly modelNames: ReadonlyMap<string, string>;
   readonly roadmap: Roadmap;
   /**
    * Of a pool, by its id, that has servers of its own: every server that would serve it, and why not the others. Found
@@ -102,6 +105,11 @@ export function computePlan(stated: Scenario, catalog: Catalog): Result<Plan> {
   return ok({
     scenario,
     catalogVersion: catalog.seedVersion,
+    modelNames: new Map(
+      scenario.phases.flatMap(({ loads }) =>
+        loads.map(({ modelId }) => [modelId, index.models.get(modelId)?.name ?? modelId] as const),
+      ),
+    ),
     roadmap: roadmap.value,
     choiceOf: choicesOf(roadmap.value, market),
     cluster,
@@ -136,10 +144,14 @@ const missedItems = ({ unpriced }: Bill, values: Values): readonly Problem[] =>
 /** Each item once, however many lines rest on its price. */
 function expiredPrices(lines: readonly ProcurementLine[], items: readonly PlannedItem[]): readonly Problem[] {
   const found = new Map<string, Problem>();
-  for (const { price } of [...lines, ...items]) {
+  const priced = [
+    ...lines.map(({ price, name }) => ({ price, name })),
+    ...items.map(({ price, id }) => ({ price, name: label(`costItem.${id}`) })),
+  ];
+  for (const { price, name } of priced) {
     if (price?.certainty !== 'expired') continue;
     const { itemId: item, validUntil: date = '' } = price;
-    found.set(item, problem('expired-price', 'prices', { item, date }));
+    found.set(item, problem('expired-price', 'prices', { item, name, date }));
   }
   return [...found.values()];
 }

@@ -8,6 +8,7 @@ import { clusterSheet } from './cluster-sheet.ts';
 import { comparisonSheet } from './comparison-sheet.ts';
 import { contentsSheet } from './contents-sheet.ts';
 import { type ReportContext, revisionText } from './context.ts';
+import { countedPlan } from './counted-plan.ts';
 import { coverSheet } from './cover-sheet.ts';
 import { homesOf, resolveSheets } from './draft.ts';
 import { glossarySheet } from './glossary-sheet.ts';
@@ -26,8 +27,9 @@ import { tcoSheet } from './tco-sheet.ts';
  * The workbook of a plan as data. Every ledger row has one home; the calculation sheet takes those that
  * no other sheet shows as its own. docs/workbook.md.
  */
-export function buildReport(context: ReportContext): Report {
-  const { t } = context.translator;
+export function buildReport(given: ReportContext): Report {
+  const { t, locale } = given.translator;
+  const context = { ...given, plan: countedPlan(given.plan, locale) };
   const { scenario } = context.plan;
   const swings = swingsOf(context);
   const summary = summarySheet(context);

@@ -103,7 +103,7 @@ function poolCells(pool: Pool, context: ReportContext): DraftCell[] {
   return [
     text(1, pool.phase.name),
     text(2, pool.scene.name),
-    text(3, pool.load.modelId),
+    text(3, plan.modelNames.get(pool.load.modelId) ?? pool.load.modelId),
     centred(4, pool.load.precision.toUpperCase()),
     { column: 5, figure: ids.requestsPerDay },
     { column: 6, figure: ids.peak },

@@ -116,14 +116,14 @@ function yearlyCosts(context: ReportContext): Block {
     context.plan.values.series(id).some((value) => value !== 0),
   );
   return {
-    title: t('charts.yearlyCosts'),
+    title: t('charts.yearlyCosts', { unit: t('unitName.wan') }),
     heads: [t('charts.year'), ...ids.map((id) => titleOf(id, context))],
     rows: yearTitles(context).map((title, year) => [
       text(1, title),
       ...ids.map((id, offset) => wan(offset + 2, id, year, context)),
     ]),
     kind: 'stacked-columns',
-    valueTitle: t('charts.wan'),
+    valueTitle: t('unitName.wan'),
     categoryTitle: '',
   };
 }
@@ -132,7 +132,7 @@ function cashFlow(context: ReportContext): Block {
   const { t } = context.translator;
   const ids = [YEARLY_TOTAL, YEARLY_CUMULATIVE];
   return {
-    title: t('charts.cashFlow'),
+    title: t('charts.cashFlow', { unit: t('unitName.wan') }),
     heads: [t('charts.year'), ...ids.map((id) => titleOf(id, context))],
     rows: yearTitles(context).map((title, year) => [
       text(1, title),
@@ -140,7 +140,7 @@ function cashFlow(context: ReportContext): Block {
     ]),
     kind: 'columns',
     lines: [1],
-    valueTitle: t('charts.wan'),
+    valueTitle: t('unitName.wan'),
     categoryTitle: '',
   };
 }
@@ -159,7 +159,7 @@ function breakEven(context: ReportContext): Block {
   const points = Array.from({ length: Math.floor(months / step) + 1 }, (_, at) => at * step);
   if (points.at(-1) !== months) points.push(months);
   return {
-    title: t('charts.breakEven'),
+    title: t('charts.breakEven', { unit: t('unitName.wan') }),
     heads: [t('charts.month'), t('ways.buying'), ...hired.map((kind) => label(alternativeName(kind)))],
     rows:
       hired.length === 0
@@ -169,7 +169,7 @@ function breakEven(context: ReportContext): Block {
             ...ids.map((id, offset) => wan(offset + 2, id, month, context)),
           ]),
     kind: 'lines',
-    valueTitle: t('charts.wan'),
+    valueTitle: t('unitName.wan'),
     categoryTitle: t('charts.month'),
   };
 }
@@ -221,7 +221,7 @@ function tornadoBlock(context: ReportContext, swings: readonly Swing[]): Block {
   const perWan = plan.values.at(YUAN_PER_WAN);
   const fact = (column: number, value: number): DraftCell => ({ column, value, role: 'fact', format: 'wan' });
   return {
-    title: t('charts.tornado'),
+    title: t('charts.tornado', { unit: t('unitName.wan') }),
     note: t('risk.note'),
     heads: [t('head.name'), t('head.p10'), t('head.p90')],
     // Charts list categories from the bottom: the widest bar comes last and so stands on top.
@@ -234,7 +234,7 @@ function tornadoBlock(context: ReportContext, swings: readonly Swing[]): Block {
         fact(3, (swing.atP90 - base) / perWan),
       ]),
     kind: 'bars',
-    valueTitle: t('charts.changeWan'),
+    valueTitle: t('charts.changeWan', { unit: t('unitName.wan') }),
     categoryTitle: '',
   };
 }

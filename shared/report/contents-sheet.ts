@@ -23,7 +23,7 @@ export function contentsSheet(
             formula: `HYPERLINK(${quoted(`#'${sheet.name.replaceAll("'", "''")}'!A1`)},${quoted(sheet.name)})`,
             role: 'link',
           },
-          text(2, t(`contents.${sheet.id}`)),
+          text(2, t(`contents.${sheet.id}`, { unit: t('unitName.wan') })),
         ],
       })),
     ],

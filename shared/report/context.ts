@@ -36,7 +36,7 @@ export type RevisionNote = {
 export function sheetHead(context: ReportContext, title: string): DraftRow[] {
   const { t } = context.translator;
   const { scenario, missing } = context.plan;
-  const subtitle = `${scenario.name} · ${revisionText(context)} · ${t('report.currencyValue')}`;
+  const subtitle = `${scenario.name} · ${revisionText(context)} · ${t('report.currencyValue', { unit: t('unitName.wan') })}`;
   return [
     { cells: [text(1, title, 'title')], height: 28 },
     { cells: [text(1, subtitle, 'subtitle')] },

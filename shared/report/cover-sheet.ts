@@ -33,7 +33,7 @@ export function coverSheet(context: ReportContext, layout: Layout): DraftSheet {
       },
       field(t('report.horizon'), String(scenario.horizonMonths)),
       field(t('report.priceDate'), scenario.priceDate),
-      field(t('report.currency'), t('report.currencyValue')),
+      field(t('report.currency'), t('report.currencyValue', { unit: t('unitName.wan') })),
       field(t('report.catalogVersion'), String(catalogVersion)),
       field(t('report.engineVersion'), context.programVersion),
       emptyRow,

@@ -98,4 +98,18 @@ describe.each(LOCALES)('the sheet of resource needs (%s)', (locale) => {
     expect(words).toContain(`${t('need.peak')} × ${t('need.part.flop')}`);
     expect(words.some((word) => typeof word === 'string' && word.includes('need.'))).toBe(false);
   });
+
+  it('calls models by their names, and names the source of each phase where they differ', () => {
+    const texts = rows.flatMap(({ cells }) => cells.map(({ value }) => String(value)));
+    const used = plan.roadmap.pools.map(({ load }) => catalog.models.find(({ id }) => id === load.modelId));
+    for (const model of used) expect(texts.some((text) => text.includes(model?.name ?? '?'))).toBe(true);
+    expect(texts.filter((text) => used.some((model) => model && text.includes(`${model.id} `)))).toEqual([]);
+    const assistant = plan.roadmap.pools.filter(({ scene }) => scene.kind === 'llm');
+    const cache = rows.find(({ cells }) =>
+      cells.some(({ home }) => assistant.some(({ id }) => home === needId(id, 'cachePerSequence'))),
+    );
+    const source = String(cache?.cells.at(-1)?.value);
+    for (const { phase } of assistant) expect(source).toContain(phase.name);
+    expect(new Set(assistant.map(({ load }) => load.modelId)).size).toBe(source.split('\n').length);
+  });
 });

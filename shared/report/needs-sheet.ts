@@ -50,7 +50,13 @@ function sceneRows(scene: Scene, context: ReportContext): DraftRow[] {
     pools.some((pool) => plan.ledger.byId.has(needId(pool.id, id))),
   );
   if (ids.length === 0) return [];
-  const models = [...new Set(pools.map(({ load }) => `${load.modelId} ${load.precision.toUpperCase()}`))];
+  const models = [
+    ...new Set(
+      pools.map(
+        ({ load }) => `${plan.modelNames.get(load.modelId) ?? load.modelId} ${load.precision.toUpperCase()}`,
+      ),
+    ),
+  ];
   return [
     { cells: [text(1, t('needs.block', { scene: scene.name, models: models.join(', ') }), 'block')] },
     lineOf({ id: 'peak', pools, find: (pool) => poolIds(pool.id).peak, home: false }, context),
@@ -80,8 +86,11 @@ function lineOf({ id, pools, find, home }: Line, context: ReportContext): DraftR
     const role = isNeed ? 'total' : row.kind === 'input' && home ? 'fact' : 'calc';
     return [{ column: FIRST_PHASE_COLUMN + offset, figure: row.id, home, role }];
   };
-  const [pool] = pools.filter((each) => ledger.byId.has(find(each)));
-  const row = pool && ledger.byId.get(find(pool));
+  const lines = pools.flatMap((each) => {
+    const found = ledger.byId.get(find(each));
+    return found ? [{ pool: each, row: found }] : [];
+  });
+  const [{ pool, row } = { pool: undefined, row: undefined }] = lines;
   const after = FIRST_PHASE_COLUMN + scenario.phases.length;
   const told =
     !row || !home
@@ -95,7 +104,7 @@ function lineOf({ id, pools, find, home }: Line, context: ReportContext): DraftR
       text(2, row ? unitText(row.unit, translator) : '', isNeed ? 'total' : 'text'),
       ...scenario.phases.flatMap(cellOf),
       text(after, told),
-      text(after + 1, row ? sourceOf(row, context) : ''),
+      text(after + 1, sourcesOf(lines, context)),
     ],
   };
 }
@@ -103,6 +112,23 @@ function lineOf({ id, pools, find, home }: Line, context: ReportContext): DraftR
 /** A given number names its source; a formula follows from what it names. */
 const sourceOf = (row: Row, { translator: { t, label } }: ReportContext): string =>
   row.kind === 'input' ? label(row.provenance.source) : t('needs.formulaSource');
+
+/** The source of a line; where the phases differ, as they do when another model takes over, a line for each. */
+function sourcesOf(
+  lines: readonly { readonly pool: Pool; readonly row: Row }[],
+  context: ReportContext,
+): string {
+  const phases = new Map<string, string[]>();
+  for (const { pool, row } of lines) {
+    const source = sourceOf(row, context);
+    phases.set(source, [...(phases.get(source) ?? []), pool.phase.name]);
+  }
+  if (phases.size === 1) return [...phases.keys()].join('');
+  const { t } = context.translator;
+  return [...phases]
+    .map(([source, names]) => t('needs.sourceOfPhases', { phases: names.join(t('edit.separator')), source }))
+    .join('\n');
+}
 
 type ShortName = 'peak' | 'perDay' | NeedId | NeedPartId;
 

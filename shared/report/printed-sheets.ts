@@ -1,9 +1,14 @@
+import { YEAR } from '../ledger/time.ts';
 import type { SheetId } from './report.ts';
 
 export type PrintedSheet = {
   readonly sheet: SheetId;
   /** Columns that a page has room for, 1-based; all when not given. */
   readonly columns?: readonly number[];
+  /** Columns that are left out. */
+  readonly withoutColumns?: readonly number[];
+  /** Ledger rows that only formulas read, and no person. */
+  readonly without?: readonly string[];
   /** Only what stands before the first block with a title. */
   readonly untilBlock?: true;
 };
@@ -15,7 +20,8 @@ export const PRINTED_SHEETS: readonly PrintedSheet[] = [
   { sheet: 'payments' },
   { sheet: 'capacity', columns: [1, 2, 3, 5, 6, 8, 9, 10, 11, 12, 13, 14, 15, 16] },
   { sheet: 'needs' },
-  { sheet: 'tco' },
+  // The year before the first payment is there for formulas.
+  { sheet: 'tco', withoutColumns: [4], without: [YEAR] },
   { sheet: 'options', columns: [3, 5, 6, 7, 8, 9], untilBlock: true },
   { sheet: 'risk' },
   { sheet: 'checks', columns: [1, 2, 3], untilBlock: true },

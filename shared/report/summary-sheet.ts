@@ -70,12 +70,12 @@ export function summarySheet(context: ReportContext): DraftSheet {
     rows: [
       ...sheetHead(context, name),
       head,
-      { cells: [text(1, t('summary.byPhase'), 'block')] },
+      { cells: [text(1, t('summary.byPhase', { unit: t('unitName.wan') }), 'block')] },
       ...scenario.phases.map((phase) => line(phase.name, (column) => summaryIds.phase(phase, column))),
       difference(t('summary.roundingDifference'), (column) =>
         scenario.phases.map((phase) => summaryIds.phase(phase, column)),
       ),
-      { cells: [text(1, t('summary.byCategory'), 'block')] },
+      { cells: [text(1, t('summary.byCategory', { unit: t('unitName.wan') }), 'block')] },
       ...categoriesOf(lines).map((category) =>
         line(t(`category.${category}`), (column) => summaryIds.category(category, column)),
       ),
@@ -83,7 +83,7 @@ export function summarySheet(context: ReportContext): DraftSheet {
         categoriesOf(lines).map((category) => summaryIds.category(category, column)),
       ),
       totalLine,
-      { cells: [text(1, t('summary.roundingNote'), 'subtitle')] },
+      { cells: [text(1, t('summary.roundingNote', { unit: t('unitName.wan') }), 'subtitle')] },
       emptyRow,
       { cells: [text(1, t('summary.results'), 'block')] },
       ...results,

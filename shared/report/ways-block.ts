@@ -69,11 +69,11 @@ function alternativeCells(
   at: WayColumns,
   known: (column: number, id: string) => DraftCell[],
 ): DraftCell[] {
-  const { t, label, problem } = context.translator;
+  const { t, label, param } = context.translator;
   const name = text(at.name, label(alternativeName(kind)));
   if (missing.length > 0) {
-    const reasons = [...new Set(missing.map((each) => problem(each).what))];
-    return [name, text(at.note, `${t('ways.noPrice')} ${reasons.join(' ')}`)];
+    const items = [...new Set(missing.map(({ params }) => param(params['name'] ?? '')))];
+    return [name, text(at.note, t('ways.noPrice', { items: items.join(t('edit.separator')) }))];
   }
   const ids = alternativeIds(kind);
   return [

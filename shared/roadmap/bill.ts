@@ -44,7 +44,7 @@ export function billOf(roadmap: Roadmap, cluster: ClusterDesign, scenario: Scena
       } else {
         const known = unpriced.get(itemId);
         unpriced.set(itemId, {
-          problem: known?.problem ?? noPrice(itemId, path, price),
+          problem: known?.problem ?? noPrice({ item: itemId, name: line.name }, path, price),
           quantities: [...(known?.quantities ?? []), line.quantity],
         });
       }
@@ -53,10 +53,14 @@ export function billOf(roadmap: Roadmap, cluster: ClusterDesign, scenario: Scena
   return { lines, rows, unpriced: [...unpriced.values()] };
 }
 
-const noPrice = (item: string, path: string, price: PricePick | undefined): Problem =>
+const noPrice = (
+  item: { readonly item: string; readonly name: Label },
+  path: string,
+  price: PricePick | undefined,
+): Problem =>
   price
-    ? problem('missing-fx', path, { item, currency: price.currency })
-    : problem('missing-price', path, { item });
+    ? problem('missing-fx', path, { ...item, currency: price.currency })
+    : problem('missing-price', path, item);
 
 /** A size with its unit, or the word for what is not known. */
 const sizeLabel = (key: 'bill.gigabytes' | 'bill.terabytes', value: number | null): Label =>

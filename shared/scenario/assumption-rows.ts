@@ -1,9 +1,13 @@
 import { label, verbatim } from '../i18n/label.ts';
 import type { InputRow } from '../ledger/row.ts';
-import type { FlagAssumption } from './assumption-default.ts';
+import type { FlagAssumption, NumericAssumption } from './assumption-default.ts';
 import { ASSUMPTION_DEFAULTS, FLAG_DEFAULTS } from './defaults.ts';
 import { rateId } from './net-price.ts';
 import { assumptionsSchema, type Scenario } from './scenario.ts';
+
+/** Why the default of an assumption is what it is, in the words of the reader. */
+export const assumptionReason = <Name extends NumericAssumption>(name: Name): `assumptionReason.${Name}` =>
+  `assumptionReason.${name}`;
 
 /** Ledger id of an assumption. */
 export const assumptionId = <Name extends string>(name: Name): `assumption.${Name}` => `assumption.${name}`;
@@ -33,7 +37,10 @@ export function assumptionRows(scenario: Scenario): InputRow[] {
       provenance:
         value === standard.value
           ? {
-              source: verbatim(standard.source),
+              source: label('assumption.sourced', {
+                reason: label(assumptionReason(name)),
+                source: verbatim(standard.source),
+              }),
               ...(standard.date === undefined ? {} : { date: standard.date }),
               certainty: standard.certainty,
             }

@@ -1,7 +1,6 @@
 import type { AssumptionDefault, NumericAssumption } from './assumption-default.ts';
 
-const RULE =
-  'docs/performance-model.md §14: planning rule, not a measurement; a load test on site takes precedence';
+const RULE = 'docs/performance-model.md §14';
 
 /** Defaults of what the machines around the GPUs need. performance-model.md §14. */
 export const NEED_DEFAULTS = {
@@ -37,7 +36,7 @@ export const NEED_DEFAULTS = {
     unit: '1',
     format: 'decimal',
     definedName: 'HOST_MEMORY_PER_WEIGHT',
-    source: `${RULE}. Weights pass through the page cache when they are loaded`,
+    source: RULE,
     certainty: 'estimated',
     group: 'needs',
   },
@@ -55,7 +54,7 @@ export const NEED_DEFAULTS = {
     unit: 'GB',
     format: 'count',
     definedName: 'STORAGE_BASE_GB',
-    source: `${RULE}. System and images of the engine`,
+    source: RULE,
     certainty: 'estimated',
     group: 'needs',
   },

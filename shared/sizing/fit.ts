@@ -80,6 +80,7 @@ export function whyNotLabel(whyNot: WhyNot): Label {
     case 'export-controlled':
       return label('whyNot.export-controlled', { note: whyNot.note });
     case 'over-budget':
+      return label('whyNot.over-budget', { needed: { yuan: whyNot.needed }, limit: { yuan: whyNot.limit } });
     case 'over-power':
     case 'over-racks':
       return label(`whyNot.${whyNot.code}`, {

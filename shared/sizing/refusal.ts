@@ -12,7 +12,7 @@ export type Refusal =
   | LimitExcess;
 
 export type LimitExcess =
-  /** CNY with VAT, in 万元. */
+  /** CNY with VAT. */
   | { readonly code: 'over-budget'; readonly needed: number; readonly limit: number }
   | { readonly code: 'over-power'; readonly needed: number; readonly limit: number }
   | { readonly code: 'over-racks'; readonly needed: number; readonly limit: number };
@@ -40,17 +40,11 @@ export type Footprint = {
   readonly racks: number;
 };
 
-const YUAN_PER_WAN = 10_000;
-
 /** Which limits a purchase passes, in the order budget, power, racks. */
 export function limitsPassed({ gross, kw, racks }: Footprint, selection: Selection): LimitExcess[] {
   const passed: LimitExcess[] = [];
   if (selection.budgetCny !== null && gross !== undefined && gross > selection.budgetCny) {
-    passed.push({
-      code: 'over-budget',
-      needed: gross / YUAN_PER_WAN,
-      limit: selection.budgetCny / YUAN_PER_WAN,
-    });
+    passed.push({ code: 'over-budget', needed: gross, limit: selection.budgetCny });
   }
   if (selection.powerKw !== null && kw > selection.powerKw) {
     passed.push({ code: 'over-power', needed: kw, limit: selection.powerKw });

@@ -56,7 +56,7 @@ describe("the seed's tiers (mission M3, seed 2.1–2.3)", () => {
       'CPU：2×Intel 6348H',
       '内存：512 GB',
       '存储：8 TB NVMe RAID',
-      '预算：25–35 万元',
+      '预算：25 万元 至 35 万元',
     ]);
   });
 

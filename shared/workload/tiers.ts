@@ -120,9 +120,6 @@ export const tierUseLabel = (id: TierId): Label => label(`tier.${id}.use`);
 export const tierAdvantagesLabel = (id: TierId): Label => label(`tier.${id}.advantages`);
 export const tierReasonLabel = (reason: TierReason): Label => label(`tier.reason.${reason}`);
 
-/** Chinese budgets are written in 万元. */
-const TEN_THOUSAND = 10_000;
-
 /** The tier's parts as quoted, one label per line. */
 export const tierParts = (tier: Tier): readonly Label[] => [
   label('tier.part.gpu', { count: tier.gpuCount, gpu: label(`tier.gpu.${tier.id}`) }),
@@ -130,7 +127,7 @@ export const tierParts = (tier: Tier): readonly Label[] => [
   label('tier.part.memory', { memory: tier.memoryGB }),
   label(`tier.part.${tier.storage}`, { storage: tier.storageTB }),
   label('tier.part.budget', {
-    fromTenThousand: tier.budgetCny.from / TEN_THOUSAND,
-    toTenThousand: tier.budgetCny.to / TEN_THOUSAND,
+    from: { yuan: tier.budgetCny.from },
+    to: { yuan: tier.budgetCny.to },
   }),
 ];

@@ -52,7 +52,13 @@ function begin() {
     // The dialogs, which no test can press.
     quoteFiles: { choose: () => Promise.resolve(ok(null)), saveOriginal: cancelled, saveForm: cancelled },
     history: historyOf({ ...common, resultHash: () => null }),
-    projectFiles: { take: () => ok({ id: '' }), export: cancelled, import: () => Promise.resolve(ok(null)) },
+    openedFiles: { next: () => Promise.resolve(ok(null)) },
+    projectFiles: {
+      take: () => ok({ id: '' }),
+      open: () => ok({ id: '' }),
+      export: cancelled,
+      import: () => Promise.resolve(ok(null)),
+    },
     backups: backupsOf({ ...common, onRestored: () => undefined }),
   });
   const ask = (channel: ChannelName, payload?: unknown) =>

@@ -8,6 +8,7 @@ import type { ReportExport } from '../report-export.ts';
 import type { ReportPreviews } from '../report-previews.ts';
 import type { Backups } from '../backups.ts';
 import type { ProjectsHistory } from '../history.ts';
+import type { OpenedFiles } from '../opened-files.ts';
 import type { ProjectFiles } from '../project-files.ts';
 import type { QuoteFiles } from '../quote-files.ts';
 import type { Quotes } from '../quotes.ts';
@@ -41,6 +42,7 @@ export type HandlerParts = {
   readonly quoteFiles: QuoteFiles;
   readonly history: ProjectsHistory;
   readonly projectFiles: ProjectFiles;
+  readonly openedFiles: OpenedFiles;
   readonly backups: Backups;
 };
 
@@ -54,6 +56,7 @@ export function handlersOf({
   menu,
   written,
   saveFile,
+  openedFiles,
   ...more
 }: HandlerParts): Handlers {
   return {
@@ -79,6 +82,7 @@ export function handlersOf({
     },
     'report.show': ({ path }) => ok(written.show(path)),
     'file.save': (file) => saveFile(file),
+    'files.next': () => openedFiles.next(),
     'menu.show': (shown) => menu.show(shown),
     ...recordHandlers(more),
     ...historyHandlers({ projects, settings, ...more }),

@@ -7,7 +7,7 @@ import { workbookOf, zipOf } from './testing/zip.ts';
 
 const read = (bytes: Buffer, name = '报价.xlsx') => readTables({ name, bytes });
 
-const codesOf = (outcome: Result<unknown>): readonly (string | number | undefined)[] =>
+const codesOf = (outcome: Result<unknown>): readonly unknown[] =>
   outcome.ok ? [] : outcome.error.map(({ code, params }) => params['rule'] ?? code);
 
 function onlyTable(outcome: Result<readonly RawTable[]>): RawTable {

@@ -1,6 +1,7 @@
 import { label } from '#shared/i18n/label.ts';
 import { LOCALES } from '#shared/i18n/messages.ts';
-import { MONEY_UNITS, TAX_VIEWS, THEMES } from '#shared/ipc/channels.ts';
+import { MONEY_UNITS } from '#shared/i18n/money-unit.ts';
+import { TAX_VIEWS, THEMES } from '#shared/ipc/channels.ts';
 import { editRisk } from '../../features/risk/edit-risk.ts';
 import { exportReport, printReport } from '../store/export-report.ts';
 import { chooseQuoteFile } from '../store/import-store.ts';

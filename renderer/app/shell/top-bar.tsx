@@ -1,6 +1,7 @@
 import type { JSX } from 'react';
 import { LOCALES } from '#shared/i18n/messages.ts';
-import { MONEY_UNITS, TAX_VIEWS } from '#shared/ipc/channels.ts';
+import { MONEY_UNITS } from '#shared/i18n/money-unit.ts';
+import { TAX_VIEWS } from '#shared/ipc/channels.ts';
 import { Icon, type IconName } from '../../components/icon.tsx';
 import { Segmented } from '../../components/segmented.tsx';
 import { TextField } from '../../components/text-field.tsx';

@@ -3,6 +3,7 @@ import { translatorFor } from '#shared/i18n/translate.ts';
 import type { RequestOf } from '#shared/ipc/channels.ts';
 import type { ExportKind } from '#shared/ipc/export.ts';
 import type { Scenario } from '#shared/scenario/scenario.ts';
+import { leaveField } from '../leave-field.ts';
 import { planner } from '../planner.ts';
 import { dismissNotice, notifyFailed, notifyWritten, useNotice } from './notice-store.ts';
 import { optionsBeside } from './option-store.ts';
@@ -43,6 +44,7 @@ export const followExport = (): (() => void) =>
 
 /** One at a time, and of what is saved. */
 async function once(then: (scenario: Scenario) => Promise<void>): Promise<void> {
+  leaveField();
   const scenario = usePlanner.getState().project?.history.present;
   if (!scenario || useNotice.getState().exporting) return;
   dismissNotice();

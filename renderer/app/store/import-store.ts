@@ -2,6 +2,7 @@ import { create } from 'zustand';
 import { problem, type Problem } from '#shared/base/problem.ts';
 import type { Result } from '#shared/base/result.ts';
 import { LARGEST_IMPORT_MEGABYTES } from '#shared/ipc/dropped-file.ts';
+import { isProjectFile } from '#shared/ipc/file-kinds.ts';
 import type { OpenedQuoteFile } from '#shared/ipc/record-channels.ts';
 import { planner } from '../planner.ts';
 import { openProject } from './open-project.ts';
@@ -34,8 +35,13 @@ async function take(opening: Promise<Result<OpenedQuoteFile | null>>): Promise<v
 /** Has the main process ask for a file. */
 export const chooseQuoteFile = (): Promise<void> => take(planner().chooseQuoteFile());
 
+/** A quote that the main process has opened. */
+export function showQuote(opened: OpenedQuoteFile): void {
+  showScreen('quotes');
+  useImport.setState({ opened, reading: false, problems: [] });
+}
+
 const MEGABYTE = 1024 * 1024;
-const PROJECT_FILE = /\.json$/i;
 
 /** A file that was dropped on the window: a project file is opened, anything else is read as a quote. */
 export async function takeDropped(file: File): Promise<void> {
@@ -45,7 +51,7 @@ export async function takeDropped(file: File): Promise<void> {
     return refuse([problem('file-too-large', '', { file: file.name, megabytes, limitMegabytes })]);
   }
   const bytes = new Uint8Array(await file.arrayBuffer());
-  if (PROJECT_FILE.test(file.name)) {
+  if (isProjectFile(file.name)) {
     const added = await planner().dropProjectFile({ name: file.name, bytes });
     if (!added.ok) return refuse(added.error);
     const { id } = added.value;

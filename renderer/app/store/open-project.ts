@@ -1,5 +1,6 @@
 import type { Problem } from '#shared/base/problem.ts';
 import type { TierId } from '#shared/workload/tiers.ts';
+import { leaveField } from '../leave-field.ts';
 import { planner } from '../planner.ts';
 import { saveNow, showProject } from './planner-store.ts';
 import { showScreen } from './view-store.ts';
@@ -11,6 +12,7 @@ type Opening = () => ReturnType<ReturnType<typeof planner>['openProject']>;
  * @returns why it could not be opened; then the one in hand stays
  */
 export async function openProject(opening: Opening): Promise<readonly Problem[]> {
+  leaveField();
   await saveNow();
   const opened = await opening();
   if (!opened.ok) return opened.error;

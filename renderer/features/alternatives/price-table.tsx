@@ -7,6 +7,7 @@ import { FigureButton } from '../../components/figure-button.tsx';
 import { NumberField } from '../../components/number-input/number-field.tsx';
 import { useTranslator } from '../../app/hooks.ts';
 import { useView } from '../../app/store/view-store.ts';
+import { basisName } from '../prices/price-items.ts';
 import { enterPrice, PRICE_RANGE, resetPrice } from '../costs/enter-price.ts';
 import { TableFrame } from '../../components/table-frame.tsx';
 import { regionLabel } from '#shared/catalog/region-label.ts';
@@ -70,7 +71,7 @@ function PriceRow({ plan, of }: { readonly plan: Plan; readonly of: AlternativeP
       <td>
         {price && net !== undefined && plan.ledger.byId.has(net) ? (
           <>
-            <FigureButton row={net}>{price.itemId}</FigureButton>
+            <FigureButton row={net}>{basisName(price.basis, translator)}</FigureButton>
             <span className="muted small">
               {' '}
               {t('costs.observed', { region: regionLabel(price.region), date: price.date ?? t('known.no') })}

@@ -6,7 +6,12 @@ import {
   type AssumptionGroup,
   type FlagAssumption,
 } from '#shared/scenario/assumption-default.ts';
-import { acceptedRange, assumptionId, FLAG_NAMES } from '#shared/scenario/assumption-rows.ts';
+import {
+  acceptedRange,
+  assumptionId,
+  assumptionReason,
+  FLAG_NAMES,
+} from '#shared/scenario/assumption-rows.ts';
 import { ASSUMPTION_DEFAULTS, FLAG_DEFAULTS } from '#shared/scenario/defaults.ts';
 import { assumptionsSchema, type Scenario } from '#shared/scenario/scenario.ts';
 import { CertaintyMark } from '../../components/certainty-mark.tsx';
@@ -54,7 +59,6 @@ export function AssumptionsScreen(): JSX.Element | null {
                 <th className="number">{t('assumptions.accepted')}</th>
                 <th className="number">{t('assumptions.default')}</th>
                 <th>{t('assumptions.state')}</th>
-                <th>{t('assumptions.source')}</th>
               </tr>
             </thead>
             {ASSUMPTION_GROUPS.map((group) => (
@@ -92,7 +96,7 @@ function GroupRows({
   );
 }
 
-const COLUMNS = 6;
+const COLUMNS = 5;
 
 function change(name: Name | FlagAssumption, value: number | boolean) {
   const reason = {
@@ -125,7 +129,13 @@ function AssumptionRow({
   const isDefault = value === standard.value;
   return (
     <tr>
-      <th scope="row">{title}</th>
+      <th scope="row" aria-label={title}>
+        <AssumptionName
+          title={title}
+          reason={t(assumptionReason(name))}
+          source={`${standard.source}${standard.date === undefined ? '' : ` (${standard.date})`}`}
+        />
+      </th>
       <td className="assumption-value">
         <NumberField
           label={title}
@@ -159,11 +169,29 @@ function AssumptionRow({
           </span>
         )}
       </td>
-      <td className="soft small break">
-        {standard.source}
-        {standard.date !== undefined && ` (${standard.date})`}
-      </td>
     </tr>
+  );
+}
+
+/** What is assumed, why its default is what it is, and where that comes from. */
+function AssumptionName({
+  title,
+  reason,
+  source,
+}: {
+  readonly title: string;
+  readonly reason: string;
+  readonly source?: string;
+}): JSX.Element {
+  const { t } = useTranslator();
+  return (
+    <>
+      <div>{title}</div>
+      <div className="assumption-reason">{reason}</div>
+      {source !== undefined && (
+        <div className="assumption-source break">{t('assumptions.sourceOf', { source })}</div>
+      )}
+    </>
   );
 }
 
@@ -180,7 +208,9 @@ function FlagRow({
   const flag = (value: boolean): string => t(value ? 'flag.yes' : 'flag.no');
   return (
     <tr data-row={assumptionId(name)}>
-      <th scope="row">{title}</th>
+      <th scope="row" aria-label={title}>
+        <AssumptionName title={title} reason={t(standard.source)} />
+      </th>
       <td>
         <Segmented
           label={title}
@@ -201,7 +231,6 @@ function FlagRow({
       <td>
         <CertaintyMark certainty={standard.certainty} />
       </td>
-      <td className="soft small">{t(standard.source)}</td>
     </tr>
   );
 }

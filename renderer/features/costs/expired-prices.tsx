@@ -1,3 +1,4 @@
+import { idIn } from '#shared/base/problem.ts';
 import type { JSX } from 'react';
 import type { Plan } from '#shared/plan/plan.ts';
 import { CertaintyMark } from '../../components/certainty-mark.tsx';
@@ -17,7 +18,7 @@ export function ExpiredPrices({ plan }: { readonly plan: Plan }): JSX.Element | 
       <p className="problem-what">{t('costs.expired', { count: plan.expired.length })}</p>
       <ul className="stack">
         {plan.expired.map((one) => (
-          <li key={String(one.params['item'])} className="row">
+          <li key={idIn(one, 'item')} className="row">
             <CertaintyMark certainty="expired" />
             <span>{problem(one).what}</span>
           </li>

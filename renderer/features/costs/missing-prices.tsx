@@ -1,5 +1,5 @@
+import { idIn } from '#shared/base/problem.ts';
 import type { JSX } from 'react';
-import { isMessageKey, itemKey } from '#shared/i18n/messages.ts';
 import type { Plan } from '#shared/plan/plan.ts';
 import { CertaintyMark } from '../../components/certainty-mark.tsx';
 import { NumberField } from '../../components/number-input/number-field.tsx';
@@ -11,7 +11,7 @@ import { EstimateOffer } from './estimate-offer.tsx';
 /** Items without a price: every total lacks them until one is entered here. */
 export function MissingPrices({ plan }: { readonly plan: Plan }): JSX.Element | null {
   const translator = useTranslator();
-  const { t, problem } = translator;
+  const { t, param, problem } = translator;
   const taxView = useView((view) => view.taxView);
   if (plan.missing.length === 0) return null;
   return (
@@ -19,10 +19,9 @@ export function MissingPrices({ plan }: { readonly plan: Plan }): JSX.Element | 
       <p className="problem-what">{t('costs.missing', { count: plan.missing.length })}</p>
       <ul className="stack">
         {plan.missing.map((one) => {
-          const item = String(one.params['item']);
+          const item = idIn(one, 'item');
           const { what, fix } = problem(one);
-          const key = isMessageKey(item) ? item : itemKey(item);
-          const name = key === undefined ? item : t(key);
+          const name = param(one.params['name'] ?? item);
           return (
             <li key={item} className="row">
               <CertaintyMark certainty="missing" />

@@ -61,7 +61,7 @@ function TierRow({ row }: { readonly row: TierComparison }): JSX.Element {
           </div>
         ))}
       </td>
-      <td className="small">
+      <td className="small tier-parts">
         {tierParts(tier.tier).map((part) => (
           <div key={label(part)}>{label(part)}</div>
         ))}

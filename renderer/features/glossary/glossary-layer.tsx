@@ -1,9 +1,10 @@
 import './glossary.css';
-import { type JSX, useEffect, useId, useRef, useState } from 'react';
+import { Fragment, type JSX, useEffect, useId, useRef, useState } from 'react';
 import type { Term } from '#shared/i18n/glossary.ts';
 import type { Locale } from '#shared/i18n/messages.ts';
 import { translatorFor } from '#shared/i18n/translate.ts';
 import { useTranslator } from '../../app/hooks.ts';
+import { describeBy, FIELDS, termsOfField } from './field-terms.ts';
 import { termsIn } from './find-terms.ts';
 
 /** What names a figure or a field. */
@@ -35,7 +36,12 @@ export function termsOnScreen(root: ParentNode, locale: Locale): MarkedTerm[] {
   return found;
 }
 
+/** What is explained, and beside what: the words of the term, or a field whose name holds it. */
+type Shown = { readonly terms: readonly Term[]; readonly beside: Range | HTMLElement };
+
 const MARK = 'glossary-term';
+/** The meanings of the terms in the name of the field that has the focus, for a screen reader. */
+const DESCRIPTION = 'glossary-description';
 const HOVER_MILLISECONDS = 350;
 /** The page rests this long before it is looked through for terms. */
 const REST_MILLISECONDS = 200;
@@ -44,10 +50,11 @@ const REST_MILLISECONDS = 200;
  * Terms of the glossary wherever they stand in a label: underlined with dots, explained when the pointer rests on them or
  * the keyboard reaches what they name. The page itself is left as React made it.
  */
-export function GlossaryLayer(): JSX.Element | null {
-  const { locale } = useTranslator();
+export function GlossaryLayer(): JSX.Element {
+  const { t, locale } = useTranslator();
   const marked = useRef<readonly MarkedTerm[]>([]);
-  const [shown, setShown] = useState<MarkedTerm | undefined>(undefined);
+  const description = useRef<HTMLParagraphElement>(null);
+  const [shown, setShown] = useState<Shown | undefined>(undefined);
 
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -71,26 +78,47 @@ export function GlossaryLayer(): JSX.Element | null {
 
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
-    const after = (change: MarkedTerm | undefined): void => {
+    let byKeyboard = false;
+    let forget = (): void => undefined;
+    const after = (change: Shown | undefined): void => {
       clearTimeout(timer);
       timer = setTimeout(() => setShown(change), HOVER_MILLISECONDS);
     };
+    const shownOf = (found: MarkedTerm | undefined): Shown | undefined =>
+      found && { terms: [found.term], beside: found.range };
     const move = (event: PointerEvent): void => {
       const { target } = event;
       if (!(target instanceof Element) || event.buttons > 0) return;
       // On the card the pointer may rest, to read or to copy.
       if (target.closest('.glossary-card')) return clearTimeout(timer);
       const under = marked.current.find(({ range }) => isWithin(range, event.clientX, event.clientY));
-      after(under);
+      after(shownOf(under));
     };
     const focus = ({ target }: FocusEvent): void => {
       if (!(target instanceof HTMLElement) || !target.matches(':focus-visible')) return;
-      // A field is typed into: its terms are in the glossary of the screen, not over the field.
-      if (target.matches('input, select, textarea')) return after(undefined);
-      after(marked.current.find(({ range }) => target.contains(range.startContainer)));
+      if (!target.matches(FIELDS)) {
+        after(shownOf(marked.current.find(({ range }) => target.contains(range.startContainer))));
+        return;
+      }
+      const terms = termsOfField(target, locale);
+      if (terms.length > 0 && description.current) {
+        description.current.textContent = terms
+          .map((term) =>
+            t('glossary.described', { term: t(`term.${term}`), meaning: t(`term.${term}.meaning`) }),
+          )
+          .join(' ');
+        forget = describeBy(target, DESCRIPTION);
+      }
+      // Whoever points at a field sees the marks in its label; whoever comes by keyboard is told.
+      after(byKeyboard && terms.length > 0 ? { terms, beside: target } : undefined);
     };
-    const leave = (): void => after(undefined);
+    const leave = (): void => {
+      forget();
+      forget = () => undefined;
+      after(undefined);
+    };
     const key = (event: KeyboardEvent): void => {
+      byKeyboard = true;
       if (event.key !== 'Escape') return;
       clearTimeout(timer);
       setShown(undefined);
@@ -99,24 +127,39 @@ export function GlossaryLayer(): JSX.Element | null {
       clearTimeout(timer);
       setShown(undefined);
     };
+    const press = (): void => {
+      byKeyboard = false;
+      away();
+    };
     document.addEventListener('pointermove', move);
-    document.addEventListener('pointerdown', away);
+    document.addEventListener('pointerdown', press);
+    // What is typed is not covered.
+    document.addEventListener('input', away);
     document.addEventListener('focusin', focus);
     document.addEventListener('focusout', leave);
-    document.addEventListener('keydown', key);
+    document.addEventListener('keydown', key, true);
     document.addEventListener('scroll', away, true);
     return () => {
       clearTimeout(timer);
+      forget();
       document.removeEventListener('pointermove', move);
-      document.removeEventListener('pointerdown', away);
+      document.removeEventListener('pointerdown', press);
+      document.removeEventListener('input', away);
       document.removeEventListener('focusin', focus);
       document.removeEventListener('focusout', leave);
-      document.removeEventListener('keydown', key);
+      document.removeEventListener('keydown', key, true);
       document.removeEventListener('scroll', away, true);
     };
-  }, []);
+  }, [t, locale]);
 
-  return shown && shown.range.startContainer.isConnected ? <Card key={shown.term} marked={shown} /> : null;
+  const isThere =
+    shown && (shown.beside instanceof Range ? shown.beside.startContainer : shown.beside).isConnected;
+  return (
+    <>
+      <p id={DESCRIPTION} ref={description} hidden />
+      {isThere && <Card key={shown.terms.join(' ')} shown={shown} />}
+    </>
+  );
 }
 
 const isWithin = (range: Range, x: number, y: number): boolean =>
@@ -128,11 +171,11 @@ const WIDTH = 320;
 const GAP = 6;
 const EDGE = 8;
 
-function Card({ marked: { term, range } }: { readonly marked: MarkedTerm }): JSX.Element {
+function Card({ shown: { terms, beside } }: { readonly shown: Shown }): JSX.Element {
   const { t, locale } = useTranslator();
   const id = useId();
   const other = translatorFor(locale === 'en' ? 'zh-CN' : 'en');
-  const { left, top, bottom } = range.getBoundingClientRect();
+  const { left, top, bottom } = beside.getBoundingClientRect();
   const below = bottom < window.innerHeight / 2;
   return (
     <div
@@ -145,11 +188,15 @@ function Card({ marked: { term, range } }: { readonly marked: MarkedTerm }): JSX
         ...(below ? { top: bottom + GAP } : { bottom: window.innerHeight - top + GAP }),
       }}
     >
-      <p className="strong">{t(`term.${term}`)}</p>
-      <p>{t(`term.${term}.meaning`)}</p>
-      <p className="muted small" lang={other.locale}>
-        {other.t(`term.${term}`)}
-      </p>
+      {terms.map((term) => (
+        <Fragment key={term}>
+          <p className="strong">{t(`term.${term}`)}</p>
+          <p>{t(`term.${term}.meaning`)}</p>
+          <p className="muted small" lang={other.locale}>
+            {other.t(`term.${term}`)}
+          </p>
+        </Fragment>
+      ))}
     </div>
   );
 }

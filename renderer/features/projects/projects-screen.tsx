@@ -1,7 +1,6 @@
 import './projects.css';
 import { type JSX, useState } from 'react';
 import type { Problem } from '#shared/base/problem.ts';
-import { TIER_IDS } from '#shared/workload/tiers.ts';
 import type { ProjectSummary } from '#shared/ipc/channels.ts';
 import { formatDateTime, formatMoney } from '../../components/format.ts';
 import { STATE_TONES } from '../../components/state-tones.ts';
@@ -14,6 +13,7 @@ import { useView } from '../../app/store/view-store.ts';
 import { useProjects } from '../../app/use-projects.ts';
 import { newProject, openProject } from '../../app/store/open-project.ts';
 import { importProjectFile } from '../../app/store/project-file.ts';
+import { StartCards } from './start-cards.tsx';
 
 /** Every project, newest first: open, copy, or begin a new one. */
 export function ProjectsScreen(): JSX.Element {
@@ -43,28 +43,9 @@ export function ProjectsScreen(): JSX.Element {
           <button type="button" className="button" onClick={() => void importProjectFile()}>
             {t('projects.importFile')}
           </button>
-          <button type="button" className="button" onClick={() => void open(newProject('blank'))}>
-            {t('projects.newBlank')}
-          </button>
-          <button type="button" className="button" onClick={() => void open(newProject('sample'))}>
-            {t('projects.newSample')}
-          </button>
         </div>
       </ScreenHead>
-      <div className="row section">
-        <span className="muted">{t('projects.templates')}</span>
-        {TIER_IDS.map((tier) => (
-          <button
-            key={tier}
-            type="button"
-            className="button"
-            title={t(`tier.${tier}.use`)}
-            onClick={() => void open(newProject(tier))}
-          >
-            {t(`tier.${tier}`)}
-          </button>
-        ))}
-      </div>
+      <StartCards onStart={(from) => void open(newProject(from))} />
       <Problems problems={[...notListed, ...problems]} />
       <section className="card">
         <div className="card-head">

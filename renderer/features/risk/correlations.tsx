@@ -1,5 +1,5 @@
 import { type JSX, useState } from 'react';
-import type { Problem } from '#shared/base/problem.ts';
+import { idIn, type Problem } from '#shared/base/problem.ts';
 import { fail } from '#shared/base/result.ts';
 import type { Plan } from '#shared/plan/plan.ts';
 import { factorOf } from '#shared/risk/correlation.ts';
@@ -155,6 +155,6 @@ function contradictions(
     ? []
     : factor.error.map((each) => ({
         ...each,
-        params: { ...each.params, input: nameOf(String(each.params['input'])) },
+        params: { ...each.params, input: nameOf(idIn(each, 'input')) },
       }));
 }

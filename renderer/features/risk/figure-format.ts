@@ -3,7 +3,8 @@ import type { Unit } from '#shared/base/unit.ts';
 import type { NumberFormat } from '#shared/ledger/row.ts';
 import { useTranslator } from '../../app/hooks.ts';
 import { useView } from '../../app/store/view-store.ts';
-import { formatByKind, yuanPer } from '../../components/format.ts';
+import { yuanPer } from '#shared/i18n/money-unit.ts';
+import { formatByKind } from '../../components/format.ts';
 
 type Figure = { readonly unit: Unit; readonly format: NumberFormat };
 

@@ -3,7 +3,7 @@ import type { Scenario } from '#shared/scenario/scenario.ts';
 import { OBJECTIVES, type Selection, selectionSchema } from '#shared/scenario/selection.ts';
 import { WAIT_SHARES, type Waiting, waitingSchema } from '#shared/scenario/waiting.ts';
 import { Icon } from '../../components/icon.tsx';
-import { yuanPer } from '../../components/format.ts';
+import { yuanPer } from '#shared/i18n/money-unit.ts';
 import { NumberField } from '../../components/number-input/number-field.tsx';
 import { rangeOfSchema } from '../../components/number-input/schema-range.ts';
 import { SelectField } from '../../components/select-field.tsx';

@@ -1,5 +1,5 @@
 import type { JSX } from 'react';
-import type { MessageKey } from '#shared/i18n/messages.ts';
+import { itemKey, type MessageKey } from '#shared/i18n/messages.ts';
 import { type Phase, phaseSchema, type Scenario } from '#shared/scenario/scenario.ts';
 import { NumberField } from '../../components/number-input/number-field.tsx';
 import { rangeOfSchema } from '../../components/number-input/schema-range.ts';
@@ -42,6 +42,10 @@ export function PhaseFields({
   readonly phase: Phase;
 }): JSX.Element {
   const { t } = useTranslator();
+  const itemName = (id: string): string => {
+    const key = itemKey(id);
+    return key === undefined ? id : t(key);
+  };
   const switches = useSwitches(phase.switchItemId);
   const change = (field: keyof Phase, patch: Partial<Phase>) =>
     editScenario(
@@ -82,7 +86,7 @@ export function PhaseFields({
           value={phase.switchItemId ?? NO_SWITCH}
           options={[
             { value: NO_SWITCH, label: t('phase.noSwitch') },
-            ...switches.map((id) => ({ value: id, label: id })),
+            ...switches.map((id) => ({ value: id, label: itemName(id) })),
           ]}
           onChange={(id) => {
             change('switchItemId', { switchItemId: id === NO_SWITCH ? null : id });

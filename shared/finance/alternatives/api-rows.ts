@@ -45,15 +45,19 @@ export function apiRows(
     for (const volume of volumesOf(pool.scene).keys()) {
       const itemId = apiItemId(modelId, volume);
       const price = pickPrice(itemId, scenario, book);
+      const name = label('alternatives.apiOf', {
+        model: nameOf(modelId),
+        volume: label(`volume.${volume}`),
+      });
       prices.set(itemId, {
         itemId,
-        name: label('alternatives.apiOf', { model: nameOf(modelId), volume: label(`volume.${volume}`) }),
+        name,
         per: volume === 'images' ? 'image' : 'millionTokens',
         net: price && apiIds.net(modelId, volume),
         price,
       });
       if (!price || !hasRate(price.currency, scenario)) {
-        missing.set(itemId, problem('missing-price', 'prices', { item: itemId }));
+        missing.set(itemId, problem('missing-price', 'prices', { item: itemId, name }));
         continue;
       }
       priceRows.set(itemId, rowsOfPrice({ id: modelId, name: nameOf(modelId) }, volume, price));

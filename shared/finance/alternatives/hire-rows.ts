@@ -1,6 +1,6 @@
 import { problem, type Problem } from '../../base/problem.ts';
 import { RENTAL_TERMS, type RentalTerm } from '../../catalog/rental.ts';
-import { label, verbatim } from '../../i18n/label.ts';
+import { type Label, label, verbatim } from '../../i18n/label.ts';
 import { monthRow, scalarRow } from '../../ledger/build.ts';
 import {
   add,
@@ -96,7 +96,8 @@ export function hireRows(roadmap: Roadmap, scenario: Scenario, { rentals, nameOf
         rows.push(...priceRows({ id: gpuId, name: nameOf(gpuId) }, pick, term));
         priced.push(gpuId);
       } else if (used.has(gpuId)) {
-        missing.push(problem('missing-price', 'prices', { item: rentalItemId(gpuId, term) }));
+        const name = hireName({ id: gpuId, name: nameOf(gpuId) }, term);
+        missing.push(problem('missing-price', 'prices', { item: rentalItemId(gpuId, term), name }));
       }
       if (used.has(gpuId)) prices.push(priceOf({ id: gpuId, name: nameOf(gpuId) }, term, pick));
     }
@@ -106,15 +107,14 @@ export function hireRows(roadmap: Roadmap, scenario: Scenario, { rentals, nameOf
   return { rows, alternatives };
 }
 
-const priceOf = (
-  { id: gpuId, name }: Named,
-  term: RentalTerm,
-  pick: RentalPick | undefined,
-): AlternativePrice => ({
-  itemId: rentalItemId(gpuId, term),
-  name: label('alternatives.hireOf', { gpu: name, alternative: label(`alternative.${term}`) }),
+const hireName = ({ name }: Named, term: RentalTerm): Label =>
+  label('alternatives.hireOf', { gpu: name, alternative: label(`alternative.${term}`) });
+
+const priceOf = (gpu: Named, term: RentalTerm, pick: RentalPick | undefined): AlternativePrice => ({
+  itemId: rentalItemId(gpu.id, term),
+  name: hireName(gpu, term),
   per: 'gpuHour',
-  net: pick && hireIds.perGpuHour(gpuId, term),
+  net: pick && hireIds.perGpuHour(gpu.id, term),
   price: pick?.price,
 });
 
