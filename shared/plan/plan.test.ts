@@ -45,10 +45,19 @@ describe('the sample project', () => {
   });
 
   test("says why the seed's 4×A5000 does not hold a 72B model: memory, by how much", () => {
-    const refused = plan.choices
-      .get('growth.assistant')
+    const refused = plan
+      .choiceOf('growth.assistant')
       ?.rejected.find(({ server }) => server.id === 'srv-seed-enterprise-4xa5000');
     expect(refused?.whyNot).toMatchObject({ code: 'memory-short', shortGB: expect.any(Number) });
+  });
+
+  test('finds the other servers of a pool once, and has none for a pool that there is not', () => {
+    const choice = plan.choiceOf('growth.assistant');
+    expect(choice?.candidates.map(({ server }) => server.id)).toContain(
+      poolOf('growth.assistant')?.chosen?.server.id,
+    );
+    expect(plan.choiceOf('growth.assistant')).toBe(choice);
+    expect(plan.choiceOf('growth.nobody')).toBeUndefined();
   });
 
   test('redeploys the pilot assistant server, which cannot hold the larger model, to pictures', () => {

@@ -28,7 +28,7 @@ import { rentalBook } from '../scenario/pick-rental.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { Choice } from '../sizing/candidates.ts';
 import { withNamedNodes } from '../sizing/built-node.ts';
-import { openMarket } from '../sizing/market.ts';
+import { type Market, openMarket } from '../sizing/market.ts';
 import { sharingProblems } from '../sizing/pool-load.ts';
 import { withForecasts } from '../workload/forecast.ts';
 import { peakRows } from '../workload/peak.ts';
@@ -40,8 +40,11 @@ export type Plan = {
   /** What people call the models that the loads name, by id. */
   readonly modelNames: ReadonlyMap<string, string>;
   readonly roadmap: Roadmap;
-  /** By pool id, where it has servers of its own: every server that would serve it, and why not the others. */
-  readonly choices: ReadonlyMap<string, Choice>;
+  /**
+   * Of a pool, by its id, that has servers of its own: every server that would serve it, and why not the others. Found
+   * when it is first asked for: most edits are made where nobody looks at them.
+   */
+  readonly choiceOf: (poolId: string) => Choice | undefined;
   /** Management, storage, network and racks as they follow from the servers, whatever was entered. */
   readonly cluster: ClusterDesign;
   readonly bill: Bill;
@@ -108,11 +111,7 @@ export function computePlan(stated: Scenario, catalog: Catalog): Result<Plan> {
       ),
     ),
     roadmap: roadmap.value,
-    choices: new Map(
-      roadmap.value.pools
-        .filter(({ host }) => host === undefined)
-        .map((pool) => [pool.id, choiceOf(pool, market)]),
-    ),
+    choiceOf: choicesOf(roadmap.value, market),
     cluster,
     bill,
     lines,
@@ -123,6 +122,17 @@ export function computePlan(stated: Scenario, catalog: Catalog): Result<Plan> {
     expired: expiredPrices(lines, items),
     alternatives: alternatives.list,
   });
+}
+
+function choicesOf({ pools }: Roadmap, market: Market): Plan['choiceOf'] {
+  const known = new Map<string, Choice>();
+  const own = new Map(pools.filter(({ host }) => host === undefined).map((pool) => [pool.id, pool]));
+  return (poolId) => {
+    const pool = own.get(poolId);
+    const choice = known.get(poolId) ?? (pool && choiceOf(pool, market));
+    if (choice) known.set(poolId, choice);
+    return choice;
+  };
 }
 
 /** Items without a price that the plan buys at least one of. */

@@ -52,7 +52,7 @@ function poolRows(
   context: ReportContext,
 ): DraftRow[] {
   const { t, label } = context.translator;
-  const choice = context.plan.choices.get(pool.id);
+  const choice = context.plan.choiceOf(pool.id);
   if (!choice) return [];
   const cheapest = choice.candidates[0]?.netCost ?? 0;
   const fact = (

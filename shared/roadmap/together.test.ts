@@ -73,8 +73,8 @@ describe('a model larger than any node on offer', () => {
   test('several together stay out where one server on offer holds the model', () => {
     const plan = planOf(scenarioOf(['srv-8xh20', 'supermicro-as8126-8xmi325x'], [{}]));
     for (const { chosen } of plan.roadmap.pools) expect(chosen?.estimate.together).toBeUndefined();
-    const refused = plan.choices
-      .get('pilot.assistant')
+    const refused = plan
+      .choiceOf('pilot.assistant')
       ?.rejected.find(({ server }) => server.id === 'srv-8xh20');
     expect(refused?.whyNot.code).toBe('memory-short');
   });

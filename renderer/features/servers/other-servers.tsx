@@ -15,7 +15,7 @@ import { TableFrame } from '../../components/table-frame.tsx';
 export function OtherServers({ pool, plan }: { readonly pool: Pool; readonly plan: Plan }): JSX.Element {
   const { t } = useTranslator();
   const [open, setOpen] = useState(false);
-  const { candidates, rejected } = plan.choices.get(pool.id) ?? NONE;
+  const { candidates, rejected } = plan.choiceOf(pool.id) ?? NONE;
   const others = candidates.filter(({ server }) => server.id !== pool.chosen?.server.id);
   return (
     <details className="others" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
@@ -30,7 +30,7 @@ const NONE: Choice = { candidates: [], rejected: [] };
 function OthersTable({ pool, plan }: { readonly pool: Pool; readonly plan: Plan }): JSX.Element {
   const { t, label, locale } = useTranslator();
   const money = useMoney();
-  const { candidates, rejected } = plan.choices.get(pool.id) ?? NONE;
+  const { candidates, rejected } = plan.choiceOf(pool.id) ?? NONE;
   const best = pool.chosen?.netCost ?? 0;
   return (
     <TableFrame>
