@@ -132,9 +132,13 @@ test('text that is pasted into a name is text: long, hostile or empty, it breaks
     ...(await page.getByRole('main').locator('.text-field input').all()),
   ];
   const hostile = `<img src=x onerror="document.title='hit'">\u0000\u202e{count, plural}${'长'.repeat(10_000)}\n2\t3`;
-  let looked = 0;
-  for (const screen of ['demand', 'servers'] as const) {
+  // The project's, and one for each of two scenes and three phases; phases are drawn a frame after their screen.
+  for (const [screen, fields] of [
+    ['demand', 3],
+    ['servers', 4],
+  ] as const) {
     await window.open(screen);
+    await expect.poll(async () => (await names()).length).toBe(fields);
     for (const field of await names()) {
       const before = await field.inputValue();
       await field.fill('   ');
@@ -153,10 +157,8 @@ test('text that is pasted into a name is text: long, hostile or empty, it breaks
       const taken = await field.inputValue();
       expect(taken.length).toBeLessThanOrEqual(200);
       expect(taken).toContain('<img');
-      looked += 1;
     }
   }
-  expect(looked).toBeGreaterThan(5);
   expect(await page.title()).not.toBe('hit');
   expect(await page.locator('img').count()).toBe(0);
   await window.open('report');
