@@ -1,4 +1,4 @@
-import type { JSX } from 'react';
+import { type JSX, type ReactNode, useId } from 'react';
 import { TIERS, type TierId, tierParts } from '#shared/workload/tiers.ts';
 import { useTranslator } from '../../app/hooks.ts';
 
@@ -41,12 +41,17 @@ function Card({
 }: {
   readonly title: string;
   readonly onStart: () => void;
-  readonly children: React.ReactNode;
+  readonly children: ReactNode;
 }): JSX.Element {
+  const id = useId();
   return (
-    <button type="button" className="start-card" aria-label={title} onClick={onStart}>
-      <span className="strong">{title}</span>
-      {children}
-    </button>
+    <div className="start-card">
+      <button type="button" className="link strong start-button" aria-describedby={id} onClick={onStart}>
+        {title}
+      </button>
+      <div id={id} className="start-words">
+        {children}
+      </div>
+    </div>
   );
 }
