@@ -131,6 +131,7 @@ function ofSharedServers(): Scenario {
         kind: 'rag',
         id: 'answers',
         name: '文档问答',
+        peakRule: { kind: 'event', multiple: 5 },
         sharedTokens: 300,
         questionTokens: 50,
         passages: 5,

@@ -31,7 +31,7 @@ import { withNamedNodes } from '../sizing/built-node.ts';
 import { type Market, openMarket } from '../sizing/market.ts';
 import { sharingProblems } from '../sizing/pool-load.ts';
 import { withForecasts } from '../workload/forecast.ts';
-import { peakRows } from '../workload/peak.ts';
+import { peakRows, scenePeakRows } from '../workload/peak.ts';
 
 /** A scenario computed from need to result. */
 export type Plan = {
@@ -87,6 +87,7 @@ export function computePlan(stated: Scenario, catalog: Catalog): Result<Plan> {
   const { items, missing } = plannedItems(scenario, book);
   const ledger = buildLedger({ months: scenario.horizonMonths }, [
     ...peakRows(scenario.peakRule),
+    ...scenePeakRows(scenario.scenes),
     ...assumptionRows(scenario),
     ...roadmapRows(roadmap.value, scenario),
     ...needRows(roadmap.value, scenario, index.models),

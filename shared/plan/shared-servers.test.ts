@@ -160,6 +160,23 @@ describe('scenes on the same servers', () => {
     );
   });
 
+  test('a scene with a peak of its own takes its share by that peak', () => {
+    const eventful: Scene = { ...ANSWERS, peakRule: { kind: 'event', multiple: 12 } };
+    const plan = planOf(scenarioOf([CHAT, eventful], [[chat(90_000), answers(90_000)]], {}, 1));
+    const at = (row: string): number => plan.values.at(row);
+    const [own, guest] = [poolIds('p0.chat'), poolIds('p0.answers')];
+    // The project's 80/20 is four times the mean.
+    expect(at(guest.peak) / at(own.peak)).toBeCloseTo(3, 12);
+    expect(at(own.sharedPeak)).toBeCloseTo(at(own.peak) * 4, 12);
+    expect(at(own.mixed('srv-8xh20'))).toBeCloseTo(
+      plan.roadmap.pools[0]?.chosen?.estimate.requestsPerSecond ?? 0,
+      12,
+    );
+    expect(at(own.bought)).toBe(plan.roadmap.pools[0]?.chosen?.count);
+    const months = triggersOf(plan.roadmap, plan.scenario, plan.values).map(({ start }) => start.peak);
+    expect(months[1]).toBeCloseTo(at(guest.peak), 12);
+  });
+
   test('every request is held to the shortest targets of them', () => {
     const rateWithin = (seconds: number): number => {
       const loads = [chat(90_000, { latencySeconds: 5 }), answers(90_000, { latencySeconds: seconds })];

@@ -18,7 +18,7 @@ import { assumptionId } from '../scenario/assumption-rows.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { Candidate } from '../sizing/candidates.ts';
 import { serversToBuy } from '../sizing/count.ts';
-import { meanRequests, peakRequests } from '../workload/peak.ts';
+import { meanRequests, peakRequests, peakRuleOf, scenePeakIds } from '../workload/peak.ts';
 import { estimateRow, measuredFor } from './estimate-row.ts';
 import { phaseIds, poolIds, serverWatts, volumeId, WATTS_PER_KW } from './pool-ids.ts';
 import { mixRows, partOfShared } from './shared-rows.ts';
@@ -59,7 +59,7 @@ export function poolRows(pool: Pool, scenario: Scenario): Row[] {
       ids.peak,
       label('row.demand.peak', params),
       demand,
-      peakRequests(ids.requestsPerDay, scenario.peakRule.kind),
+      peakRequests(ids.requestsPerDay, peakRuleOf(pool.scene, scenario).kind, scenePeakIds(pool.scene)),
     ),
   ];
 

@@ -62,7 +62,7 @@ export function stopsOf(market: Market): readonly Stop[] {
     ];
     const idle: PoolNeed = {
       scene,
-      load: { ...load, requestsPerDay: 0, guests: [] },
+      load: { ...load, requestsPerDay: 0 },
       month: phase.month,
       peak: 0,
       kept: 0,

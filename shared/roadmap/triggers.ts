@@ -1,10 +1,9 @@
-import { evaluateScalar } from '../ledger/evaluate.ts';
 import type { Values } from '../ledger/evaluate.ts';
 import { phaseDates } from '../scenario/payments.ts';
 import type { Phase, Scenario } from '../scenario/scenario.ts';
 import { failsTogether } from '../sizing/candidates.ts';
 import { demandAt, monthsOf } from '../workload/forecast.ts';
-import { peakRequests, peakRows } from '../workload/peak.ts';
+import { peakOf, peakRuleOf } from '../workload/peak.ts';
 import { poolIds } from './pool-ids.ts';
 import { carriedIds, workingLots } from './working-servers.ts';
 import type { IdleLot, Pool, Roadmap } from './walk.ts';
@@ -144,13 +143,14 @@ function firstBeyond(
 }
 
 /** Peak requests per second of a scene in a month. */
-export function peakAt(scenario: Scenario, sceneId: string, month: number): number {
-  const rows = Object.fromEntries(peakRows(scenario.peakRule).map(({ id, value }) => [id, value]));
-  return evaluateScalar(peakRequests('day', scenario.peakRule.kind), {
-    day: demandAt(scenario, sceneId, month),
-    ...rows,
-  });
-}
+export const peakAt = (scenario: Scenario, sceneId: string, month: number): number =>
+  peakOf(
+    demandAt(scenario, sceneId, month),
+    peakRuleOf(
+      scenario.scenes.find(({ id }) => id === sceneId),
+      scenario,
+    ),
+  );
 
 /** What became of an earlier purchase in a phase. */
 export type Reuse = {

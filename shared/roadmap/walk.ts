@@ -131,7 +131,7 @@ function planPool(
   preferences: Preferences,
 ): Pool {
   const id = `${phase.id}.${scene.id}`;
-  const { guests: carried = [], ...own } = load;
+  const { shared } = load;
   const working = kept.filter(({ lot }) => lot.count > 0);
   const largestKept = Math.max(0, ...working.map(({ estimate }) => failsTogether(estimate)));
   const need = {
@@ -144,13 +144,12 @@ function planPool(
     spare: phase.spareServers,
   };
   const chosen = chosenFor(need, preferences.get(id), market);
-  const guests = carried.map((guest): Pool => guestPool({ id, kept, chosen }, phase, guest, market));
-  const peak = carried.length === 0 ? need.peak : market.peak(own);
+  const guests = (shared?.guests ?? []).map((guest): Pool => guestPool({ id, kept, chosen }, phase, guest));
+  const peak = shared?.peak ?? need.peak;
   return { id, phase, scene, load, peak, need, kept, chosen, guests, host: undefined };
 }
 
-function guestPool(host: PoolServers, phase: Phase, { scene, load }: Guest, market: Market): Pool {
-  const peak = market.peak(load);
+function guestPool(host: PoolServers, phase: Phase, { scene, load, peak }: Guest): Pool {
   const need = { scene, load, month: phase.month, peak, kept: 0, largestKept: 0, spare: 0 };
   const id = `${phase.id}.${scene.id}`;
   return { id, phase, scene, load, peak, need, kept: [], chosen: undefined, guests: [], host };

@@ -100,10 +100,17 @@ function forecastProblems({ forecasts, scenes }: Scenario): Problem[] {
 }
 
 /** A day in which no hour has any weight has no busiest hour. */
-const profileProblems = ({ peakRule }: Scenario): Problem[] =>
-  peakRule.kind === 'profile' && peakRule.hours.every((weight) => weight === 0)
-    ? [outOfRange('peakRule.hours', 0, '0', 'none')]
-    : [];
+const profileProblems = ({ peakRule, scenes }: Scenario): Problem[] =>
+  [
+    { rule: peakRule, path: 'peakRule' },
+    ...scenes.flatMap((scene, at) =>
+      scene.peakRule ? [{ rule: scene.peakRule, path: `scenes.${at}.peakRule` }] : [],
+    ),
+  ].flatMap(({ rule, path }) =>
+    rule.kind === 'profile' && rule.hours.every((weight) => weight === 0)
+      ? [outOfRange(`${path}.hours`, 0, '0', 'none')]
+      : [],
+  );
 
 function duplicates(items: readonly { readonly id: string }[], path: string): Problem[] {
   const seen = new Set<string>();

@@ -24,14 +24,32 @@ export type Precision = (typeof PRECISIONS)[number];
 const inputTokens = z.number().int().min(1).max(1_000_000);
 const outputTokens = z.number().int().min(1).max(200_000);
 
+/** How the busy moment follows from the day. performance-model.md §7. */
+export const peakRuleSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('share-of-time'), volumeShare: fraction, timeShare: fraction.gt(0) }),
+  z.strictObject({ kind: z.literal('busy-hour'), busyHourShare: fraction.gt(0) }),
+  /** An event brings so many times the mean of the day. */
+  z.strictObject({ kind: z.literal('event'), multiple: z.number().min(1).max(1000) }),
+  /** Weight of each hour of the day, from 0 o'clock on. */
+  z.strictObject({ kind: z.literal('profile'), hours: z.array(z.number().min(0).max(1000)).length(24) }),
+]);
+export type PeakRule = z.infer<typeof peakRuleSchema>;
+
+/** What every scene states, whatever its requests are. */
+const ofScene = {
+  id,
+  name,
+  /** Where its day is not as the project's; that where absent. */
+  peakRule: peakRuleSchema.optional(),
+};
+
 /** Requests that carry text in and text out. */
-const languageScene = z.strictObject({ kind: z.literal('llm'), id, name, inputTokens, outputTokens });
+const languageScene = z.strictObject({ kind: z.literal('llm'), ...ofScene, inputTokens, outputTokens });
 
 /** Questions answered from passages found in a store: long prompts that begin alike. */
 const retrievalScene = z.strictObject({
   kind: z.literal('rag'),
-  id,
-  name,
+  ...ofScene,
   /** Instructions that every prompt begins with; the prefix cache holds them after the first request. */
   sharedTokens: z.number().int().min(0).max(200_000),
   questionTokens: inputTokens,
@@ -43,8 +61,7 @@ const retrievalScene = z.strictObject({
 /** Text with pictures in, text out. */
 const multimodalScene = z.strictObject({
   kind: z.literal('multimodal'),
-  id,
-  name,
+  ...ofScene,
   inputTokens,
   /** Pictures of a request, and the pixels of each. */
   images: z.number().int().min(1).max(100),
@@ -54,11 +71,10 @@ const multimodalScene = z.strictObject({
 });
 
 /** Texts turned into vectors; a request is one text. */
-const embeddingScene = z.strictObject({ kind: z.literal('embedding'), id, name, inputTokens });
+const embeddingScene = z.strictObject({ kind: z.literal('embedding'), ...ofScene, inputTokens });
 
 const picture = {
-  id,
-  name,
+  ...ofScene,
   /** Denoising steps; the model's default when absent. */
   steps: z.number().int().min(1).max(200).optional(),
   imagesPerRequest: z.number().int().min(1).max(16),
@@ -148,17 +164,6 @@ export const phaseSchema = z.strictObject({
   loads: z.array(loadSchema).min(1).max(12),
 });
 export type Phase = z.infer<typeof phaseSchema>;
-
-/** How the busy moment follows from the day. performance-model.md §7. */
-export const peakRuleSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('share-of-time'), volumeShare: fraction, timeShare: fraction.gt(0) }),
-  z.strictObject({ kind: z.literal('busy-hour'), busyHourShare: fraction.gt(0) }),
-  /** An event brings so many times the mean of the day. */
-  z.strictObject({ kind: z.literal('event'), multiple: z.number().min(1).max(1000) }),
-  /** Weight of each hour of the day, from 0 o'clock on. */
-  z.strictObject({ kind: z.literal('profile'), hours: z.array(z.number().min(0).max(1000)).length(24) }),
-]);
-export type PeakRule = z.infer<typeof peakRuleSchema>;
 
 /** A price the person decided on for this scenario; it goes before the catalog's observations. */
 export const scenarioPriceSchema = z.strictObject({

@@ -162,8 +162,8 @@ export const costOf = (sized: Sized, netCost: number, need: PoolNeed, scenario: 
   );
 
 /** Requests a day as the mean while the phase lasts. */
-const meanPerDay = ({ guests = [], ...own }: PoolLoad): number =>
-  [own, ...guests.map(({ load }) => load)].reduce(
+const meanPerDay = ({ shared, ...own }: PoolLoad): number =>
+  [own, ...(shared?.guests ?? []).map(({ load }) => load)].reduce(
     (sum, { requestsPerDay, meanShare = 1 }: Load) => sum + requestsPerDay * meanShare,
     0,
   );

@@ -68,14 +68,15 @@ function fitAs(
   together: number,
 ): Result<readonly Estimate[], SceneMisfit | GuestMisfit> {
   const members: Estimate[] = [];
-  for (const [at, { scene, load }] of strict.entries()) {
+  for (const [at, member] of strict.entries()) {
+    const { scene, load } = member;
     const served: ServedLoad = {
       ...load,
       serving: { ...load.serving, engine: engineOf(setup, load) },
       ...(isLanguageScene(scene) ? { layout: setup.layout } : {}),
     };
     const fit = fitScene(server, scene, served, index, waiting, together);
-    if (!fit.ok) return fail(at === 0 ? fit.error : misfitOf({ scene, load }, fit.error));
+    if (!fit.ok) return fail(at === 0 ? fit.error : misfitOf(member, fit.error));
     members.push(fit.value);
   }
   return ok(members);
@@ -98,14 +99,14 @@ function withShortestTargets(carried: readonly Guest[]): readonly Guest[] {
   const latencySeconds = Math.min(...carried.map(({ load }) => load.latencySeconds));
   const between = carried.flatMap(({ load }) => load.tokenMilliseconds ?? []);
   const tokenTime = between.length === 0 ? {} : { tokenMilliseconds: Math.min(...between) };
-  return carried.map(({ scene, load }) => ({ scene, load: { ...load, latencySeconds, ...tokenTime } }));
+  return carried.map((each) => ({ ...each, load: { ...each.load, latencySeconds, ...tokenTime } }));
 }
 
-/** The first scene's estimate with what is delivered of the mix; peaks are in the proportion of the days' requests. */
+/** The first scene's estimate with what is delivered of the mix. */
 function mixOf(carried: readonly Guest[], members: readonly Estimate[]): Fit | undefined {
   const [own] = members;
   const mixed = (rates: readonly number[]): number =>
-    mixedRateOf(carried.map(({ load }, at) => [load.requestsPerDay, rates[at] ?? 0]));
+    mixedRateOf(carried.map(({ peak }, at) => [peak, rates[at] ?? 0]));
   return (
     own && {
       ...own,

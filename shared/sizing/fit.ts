@@ -8,7 +8,7 @@ import { isLanguageScene, type Scene } from '../scenario/scenario.ts';
 import { MEAN_WAITING, type Waiting } from '../scenario/waiting.ts';
 import { fitScene, type SceneMisfit } from './fit-scene.ts';
 import { type Fit, fitShared, type GuestMisfit } from './fit-shared.ts';
-import { carriedBy, type PoolLoad } from './pool-load.ts';
+import type { PoolLoad } from './pool-load.ts';
 import type { Refusal } from './refusal.ts';
 
 /** Why a server is not bought for a load. */
@@ -38,9 +38,16 @@ export function fitServer(
   waiting: Waiting = MEAN_WAITING,
   together = 1,
 ): Result<Fit, WhyNot> {
-  return load.guests === undefined
-    ? fitScene(server, scene, load, index, waiting, together)
-    : fitShared(server, carriedBy(scene, load), index, waiting, together);
+  const { shared, ...own } = load;
+  return shared === undefined
+    ? fitScene(server, scene, own, index, waiting, together)
+    : fitShared(
+        server,
+        [{ scene, load: own, peak: shared.peak }, ...shared.guests],
+        index,
+        waiting,
+        together,
+      );
 }
 
 /**

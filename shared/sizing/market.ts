@@ -7,7 +7,7 @@ import { evaluateScalar } from '../ledger/evaluate.ts';
 import { GOODS_VAT, grossUnitPrice, hasRate, netUnitPrice, rateValues } from '../scenario/net-price.ts';
 import { estimateSeen, pickPrice, type PriceBook, type PricePick } from '../scenario/pick-price.ts';
 import type { Load, Phase, Scenario, Scene } from '../scenario/scenario.ts';
-import { peakRequests, peakRows } from '../workload/peak.ts';
+import { peakOf, peakRuleOf } from '../workload/peak.ts';
 import { fitServer, fitTogether, type WhyNot } from './fit.ts';
 import type { Fit } from './fit-shared.ts';
 import { type PoolLoad, poolLoads } from './pool-load.ts';
@@ -58,7 +58,7 @@ export const emptyMemory = (): Memory => ({ fits: new Map(), offers: new Map() }
 function memoryKey(scene: Scene, pool: PoolLoad): string {
   const { requestsPerDay, meanShare: _mean, ...load } = pool;
   // What is delivered of several scenes follows from how many requests there are of each.
-  return JSON.stringify(pool.guests ? [scene, load, requestsPerDay] : [scene, load]);
+  return JSON.stringify(pool.shared ? [scene, load, requestsPerDay] : [scene, load]);
 }
 
 export function openMarket(
@@ -147,15 +147,23 @@ export function openMarket(
     }
     return { byServer, rejected: rejected.filter(({ server }) => !byServer.has(server.id)) };
   };
+  const peakOfLoad = ({ sceneId, requestsPerDay }: Load): number =>
+    peakOf(
+      requestsPerDay,
+      peakRuleOf(
+        scenario.scenes.find(({ id }) => id === sceneId),
+        scenario,
+      ),
+    );
   const peaks = new Map<PoolLoad, number>();
   const peak: Market['peak'] = (load) => {
-    const known = peaks.get(load) ?? allPeaks(load, scenario);
+    const known = peaks.get(load) ?? allPeaks(load, peakOfLoad);
     peaks.set(load, known);
     return known;
   };
   const loadsByPhase = new Map<Phase, readonly PoolLoad[]>();
   const loads: Market['loads'] = (phase) => {
-    const known = loadsByPhase.get(phase) ?? poolLoads(phase, scenario.scenes);
+    const known = loadsByPhase.get(phase) ?? poolLoads(phase, scenario.scenes, peakOfLoad);
     loadsByPhase.set(phase, known);
     return known;
   };
@@ -197,13 +205,6 @@ const priceInputs = ({ amount }: PricePick, scenario: Scenario): Record<string, 
   ...rateValues(scenario),
 });
 
-/** Peaks of scenes that share servers are taken to come together, as they follow one rule. */
-const allPeaks = (load: PoolLoad, scenario: Scenario): number =>
-  (load.guests ?? []).reduce((sum, guest) => sum + peakOf(guest.load, scenario), peakOf(load, scenario));
-
-/** Requests per second at the peak of a load. performance-model.md §7. */
-export function peakOf(load: Load, scenario: Scenario): number {
-  const rows = peakRows(scenario.peakRule).map((row) => [row.id, row.value] as const);
-  const values = { requestsPerDay: load.requestsPerDay, ...Object.fromEntries(rows) };
-  return evaluateScalar(peakRequests('requestsPerDay', scenario.peakRule.kind), values);
-}
+/** Peaks of scenes that share servers are taken to come together. */
+const allPeaks = (load: PoolLoad, peakOfLoad: (load: Load) => number): number =>
+  (load.shared?.guests ?? []).reduce((sum, { peak }) => sum + peak, peakOfLoad(load));

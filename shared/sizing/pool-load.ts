@@ -2,16 +2,27 @@ import { type Problem, problem } from '../base/problem.ts';
 import { isImageScene, isLanguageScene, type Load, type Phase, type Scene } from '../scenario/scenario.ts';
 
 /** A scene whose load the servers of another carry, with its load as they serve it. */
-export type Guest = { readonly scene: Scene; readonly load: Load };
+export type Guest = {
+  readonly scene: Scene;
+  readonly load: Load;
+  /** Requests per second. */
+  readonly peak: number;
+};
 
 /** A load as its servers see it: with the loads of other scenes that they carry beside it. */
-export type PoolLoad = Load & { readonly guests?: readonly Guest[] };
+export type PoolLoad = Load & {
+  readonly shared?: {
+    /** Of its own scene, requests per second. */
+    readonly peak: number;
+    readonly guests: readonly Guest[];
+  };
+};
 
-/** Everything that the servers of a load carry: its own scene first. */
-export const carriedBy = (scene: Scene, { guests = [], ...load }: PoolLoad): readonly [Guest, ...Guest[]] => [
-  { scene, load },
-  ...guests,
-];
+/** Scenes and loads that the servers of a load carry: its own first. */
+export const carriedBy = (
+  scene: Scene,
+  { shared, ...load }: PoolLoad,
+): readonly Pick<Guest, 'scene' | 'load'>[] => [{ scene, load }, ...(shared?.guests ?? [])];
 
 /** Names of all scenes that the servers of a load carry. */
 export const carriedNames = ({ scene, load }: { readonly scene: Scene; readonly load: PoolLoad }): string =>
@@ -20,22 +31,28 @@ export const carriedNames = ({ scene, load }: { readonly scene: Scene; readonly 
     .join(' + ');
 
 /** Whether the servers of a load carry a scene. */
-export const carries = ({ sceneId, guests = [] }: PoolLoad, wanted: string): boolean =>
-  sceneId === wanted || guests.some(({ scene }) => scene.id === wanted);
+export const carries = ({ sceneId, shared }: PoolLoad, wanted: string): boolean =>
+  sceneId === wanted || (shared?.guests ?? []).some(({ scene }) => scene.id === wanted);
 
 /**
  * Loads of a phase that ask for anything, one for each set of servers: a load that shares another's servers goes with
  * that one, where that one asks for anything itself. performance-model.md §9.
  */
-export function poolLoads({ loads }: Phase, scenes: readonly Scene[]): readonly PoolLoad[] {
+export function poolLoads(
+  { loads }: Phase,
+  scenes: readonly Scene[],
+  peakOfLoad: (load: Load) => number,
+): readonly PoolLoad[] {
   const asked = loads.filter(({ requestsPerDay }) => requestsPerDay > 0);
   return asked.flatMap((load): PoolLoad[] => {
     if (hostOf(load, asked)) return [];
     const guests = asked.flatMap((guest): Guest[] => {
       const scene = scenes.find(({ id }) => id === guest.sceneId);
-      return scene && hostOf(guest, asked) === load ? [{ scene, load: servedAs(guest, load) }] : [];
+      return scene && hostOf(guest, asked) === load
+        ? [{ scene, load: servedAs(guest, load), peak: peakOfLoad(guest) }]
+        : [];
     });
-    return [guests.length === 0 ? load : { ...load, guests }];
+    return [guests.length === 0 ? load : { ...load, shared: { peak: peakOfLoad(load), guests } }];
   });
 }
 

@@ -3,7 +3,7 @@ import { evaluateScalar } from '../ledger/evaluate.ts';
 import { constantRow } from '../ledger/build.ts';
 import { div, type Expression, mul, ref } from '../ledger/expression.ts';
 import type { InputRow } from '../ledger/row.ts';
-import type { PeakRule } from '../scenario/scenario.ts';
+import type { PeakRule, Scenario, Scene } from '../scenario/scenario.ts';
 
 /** Ids of the inputs that turn a day's requests into the busy moment's. */
 export const SECONDS_PER_DAY = 'constant.secondsPerDay';
@@ -20,23 +20,56 @@ export const PEAK_MULTIPLE = 'peak.multiple';
  * a share v of the volume falls in a share t of the time (80/20); `D·b/3600` with the busiest hour's share b, stated
  * or of a 24-hour profile; `D/86400·m` with an event's multiple m.
  */
-export function peakRequests(requestsPerDay: string, rule: PeakRule['kind']): Expression {
+export function peakRequests(
+  requestsPerDay: string,
+  rule: PeakRule['kind'],
+  ids: PeakIds = PROJECT_PEAK,
+): Expression {
   switch (rule) {
     case 'busy-hour':
     case 'profile':
-      return div(mul(requestsPerDay, BUSY_HOUR_SHARE), SECONDS_PER_HOUR);
+      return div(mul(requestsPerDay, ids.busyHourShare), SECONDS_PER_HOUR);
     case 'event':
-      return mul(div(requestsPerDay, SECONDS_PER_DAY), PEAK_MULTIPLE);
+      return mul(div(requestsPerDay, SECONDS_PER_DAY), ids.multiple);
     case 'share-of-time':
-      return div(mul(requestsPerDay, PEAK_VOLUME_SHARE), mul(SECONDS_PER_DAY, PEAK_TIME_SHARE));
+      return div(mul(requestsPerDay, ids.volumeShare), mul(SECONDS_PER_DAY, ids.timeShare));
   }
 }
 
-/** Peak rate over the mean of the day. performance-model.md §7. */
-export function peakToMean(rule: PeakRule): number {
+/** Rows of a rule: the project's, or those of a scene with one of its own. */
+export type PeakIds = Readonly<Record<'volumeShare' | 'timeShare' | 'busyHourShare' | 'multiple', string>>;
+
+const PROJECT_PEAK: PeakIds = {
+  volumeShare: PEAK_VOLUME_SHARE,
+  timeShare: PEAK_TIME_SHARE,
+  busyHourShare: BUSY_HOUR_SHARE,
+  multiple: PEAK_MULTIPLE,
+};
+
+export const scenePeakIds = ({ id, peakRule }: Pick<Scene, 'id' | 'peakRule'>): PeakIds =>
+  peakRule === undefined
+    ? PROJECT_PEAK
+    : {
+        volumeShare: `peak.${id}.volumeShare`,
+        timeShare: `peak.${id}.timeShare`,
+        busyHourShare: `peak.${id}.busyHourShare`,
+        multiple: `peak.${id}.multiple`,
+      };
+
+/** How a scene's requests fall in the day: its own rule, else the project's. */
+export const peakRuleOf = (
+  scene: Pick<Scene, 'peakRule'> | undefined,
+  { peakRule }: Pick<Scenario, 'peakRule'>,
+): PeakRule => scene?.peakRule ?? peakRule;
+
+/** Requests per second at the peak of so many a day. performance-model.md §7. */
+export function peakOf(requestsPerDay: number, rule: PeakRule): number {
   const values = Object.fromEntries(peakRows(rule).map(({ id, value }) => [id, value]));
-  return evaluateScalar(peakRequests('day', rule.kind), { day: DAY_SECONDS, ...values });
+  return evaluateScalar(peakRequests('day', rule.kind), { day: requestsPerDay, ...values });
 }
+
+/** Peak rate over the mean of the day. performance-model.md §7. */
+export const peakToMean = (rule: PeakRule): number => peakOf(DAY_SECONDS, rule);
 
 /** Share of the day's requests in the busiest hour of a profile. */
 export const busiestHourShare = (hours: readonly number[]): number =>
@@ -50,20 +83,47 @@ export const meanRate = (requestsPerDay: number): number => requestsPerDay / DAY
 
 const DAY_SECONDS = 86_400;
 
-/** The rule's inputs and the constants it reads. */
-export function peakRows(rule: PeakRule): InputRow[] {
-  const rows = [
-    constantRow(SECONDS_PER_DAY, DAY_SECONDS, 's/day', 'SECONDS_PER_DAY'),
-    constantRow(SECONDS_PER_HOUR, 3600, 's/h', 'SECONDS_PER_HOUR'),
-  ];
+/** The project's rule as inputs, with the constants that every rule reads. */
+export const peakRows = (rule: PeakRule): InputRow[] => [
+  constantRow(SECONDS_PER_DAY, DAY_SECONDS, 's/day', 'SECONDS_PER_DAY'),
+  constantRow(SECONDS_PER_HOUR, 3600, 's/h', 'SECONDS_PER_HOUR'),
+  ...ruleInputs(rule).map(({ name, ...row }): InputRow => ({
+    ...row,
+    id: PROJECT_PEAK[name],
+    definedName: NAMES[name],
+  })),
+];
+
+/** Inputs of the scenes that have a rule of their own. */
+export const scenePeakRows = (scenes: readonly Scene[]): InputRow[] =>
+  scenes.flatMap((scene) =>
+    scene.peakRule === undefined
+      ? []
+      : ruleInputs(scene.peakRule).map(({ name, ...row }): InputRow => ({
+          ...row,
+          id: scenePeakIds(scene)[name],
+          label: label('row.peak.ofScene', { scene: scene.name, what: row.label }),
+        })),
+  );
+
+/** Names of the project's inputs in the workbook. */
+const NAMES: PeakIds = {
+  volumeShare: 'PEAK_VOLUME_SHARE',
+  timeShare: 'PEAK_TIME_SHARE',
+  busyHourShare: 'BUSY_HOUR_SHARE',
+  multiple: 'PEAK_MULTIPLE',
+};
+
+type RuleInput = Omit<InputRow, 'id' | 'definedName'> & { readonly name: keyof PeakIds };
+
+function ruleInputs(rule: PeakRule): readonly RuleInput[] {
   switch (rule.kind) {
     case 'busy-hour':
-      return [...rows, share(BUSY_HOUR_SHARE, rule.busyHourShare, 'day/h', 'BUSY_HOUR_SHARE')];
+      return [share('busyHourShare', rule.busyHourShare, 'day/h')];
     case 'profile':
       return [
-        ...rows,
         {
-          ...share(BUSY_HOUR_SHARE, busiestHourShare(rule.hours), 'day/h', 'BUSY_HOUR_SHARE'),
+          ...share('busyHourShare', busiestHourShare(rule.hours), 'day/h'),
           provenance: {
             source: label('source.peakProfile', { hour: rule.hours.indexOf(Math.max(...rule.hours)) }),
             certainty: 'estimated',
@@ -71,48 +131,26 @@ export function peakRows(rule: PeakRule): InputRow[] {
         },
       ];
     case 'event':
-      return [...rows, multiple(rule.multiple)];
+      return [{ ...input('multiple', rule.multiple, '1'), format: 'decimal', least: 1 }];
     case 'share-of-time':
-      return [
-        ...rows,
-        share(PEAK_VOLUME_SHARE, rule.volumeShare, '%', 'PEAK_VOLUME_SHARE'),
-        share(PEAK_TIME_SHARE, rule.timeShare, '%', 'PEAK_TIME_SHARE'),
-      ];
+      return [share('volumeShare', rule.volumeShare, '%'), share('timeShare', rule.timeShare, '%')];
   }
 }
 
-const multiple = (value: number): InputRow => ({
-  kind: 'input',
-  id: PEAK_MULTIPLE,
-  label: label(`row.${PEAK_MULTIPLE}`),
-  unit: '1',
-  axis: 'scalar',
-  section: 'demand',
-  format: 'decimal',
-  value,
-  least: 1,
-  definedName: 'PEAK_MULTIPLE',
-  provenance: { source: label('source.peakRule'), certainty: 'estimated' },
+const share = (name: keyof PeakIds, value: number, unit: string): RuleInput => ({
+  ...input(name, value, unit),
+  format: 'percent',
+  least: 0,
+  most: 1,
 });
 
-function share(
-  id: typeof PEAK_VOLUME_SHARE | typeof PEAK_TIME_SHARE | typeof BUSY_HOUR_SHARE,
-  value: number,
-  unit: string,
-  definedName: string,
-): InputRow {
-  return {
-    kind: 'input',
-    id,
-    label: label(`row.${id}`),
-    unit,
-    axis: 'scalar',
-    section: 'demand',
-    format: 'percent',
-    value,
-    least: 0,
-    most: 1,
-    definedName,
-    provenance: { source: label('source.peakRule'), certainty: 'estimated' },
-  };
-}
+const input = (name: keyof PeakIds, value: number, unit: string): Omit<RuleInput, 'format'> => ({
+  kind: 'input',
+  name,
+  label: label(`row.peak.${name}`),
+  unit,
+  axis: 'scalar',
+  section: 'demand',
+  value,
+  provenance: { source: label('source.peakRule'), certainty: 'estimated' },
+});

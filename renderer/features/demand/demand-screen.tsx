@@ -6,9 +6,9 @@ import { ScreenHead } from '../../components/screen-head.tsx';
 import { Segmented } from '../../components/segmented.tsx';
 import { usePlan, useScenario, useStale, useTranslator } from '../../app/hooks.ts';
 import { addScene } from '../../app/store/changes.ts';
-import { actOnScenario } from '../../app/store/planner-store.ts';
+import { actOnScenario, editScenario } from '../../app/store/planner-store.ts';
 import { GrowthCard } from './growth-card.tsx';
-import { RULE_STARTS } from './peak-rules.ts';
+import { RULE_NAMES, RULE_STARTS } from './peak-rules.ts';
 import { PeakRuleFields } from './peak-rule-fields.tsx';
 import { SceneCard } from './scene-card.tsx';
 import { NEW_SCENES } from './new-scene.ts';
@@ -43,14 +43,9 @@ export function DemandScreen(): JSX.Element | null {
           <Segmented
             label={t('peak.rule')}
             value={scenario.peakRule.kind}
-            options={[
-              { value: 'share-of-time', label: t('peak.shareOfTime') },
-              { value: 'busy-hour', label: t('peak.busyHour') },
-              { value: 'event', label: t('peak.event') },
-              { value: 'profile', label: t('peak.profile') },
-            ]}
+            options={RULE_NAMES.map(({ value, name }) => ({ value, label: t(name) }))}
             onChange={(kind) => {
-              actOnScenario({ key: 'peak', reason: { key: 'edit.peakRule' } }, (current) => ({
+              actOnScenario({ key: 'peakKind', reason: { key: 'edit.peakRule' } }, (current) => ({
                 ...current,
                 peakRule: RULE_STARTS[kind],
               }));
@@ -58,7 +53,15 @@ export function DemandScreen(): JSX.Element | null {
           />
         </div>
         <div className="card-body">
-          <PeakRuleFields rule={scenario.peakRule} />
+          <PeakRuleFields
+            rule={scenario.peakRule}
+            onChange={(peakRule) =>
+              editScenario({ key: 'peak', reason: { key: 'edit.peakRule' } }, (current) => ({
+                ...current,
+                peakRule,
+              }))
+            }
+          />
         </div>
       </section>
       <GrowthCard scenario={scenario} />

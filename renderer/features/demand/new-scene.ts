@@ -110,7 +110,8 @@ export function changeKind(
   models: readonly Model[],
 ): Scenario {
   const fresh = NEW_SCENES[kind];
-  const scene = withKnown(fresh.scene(old.id, old.name), old);
+  const known = withKnown(fresh.scene(old.id, old.name), old);
+  const scene = old.peakRule === undefined ? known : { ...known, peakRule: old.peakRule };
   const serves = ({ modelId }: Load): boolean =>
     models.some(({ id, type }) => id === modelId && MODEL_TYPES[kind].includes(type));
   return withPossibleSharing({

@@ -1,24 +1,23 @@
 import type { JSX } from 'react';
+import type { Problem } from '#shared/base/problem.ts';
 import type { PeakRule } from '#shared/scenario/scenario.ts';
 import { peakToMean } from '#shared/workload/peak.ts';
 import { formatQuantity } from '../../components/format.ts';
 import { NumberField } from '../../components/number-input/number-field.tsx';
 import { useTranslator } from '../../app/hooks.ts';
-import { editScenario } from '../../app/store/planner-store.ts';
 import { ProfileField } from './profile-field.tsx';
 
 const SHARE = { least: 0, most: 1 };
 const MULTIPLE = { least: 1, most: 1000 };
 
-const change = (peakRule: PeakRule) =>
-  editScenario({ key: 'peak', reason: { key: 'edit.peakRule' } }, (scenario) => ({ ...scenario, peakRule }));
+type Props = { readonly rule: PeakRule; readonly onChange: (rule: PeakRule) => readonly Problem[] };
 
 /** How the busy moment follows from the day, and what that makes of the mean. */
-export function PeakRuleFields({ rule }: { readonly rule: PeakRule }): JSX.Element {
+export function PeakRuleFields({ rule, onChange }: Props): JSX.Element {
   const { t, locale } = useTranslator();
   return (
     <>
-      <Fields rule={rule} />
+      <Fields rule={rule} onChange={onChange} />
       <p className="muted small peak-implied" data-testid="peak-to-mean">
         {t('peak.implied', { ratio: formatQuantity(peakToMean(rule), locale) })}
       </p>
@@ -26,7 +25,7 @@ export function PeakRuleFields({ rule }: { readonly rule: PeakRule }): JSX.Eleme
   );
 }
 
-function Fields({ rule }: { readonly rule: PeakRule }): JSX.Element {
+function Fields({ rule, onChange }: Props): JSX.Element {
   const { t } = useTranslator();
   switch (rule.kind) {
     case 'busy-hour':
@@ -38,7 +37,7 @@ function Fields({ rule }: { readonly rule: PeakRule }): JSX.Element {
             unit="%"
             scale={0.01}
             range={SHARE}
-            onChange={(busyHourShare) => change({ ...rule, busyHourShare })}
+            onChange={(busyHourShare) => onChange({ ...rule, busyHourShare })}
           />
         </div>
       );
@@ -49,12 +48,12 @@ function Fields({ rule }: { readonly rule: PeakRule }): JSX.Element {
             label={t('row.peak.multiple')}
             value={rule.multiple}
             range={MULTIPLE}
-            onChange={(multiple) => change({ ...rule, multiple })}
+            onChange={(multiple) => onChange({ ...rule, multiple })}
           />
         </div>
       );
     case 'profile':
-      return <ProfileField hours={rule.hours} onChange={(hours) => change({ ...rule, hours })} />;
+      return <ProfileField hours={rule.hours} onChange={(hours) => onChange({ ...rule, hours })} />;
     case 'share-of-time':
       return (
         <div className="grid-fields peak-fields">
@@ -64,7 +63,7 @@ function Fields({ rule }: { readonly rule: PeakRule }): JSX.Element {
             unit="%"
             scale={0.01}
             range={SHARE}
-            onChange={(volumeShare) => change({ ...rule, volumeShare })}
+            onChange={(volumeShare) => onChange({ ...rule, volumeShare })}
           />
           <NumberField
             label={t('row.peak.timeShare')}
@@ -72,7 +71,7 @@ function Fields({ rule }: { readonly rule: PeakRule }): JSX.Element {
             unit="%"
             scale={0.01}
             range={SHARE}
-            onChange={(timeShare) => change({ ...rule, timeShare })}
+            onChange={(timeShare) => onChange({ ...rule, timeShare })}
           />
         </div>
       );

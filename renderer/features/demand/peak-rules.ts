@@ -1,3 +1,4 @@
+import type { MessageKey } from '#shared/i18n/messages.ts';
 import type { PeakRule } from '#shared/scenario/scenario.ts';
 
 /** An office day as its hours are usually asked: quiet at night, two humps by day. */
@@ -12,3 +13,11 @@ export const RULE_STARTS: Readonly<Record<PeakRule['kind'], PeakRule>> = {
   event: { kind: 'event', multiple: 6 },
   profile: { kind: 'profile', hours: OFFICE_DAY },
 };
+
+/** Ways of stating the peak by name, in the order in which they are offered. */
+export const RULE_NAMES = [
+  { value: 'share-of-time', name: 'peak.shareOfTime' },
+  { value: 'busy-hour', name: 'peak.busyHour' },
+  { value: 'event', name: 'peak.event' },
+  { value: 'profile', name: 'peak.profile' },
+] as const satisfies readonly { readonly value: PeakRule['kind']; readonly name: MessageKey }[];

@@ -11,6 +11,7 @@ import { actOnScenario, editScenario, usePlanner } from '../../app/store/planner
 import { LoadTable } from './load-table.tsx';
 import { NeedsTable } from './needs-table.tsx';
 import { changeKind } from './new-scene.ts';
+import { ScenePeak } from './scene-peak.tsx';
 import { SceneFields } from './scene-fields.tsx';
 import { ServingTable } from './serving-table.tsx';
 import { SharedServers } from './shared-servers.tsx';
@@ -61,6 +62,7 @@ export function SceneCard({ scenario, scene, plan, stale, removable }: Props): J
       </div>
       <SceneFields scene={scene} plan={plan} />
       <LoadTable scenario={scenario} scene={scene} plan={plan} stale={stale} />
+      <ScenePeak scene={scene} />
       <SharedServers scenario={scenario} scene={scene} />
       <ServingTable scenario={scenario} scene={scene} />
       {plan && <NeedsTable plan={plan} scene={scene} />}
