@@ -37,7 +37,7 @@ export const constantRow = (id: ConstantId, value: number, unit: Unit, definedNa
   unit,
   axis: 'scalar',
   section: 'constant',
-  format: 'count',
+  format: Number.isInteger(value) ? 'count' : 'decimal',
   value,
   least: value,
   most: value,

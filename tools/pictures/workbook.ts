@@ -1,4 +1,4 @@
-import { copyFile, mkdtemp, rm } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { writePlan } from '#electron/services/write-report.ts';
@@ -17,6 +17,7 @@ import { shippedCatalog } from '../testing/shipped-catalog.ts';
 const [folder] = process.argv.slice(2);
 if (folder === undefined) throw new Error('say where to: node tools/pictures/workbook.ts FOLDER');
 const PATIENCE = { timeoutMilliseconds: 300_000 };
+await mkdir(folder, { recursive: true });
 const work = await mkdtemp(join(tmpdir(), 'workbook-pictures-'));
 try {
   for (const locale of LOCALES) {
