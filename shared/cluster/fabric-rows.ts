@@ -4,6 +4,7 @@ import { add, div, mul, roundUp, sub } from '../ledger/expression.ts';
 import type { InputRow, Row } from '../ledger/row.ts';
 import { assumptionId } from '../scenario/assumption-rows.ts';
 import { CONSTANTS } from './constants.ts';
+import { factRow } from './fact-row.ts';
 import { type Fabric, INTERLINK_PORTS, INTERLINK_SOURCE } from './fabrics.ts';
 import { FABRIC_ROWS } from './ids.ts';
 
@@ -23,18 +24,15 @@ export function fabricRows(fabric: Fabric): Row[] {
     unit: string,
     value: number,
     source: Label,
-  ): InputRow => ({
-    kind: 'input',
-    id,
-    label: label(`row.cluster.fabric.${what}`),
-    unit,
-    axis: 'scalar',
-    section: 'cluster',
-    format: 'count',
-    value,
-    least: 0,
-    provenance: { source, reference: fabric.switch, certainty: 'estimated' },
-  });
+  ): InputRow =>
+    factRow({
+      id,
+      label: label(`row.cluster.fabric.${what}`),
+      unit,
+      value,
+      source,
+      reference: fabric.switch,
+    });
   const chosen = label('cluster.source.fabric', { fabric: label(`fabric.${fabric.id}`) });
   const ports = verbatim(fabric.portsSource);
   const looks = { section: 'cluster', unit: 'port/switch', format: 'count' } as const;

@@ -3,6 +3,7 @@ import { scalarRow } from '../ledger/build.ts';
 import { add, div, type Expression, mul, ref, roundUp, zero } from '../ledger/expression.ts';
 import type { InputRow, Row } from '../ledger/row.ts';
 import { CONSTANTS, roundDown } from './constants.ts';
+import { factRow } from './fact-row.ts';
 import { GROUP_FABRIC } from './fabrics.ts';
 import { clusterIds, GROUP_ROWS } from './ids.ts';
 import type { ClusterStage } from './stage.ts';
@@ -37,18 +38,8 @@ const lotsOfGroups = (
 /** What one accelerator of a group needs, and what a switch gives to groups of each size. */
 export function groupFactRows(sizes: readonly number[]): Row[] {
   if (sizes.length === 0) return [];
-  const input = (id: string, name: Label, unit: string, value: number, source: Label): InputRow => ({
-    kind: 'input',
-    id,
-    label: name,
-    unit,
-    axis: 'scalar',
-    section: 'cluster',
-    format: 'count',
-    value,
-    least: 0,
-    provenance: { source, reference: GROUP_FABRIC.switch, certainty: 'estimated' },
-  });
+  const input = (id: string, name: Label, unit: string, value: number, source: Label): InputRow =>
+    factRow({ id, label: name, unit, value, source, reference: GROUP_FABRIC.switch });
   const model = label('cluster.source.group');
   return [
     input(

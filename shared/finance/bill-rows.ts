@@ -3,7 +3,7 @@ import { type Label, label, verbatim } from '../i18n/label.ts';
 import { scalarRow } from '../ledger/build.ts';
 import { add, div, type Expression, mul, ref, roundMoney, sub, zero } from '../ledger/expression.ts';
 import type { InputRow, Row } from '../ledger/row.ts';
-import type { Bill, Category } from '../roadmap/bill-line.ts';
+import type { Bill, BillLine, Category } from '../roadmap/bill-line.ts';
 import { phaseIds } from '../roadmap/pool-ids.ts';
 import { assumptionId } from '../scenario/assumption-rows.ts';
 import { GOODS_VAT, grossUnitPrice, netUnitPrice, SERVICES_VAT } from '../scenario/net-price.ts';
@@ -35,15 +35,7 @@ export const phaseSumIds = (phase: Phase) => ({
 });
 
 /** A line of the procurement list: of the bill of materials, or a share of its sum. */
-export type ProcurementLine = {
-  readonly id: string;
-  readonly phase: Phase;
-  readonly category: Category;
-  readonly name: Label;
-  /** Where the name alone does not tell the line from another of its phase. */
-  readonly title?: Label;
-  readonly specification: Label;
-  readonly unit: Label;
+export type ProcurementLine = Omit<BillLine, 'piece' | 'quantity' | 'price'> & {
   /** The same unit as the ledger counts it; 1 for a line that is bought once. */
   readonly piece: Unit;
   /** Ledger row of the quantity; a line without one is bought once. */

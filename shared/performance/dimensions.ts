@@ -1,4 +1,6 @@
+import { fail, ok, type Result } from '../base/result.ts';
 import type { Model } from '../catalog/model.ts';
+import type { Misfit } from './misfit.ts';
 
 export type Dimensions = {
   readonly layers: number;
@@ -7,14 +9,17 @@ export type Dimensions = {
   readonly headDim: number;
 };
 
-/** Dimensions without which no step time can be stated; the name of the first missing catalog field if any. */
-export function dimensionsOf(model: Model): Dimensions | 'layers' | 'hiddenSize' | 'heads' {
+/** Dimensions without which no step time can be stated. @returns `missing-datasheet` with the first field that is missing */
+export function dimensionsOf(model: Model): Result<Dimensions, Misfit> {
   const { layers, hiddenSize, heads } = model;
-  if (!layers) return 'layers';
-  if (!hiddenSize) return 'hiddenSize';
-  if (!heads) return 'heads';
-  return { layers, hiddenSize, heads, headDim: model.headDim ?? hiddenSize / heads };
+  if (!layers) return missing('layers');
+  if (!hiddenSize) return missing('hiddenSize');
+  if (!heads) return missing('heads');
+  return ok({ layers, hiddenSize, heads, headDim: model.headDim ?? hiddenSize / heads });
 }
+
+const missing = (field: 'layers' | 'hiddenSize' | 'heads'): Result<never, Misfit> =>
+  fail({ code: 'missing-datasheet', field });
 
 /** Share of the routed experts that a token passes by: 1 − k/E; 1 for a dense model. performance-model.md §4. */
 export function untouchedShare(model: Model): number {

@@ -47,7 +47,7 @@ export function estimateVectors(
   const parameters = parametersOf(model);
   if (!parameters.ok) return parameters;
   const dimensions = dimensionsOf(model);
-  if (typeof dimensions === 'string') return fail({ code: 'missing-datasheet', field: dimensions });
+  if (!dimensions.ok) return dimensions;
   const engine = engineModel(id, gpu);
   const formats = formatsOf(model, precision);
   const replica = replicaOf(gpu, model, formats, tensorLayout(1), engine.base);
@@ -94,11 +94,11 @@ export function vectorMemory(
   const parameters = parametersOf(model);
   if (!parameters.ok) return parameters;
   const dimensions = dimensionsOf(model);
-  if (typeof dimensions === 'string') return fail({ code: 'missing-datasheet', field: dimensions });
+  if (!dimensions.ok) return dimensions;
   const { memoryBytes, group } = device.value;
   return ok({
     weightBytes: servedWeightBytes(parameters.value, formatsOf(model, precision)),
     ...engineBytes(memoryBytes, group, 'dense', 1),
-    requestBytes: inputTokens * dimensions.hiddenSize * forms.embedding.requestBytesPerValue,
+    requestBytes: inputTokens * dimensions.value.hiddenSize * forms.embedding.requestBytesPerValue,
   });
 }

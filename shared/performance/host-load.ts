@@ -54,11 +54,9 @@ export function hostLoadOf(scene: Scene, load: Load, model: Model): Result<HostL
   const { adapters } = load.serving;
   if (scene.kind === 'embedding') {
     const dimensions = dimensionsOf(model);
-    if (typeof dimensions === 'string') {
-      return { ok: false, error: { code: 'missing-datasheet', field: dimensions } };
-    }
+    if (!dimensions.ok) return dimensions;
     const weights = servedWeightBytes(parameters.value, formatsOf(model, load.precision));
-    return ok({ weightsGB: weights / GB, ...vectorRequestLoad(scene, dimensions.hiddenSize) });
+    return ok({ weightsGB: weights / GB, ...vectorRequestLoad(scene, dimensions.value.hiddenSize) });
   }
   const asked = requestOf(scene, model);
   if (!asked.ok) return asked;

@@ -60,13 +60,13 @@ export function subjectOf(
   const parameters = parametersOf(model);
   if (!parameters.ok) return parameters;
   const dimensions = dimensionsOf(model);
-  if (typeof dimensions === 'string') return fail({ code: 'missing-datasheet', field: dimensions });
+  if (!dimensions.ok) return dimensions;
   return ok({
     device: device.value,
     gpu,
     model,
     parameters: parameters.value,
-    dimensions,
+    dimensions: dimensions.value,
     formats: formatsOf(model, precision, forms.cacheBytesPerElement[serving.cachePrecision]),
     engine: engineModel(engine, gpu),
     serving,

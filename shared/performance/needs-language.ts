@@ -13,6 +13,7 @@ import { cachedShareOf, requestOf } from './language-request.ts';
 import { type DraftResult, type NeedFormula, type NeedPartDraft, runningAtPeak, words } from './need.ts';
 import type { Demand } from './needs.ts';
 import data from './needs.json' with { type: 'json' };
+import { textNeeds } from './needs-text.ts';
 import { parametersOf } from './weights.ts';
 
 const MILLISECONDS = 1000;
@@ -29,9 +30,7 @@ export function languageNeeds({ load, model }: Demand, scene: LanguageScene): Dr
   const shape = cacheShape(model, 1);
   if (!shape.ok) return shape;
   const dimensions = dimensionsOf(model);
-  if (typeof dimensions === 'string') {
-    return { ok: false, error: { code: 'missing-datasheet', field: dimensions } };
-  }
+  if (!dimensions.ok) return dimensions;
   const { inputTokens, outputTokens, sharedShare } = asked.value;
   const held = (tokens: number): number =>
     ((cacheBytes(shape.value, tokens) - shape.value.stateBytes) * formats.cacheBytesPerElement) /
@@ -41,7 +40,7 @@ export function languageNeeds({ load, model }: Demand, scene: LanguageScene): Dr
   const cached = inputTokens * cachedShareOf(sharedShare, load.serving.prefixHitRatio);
   const read = inputTokens - cached;
   const meanContext = inputTokens + outputTokens / 2;
-  const { layers, heads, headDim } = dimensions;
+  const { layers, heads, headDim } = dimensions.value;
   const pairs = read * (cached + read / 2) + outputTokens * meanContext;
   const computed = read + outputTokens;
   const flop = 2 * parameters.value.active * computed + 4 * layers * heads * headDim * pairs;
@@ -84,30 +83,15 @@ export function languageNeeds({ load, model }: Demand, scene: LanguageScene): Dr
       { id: 'tokenSeconds', unit: 's', given: tokenSeconds, from: 'load' },
     ],
     needs: [
-      {
-        id: 'gpu-compute',
-        unit: 'TFLOP/s',
-        given: (at) => mul(at('peak'), at('flop')),
-        from: 'model',
-        words: ({ peak = 0 }) =>
-          words('gpu-compute', 'llm', {
-            rate: shown(peak, 3),
-            tokens: shown(computed, 0),
-            active: shown(parameters.value.active / 1e9, 2),
-            flop: shown(flop / TERA, 2),
-          }),
-      },
-      {
-        id: 'gpu-memory-weights',
-        unit: 'GB',
-        given: weights / GB,
-        from: 'model',
-        words: () =>
-          words('gpu-memory-weights', 'llm', {
-            params: shown(parameters.value.total / 1e9, 2),
-            bits: formats.experts.bits,
-          }),
-      },
+      ...textNeeds({
+        kind: 'llm',
+        parameters: parameters.value,
+        bits: formats.experts.bits,
+        weightBytes: weights,
+        tokens: computed,
+        flop,
+        decimals: [2, 2],
+      }),
       {
         id: 'gpu-memory-requests',
         unit: 'GB',

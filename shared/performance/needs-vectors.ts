@@ -9,6 +9,7 @@ import { formatsOf, readEveryStepBytes, servedWeightBytes } from './formats.ts';
 import { vectorRequestLoad } from './host-load.ts';
 import { type DraftResult, runningAtPeak, words } from './need.ts';
 import type { Demand } from './needs.ts';
+import { textNeeds } from './needs-text.ts';
 import { parametersOf } from './weights.ts';
 
 /** What a load of texts to vectors asks of the GPUs. performance-model.md §1, §4, §14. */
@@ -17,11 +18,9 @@ export function vectorNeeds({ load, model }: Demand, scene: EmbeddingScene): Dra
   const parameters = parametersOf(model);
   if (!parameters.ok) return parameters;
   const dimensions = dimensionsOf(model);
-  if (typeof dimensions === 'string') {
-    return { ok: false, error: { code: 'missing-datasheet', field: dimensions } };
-  }
+  if (!dimensions.ok) return dimensions;
   const formats = formatsOf(model, load.precision);
-  const { layers, heads, headDim, hiddenSize } = dimensions;
+  const { layers, heads, headDim, hiddenSize } = dimensions.value;
   const flop =
     2 * parameters.value.active * inputTokens + 4 * layers * heads * headDim * inputTokens * inputTokens;
   const perText = (inputTokens * hiddenSize * forms.embedding.requestBytesPerValue) / GB;
@@ -36,30 +35,15 @@ export function vectorNeeds({ load, model }: Demand, scene: EmbeddingScene): Dra
       { id: 'readPerRequest', unit: 'GB/request', given: readGB, from: 'model' },
     ],
     needs: [
-      {
-        id: 'gpu-compute',
-        unit: 'TFLOP/s',
-        given: (at) => mul(at('peak'), at('flop')),
-        from: 'model',
-        words: ({ peak = 0 }) =>
-          words('gpu-compute', 'embedding', {
-            rate: shown(peak, 3),
-            tokens: inputTokens,
-            active: shown(parameters.value.active / 1e9, 3),
-            flop: shown(flop / TERA, 4),
-          }),
-      },
-      {
-        id: 'gpu-memory-weights',
-        unit: 'GB',
-        given: servedWeightBytes(parameters.value, formats) / GB,
-        from: 'model',
-        words: () =>
-          words('gpu-memory-weights', 'embedding', {
-            params: shown(parameters.value.total / 1e9, 2),
-            bits: formats.experts.bits,
-          }),
-      },
+      ...textNeeds({
+        kind: 'embedding',
+        parameters: parameters.value,
+        bits: formats.experts.bits,
+        weightBytes: servedWeightBytes(parameters.value, formats),
+        tokens: inputTokens,
+        flop,
+        decimals: [3, 4],
+      }),
       {
         id: 'gpu-memory-requests',
         unit: 'GB',

@@ -1,4 +1,4 @@
-import { fail, ok, type Result } from '../base/result.ts';
+import { ok, type Result } from '../base/result.ts';
 import type { Model } from '../catalog/model.ts';
 import { calibration } from './calibration.ts';
 import type { Misfit } from './misfit.ts';
@@ -46,10 +46,10 @@ const counted = new WeakMap<Model, Result<ModelWork, Misfit>>();
 
 function countWork(model: Model): Result<ModelWork, Misfit> {
   const dimensions = dimensionsOf(model);
-  if (typeof dimensions === 'string') return fail({ code: 'missing-datasheet', field: dimensions });
+  if (!dimensions.ok) return dimensions;
   const parameters = parametersOf(model);
   if (!parameters.ok) return parameters;
-  const { layers, hiddenSize, heads, headDim } = dimensions;
+  const { layers, hiddenSize, heads, headDim } = dimensions.value;
   const { total, experts, embedding, head } = parameters.value;
   const routed = experts > 0 ? (model.routedExperts ?? 0) : 0;
   const perToken = routed > 0 ? (model.expertsPerToken ?? 0) : 0;

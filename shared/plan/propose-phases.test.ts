@@ -11,8 +11,7 @@ import { openMarket } from '../sizing/market.ts';
 import { monthsOf, withForecasts } from '../workload/forecast.ts';
 import { shippedCatalog } from '../../tools/testing/shipped-catalog.ts';
 import { computePlan } from './plan.ts';
-import type { PlanProposal } from './proposal.ts';
-import { proposePhases } from './propose-phases.ts';
+import { type PhaseProposal, proposePhases } from './propose-phases.ts';
 import { sampleScenario } from './sample.ts';
 
 let catalog: Catalog;
@@ -46,7 +45,7 @@ function growingScenario(horizonMonths = 60, scale = 1): Scenario {
   };
 }
 
-function proposalsOf(scenario: Scenario): readonly PlanProposal[] {
+function proposalsOf(scenario: Scenario): readonly PhaseProposal[] {
   const found = proposePhases(scenario, catalog, { nameOf: (number) => `Phase ${number}` });
   if (!found.ok) throw new Error(JSON.stringify(found.error));
   return found.value;
@@ -67,7 +66,8 @@ function costByHand(scenario: Scenario, months: readonly number[]): number {
   );
 }
 
-const startsOf = ({ scenario }: PlanProposal): number[] => scenario.phases.slice(1).map(({ month }) => month);
+const startsOf = ({ scenario }: PhaseProposal): number[] =>
+  scenario.phases.slice(1).map(({ month }) => month);
 
 describe('months in which phases should begin', () => {
   test('of two and three phases, no other months cost less', () => {

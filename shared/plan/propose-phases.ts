@@ -2,16 +2,26 @@ import { fail, ok, type Result } from '../base/result.ts';
 import { problem } from '../base/problem.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import { indexCatalog } from '../catalog/catalog-index.ts';
+import { RESULTS } from '../finance/cost-rows.ts';
+import { priceScenarios } from '../finance/price-decline.ts';
+import { evaluate } from '../ledger/evaluate.ts';
 import { shareOfObjective } from '../roadmap/objective.ts';
 import { freeMonths, runsOf, withStarts } from '../roadmap/phase-starts.ts';
 import { walkPhases } from '../roadmap/walk.ts';
+import { assumptionId } from '../scenario/assumption-rows.ts';
 import { priceBook } from '../scenario/pick-price.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { withNamedNodes } from '../sizing/built-node.ts';
 import { emptyMemory, openMarket } from '../sizing/market.ts';
 import { withForecasts } from '../workload/forecast.ts';
-import { contradictionsOf } from './plan.ts';
-import { type PlanProposal, proposalOf } from './proposal.ts';
+import { computePlan, contradictionsOf } from './plan.ts';
+import { type PlanProposal, proposalOfPlan } from './proposal.ts';
+
+/** So many phases, beginning when they cost least. */
+export type PhaseProposal = PlanProposal & {
+  /** Present value at falling and rising server prices, the assumed rate left out. */
+  readonly atPrices: readonly { readonly change: number; readonly presentValue: number }[];
+};
 
 export type PhaseOptions = {
   /** Name of a new phase, by its number. */
@@ -38,7 +48,7 @@ export function proposePhases(
   scenario: Scenario,
   catalog: Catalog,
   { nameOf, onProgress }: PhaseOptions,
-): Result<readonly PlanProposal[]> {
+): Result<readonly PhaseProposal[]> {
   const index = withNamedNodes(indexCatalog(catalog), scenario);
   const contradictions = contradictionsOf(scenario, index);
   if (contradictions.length > 0) return fail(contradictions);
@@ -66,11 +76,11 @@ export function proposePhases(
   };
 
   const most = Math.max(1, MOST_PHASES - runs.length + 1);
-  const proposals: PlanProposal[] = [];
+  const proposals: PhaseProposal[] = [];
   let starts: readonly number[] = [];
   for (let further = 0; further < most && further <= months.length; further += 1) {
     starts = further === 0 ? [] : bestStarts(starts, months, costOf);
-    const proposed = proposalOf(withStarts(scenario, starts, nameOf), catalog);
+    const proposed = phaseProposalOf(withStarts(scenario, starts, nameOf), catalog);
     if (!proposed.ok) return proposed;
     // One more that saves nothing: what it buys, an earlier one bought already.
     if (proposed.value.presentValue >= (proposals.at(-1)?.presentValue ?? Infinity)) break;
@@ -130,3 +140,16 @@ const allSets = (months: readonly number[], count: number): (readonly number[])[
   count === 0
     ? [[]]
     : months.flatMap((month, at) => allSets(months.slice(at + 1), count - 1).map((rest) => [month, ...rest]));
+
+function phaseProposalOf(scenario: Scenario, catalog: Catalog): Result<PhaseProposal> {
+  const plan = computePlan(scenario, catalog);
+  if (!plan.ok) return plan;
+  const atPrices: { change: number; presentValue: number }[] = [];
+  for (const change of priceScenarios(scenario)) {
+    if (change === scenario.assumptions.serverYearlyPriceChange) continue;
+    const changed = evaluate(plan.value.ledger, new Map([[assumptionId('serverYearlyPriceChange'), change]]));
+    if (!changed.ok) return changed;
+    atPrices.push({ change, presentValue: changed.value.at(RESULTS.presentValue) });
+  }
+  return ok({ ...proposalOfPlan(plan.value, scenario), atPrices });
+}

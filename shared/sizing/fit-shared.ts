@@ -1,7 +1,7 @@
 import { fail, ok, type Result } from '../base/result.ts';
 import type { CatalogIndex } from '../catalog/catalog-index.ts';
 import type { Server } from '../catalog/server.ts';
-import { evaluateScalar } from '../ledger/evaluate.ts';
+import { scalarFormula } from '../ledger/evaluate.ts';
 import type { Estimate } from '../performance/estimate.ts';
 import { choiceOf } from '../performance/engines.ts';
 import { isLanguageScene } from '../scenario/scenario.ts';
@@ -125,14 +125,29 @@ function mixOf(carried: readonly Guest[], members: readonly Estimate[]): Fit | u
   );
 }
 
-/** As the ledger computes it. */
-const mixedRateOf = (scenes: readonly (readonly [peak: number, perServer: number])[]): number => {
-  const rows = scenes.map((_, at) => ({ peak: `peak${at}`, perServer: `perServer${at}` }));
-  const [first, ...others] = rows;
-  if (!first) return 0;
+/** As the ledger computes it; the formula is compiled once for each number of scenes. */
+function mixedRateOf(scenes: readonly (readonly [peak: number, perServer: number])[]): number {
+  const known = formulas.get(scenes.length) ?? mixOfSo(scenes.length);
+  formulas.set(scenes.length, known);
   const values = scenes.flatMap(([peak, perServer], at) => [
     [`peak${at}`, peak] as const,
     [`perServer${at}`, perServer] as const,
   ]);
-  return evaluateScalar(mixedRate([first, ...others]), Object.fromEntries(values));
-};
+  return known(Object.fromEntries(values));
+}
+
+type MixFormula = (values: Readonly<Record<string, number>>) => number;
+const formulas = new Map<number, MixFormula>();
+
+function mixOfSo(many: number): MixFormula {
+  const scenes = Array.from({ length: many }, (_, at) => ({
+    peak: `peak${at}`,
+    perServer: `perServer${at}`,
+  }));
+  const [first, ...others] = scenes;
+  if (!first) return () => 0;
+  return scalarFormula(
+    mixedRate([first, ...others]),
+    scenes.flatMap(({ peak, perServer }) => [peak, perServer]),
+  );
+}

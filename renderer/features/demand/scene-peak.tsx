@@ -16,7 +16,7 @@ export function ScenePeak({ scene }: { readonly scene: Scene }): JSX.Element {
     ({ peakRule: _before, ...old }: Scene): Scene =>
       peakRule === undefined ? old : { ...old, peakRule };
   return (
-    <div className="shared-servers">
+    <div className="scene-part">
       <div className="row">
         <SelectField
           label={t('peak.ofScene')}

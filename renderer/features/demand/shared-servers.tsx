@@ -19,7 +19,7 @@ export function SharedServers({ scenario, scene }: Props): JSX.Element | null {
   });
   if (rows.length === 0) return null;
   return (
-    <div className="shared-servers">
+    <div className="scene-part">
       <p className="small">
         <span className="strong">{t('load.servers')}</span>{' '}
         <span className="muted">{t('load.serversHint')}</span>

@@ -1,49 +1,32 @@
 import type { JSX } from 'react';
 import { addMonths } from '#shared/base/date.ts';
-import { RESULTS } from '#shared/finance/cost-rows.ts';
-import { type PlanProposal, serversOf } from '#shared/plan/proposal.ts';
+import { proposalOfPlan } from '#shared/plan/proposal.ts';
+import type { PhaseProposal } from '#shared/plan/propose-phases.ts';
 import type { Scenario } from '#shared/scenario/scenario.ts';
 import { formatPercent } from '../../components/format.ts';
 import { useMoney } from '../../components/money.ts';
-import { Problems } from '../../components/problems.tsx';
 import { TableFrame } from '../../components/table-frame.tsx';
 import { usePlan, useStale, useTranslator } from '../../app/hooks.ts';
-import { actOnScenario, usePlanner } from '../../app/store/planner-store.ts';
+import { actOnScenario } from '../../app/store/planner-store.ts';
 import { showScreen } from '../../app/store/view-store.ts';
-import { ProposalProgress } from './proposal-progress.tsx';
-import { countsText } from './servers-text.ts';
-import { useProposals } from './use-proposals.ts';
+import { ProposalCells, ProposalHeads } from './proposal-cells.tsx';
+import { ProposalsCard } from './proposals-card.tsx';
 
 /** How many phases, beginning when: proposed on request, taken over with one action, edited by hand afterwards. */
 export function PhaseProposalsCard({ scenario }: { readonly scenario: Scenario }): JSX.Element {
-  const { t, locale } = useTranslator();
-  const catalog = usePlanner((state) => state.catalog);
-  const found = useProposals('phases', scenario);
+  const { t } = useTranslator();
   return (
-    <section className="card" aria-label={t('phases.title')}>
-      <div className="card-head">
-        <h2>{t('phases.title')}</h2>
-        <div className="row">
-          <ProposalProgress found={found} what="phases.running" />
-          <button type="button" className="button button-quiet" onClick={() => showScreen('alternatives')}>
-            {t('phases.alternatives')}
-          </button>
-          <button
-            type="button"
-            className="button"
-            disabled={!catalog || found.share !== undefined}
-            onClick={() => catalog && found.propose(catalog, locale)}
-          >
-            {t('phases.propose')}
-          </button>
-        </div>
-      </div>
-      <div className="card-body">
-        <p className="muted small">{t('phases.what')}</p>
-        <Problems problems={found.problems} />
-      </div>
-      {found.proposals.length > 0 && <ProposalTable scenario={scenario} proposals={found.proposals} />}
-    </section>
+    <ProposalsCard
+      varied="phases"
+      scenario={scenario}
+      action={
+        <button type="button" className="button button-quiet" onClick={() => showScreen('alternatives')}>
+          {t('phases.alternatives')}
+        </button>
+      }
+    >
+      {(proposals) => <ProposalTable scenario={scenario} proposals={proposals} />}
+    </ProposalsCard>
   );
 }
 
@@ -52,9 +35,9 @@ function ProposalTable({
   proposals,
 }: {
   readonly scenario: Scenario;
-  readonly proposals: readonly PlanProposal[];
+  readonly proposals: readonly PhaseProposal[];
 }): JSX.Element {
-  const { t, locale } = useTranslator();
+  const { t } = useTranslator();
   const money = useMoney();
   const plan = usePlan();
   const stale = useStale();
@@ -65,9 +48,7 @@ function ProposalTable({
           <tr>
             <th className="number">{t('phases.count')}</th>
             <th>{t('phases.months')}</th>
-            <th>{t('phases.servers')}</th>
-            <th className="number">{t('phases.purchase', { unit: money.unit })}</th>
-            <th className="number">{t('phases.presentValue', { unit: money.unit })}</th>
+            <ProposalHeads />
             <th className="number">{t('phases.less', { unit: money.unit })}</th>
             <th aria-label={t('phases.use')} />
           </tr>
@@ -87,9 +68,7 @@ function ProposalTable({
               <td>
                 <Months scenario={scenario} />
               </td>
-              <td>{countsText(serversOf(plan.roadmap, scenario), locale)}</td>
-              <td className="number">{money.format(plan.values.at(RESULTS.budgetNet))}</td>
-              <td className="number">{money.format(plan.values.at(RESULTS.presentValue))}</td>
+              <ProposalCells proposal={proposalOfPlan(plan, scenario)} />
               <td colSpan={2}>{t('phases.now')}</td>
             </tr>
           )}
@@ -101,8 +80,8 @@ function ProposalTable({
 
 type RowProps = {
   readonly scenario: Scenario;
-  readonly proposal: PlanProposal;
-  readonly before: PlanProposal | undefined;
+  readonly proposal: PhaseProposal;
+  readonly before: PhaseProposal | undefined;
 };
 
 function ProposalRow({ scenario, proposal, before }: RowProps): JSX.Element {
@@ -116,13 +95,7 @@ function ProposalRow({ scenario, proposal, before }: RowProps): JSX.Element {
       <td>
         <Months scenario={proposal.scenario} />
       </td>
-      <td>
-        {countsText(proposal.servers, locale)}{' '}
-        {proposal.incomplete && <span className="mark mark-warn">{t('phases.incomplete')}</span>}
-      </td>
-      <td className="number">{money.format(proposal.purchase)}</td>
-      <td className="number">
-        {money.format(proposal.presentValue)}
+      <ProposalCells proposal={proposal}>
         {proposal.atPrices.map(({ change, presentValue }) => (
           <div key={change} className="muted small">
             {t('phases.atPrices', {
@@ -131,7 +104,7 @@ function ProposalRow({ scenario, proposal, before }: RowProps): JSX.Element {
             })}
           </div>
         ))}
-      </td>
+      </ProposalCells>
       <td className="number">{before ? money.format(before.presentValue - proposal.presentValue) : ''}</td>
       <td>
         <button

@@ -2,9 +2,10 @@ import type { JSX } from 'react';
 import type { MessageKey } from '#shared/i18n/messages.ts';
 import { formatPercent } from '../../components/format.ts';
 import { useTranslator } from '../../app/hooks.ts';
+import type { Varied } from './proposals-messages.ts';
 import type { Proposals } from './use-proposals.ts';
 
-type Props = { readonly found: Proposals; readonly what: MessageKey };
+type Props = { readonly found: Pick<Proposals<Varied>, 'share' | 'cancel'>; readonly what: MessageKey };
 
 /** How far a search for proposals is, with a way to end it; nothing while none runs. */
 export function ProposalProgress({ found, what }: Props): JSX.Element | null {

@@ -3,43 +3,19 @@ import type { PlanProposal } from '#shared/plan/proposal.ts';
 import { mayShare } from '#shared/plan/propose-sharing.ts';
 import type { Scenario } from '#shared/scenario/scenario.ts';
 import { useMoney } from '../../components/money.ts';
-import { Problems } from '../../components/problems.tsx';
 import { TableFrame } from '../../components/table-frame.tsx';
 import { useTranslator } from '../../app/hooks.ts';
-import { actOnScenario, usePlanner } from '../../app/store/planner-store.ts';
-import { ProposalProgress } from './proposal-progress.tsx';
-import { countsText } from './servers-text.ts';
-import { useProposals } from './use-proposals.ts';
+import { actOnScenario } from '../../app/store/planner-store.ts';
+import { ProposalCells, ProposalHeads } from './proposal-cells.tsx';
+import { ProposalsCard } from './proposals-card.tsx';
 
 /** Whether scenes with one model share servers: compared on request. Nothing where no two have one. */
 export function SharingProposalsCard({ scenario }: { readonly scenario: Scenario }): JSX.Element | null {
-  const { t, locale } = useTranslator();
-  const catalog = usePlanner((state) => state.catalog);
-  const found = useProposals('sharing', scenario);
   if (!mayShare(scenario)) return null;
-  const [apart, least] = found.proposals;
   return (
-    <section className="card" aria-label={t('sharing.title')}>
-      <div className="card-head">
-        <h2>{t('sharing.title')}</h2>
-        <div className="row">
-          <ProposalProgress found={found} what="sharing.running" />
-          <button
-            type="button"
-            className="button"
-            disabled={!catalog || found.share !== undefined}
-            onClick={() => catalog && found.propose(catalog, locale)}
-          >
-            {t('sharing.propose')}
-          </button>
-        </div>
-      </div>
-      <div className="card-body">
-        <p className="muted small">{t('sharing.what')}</p>
-        <Problems problems={found.problems} />
-      </div>
-      {apart && least && <SharingTable scenario={scenario} apart={apart} least={least} />}
-    </section>
+    <ProposalsCard varied="sharing" scenario={scenario}>
+      {({ apart, least }) => <SharingTable scenario={scenario} apart={apart} least={least} />}
+    </ProposalsCard>
   );
 }
 
@@ -58,9 +34,7 @@ function SharingTable({ scenario, apart, least }: TableProps): JSX.Element {
         <thead>
           <tr>
             <th>{t('sharing.way')}</th>
-            <th>{t('phases.servers')}</th>
-            <th className="number">{t('phases.purchase', { unit: money.unit })}</th>
-            <th className="number">{t('phases.presentValue', { unit: money.unit })}</th>
+            <ProposalHeads />
             <th className="number">{t('sharing.less', { unit: money.unit })}</th>
             <th aria-label={t('phases.use')} />
           </tr>
@@ -82,7 +56,7 @@ type RowProps = {
 };
 
 function SharingRow({ way, scenario, proposal, apart }: RowProps): JSX.Element {
-  const { t, locale } = useTranslator();
+  const { t } = useTranslator();
   const money = useMoney();
   const shared = sharedLoads(proposal.scenario);
   const { phases } = proposal.scenario;
@@ -97,12 +71,7 @@ function SharingRow({ way, scenario, proposal, apart }: RowProps): JSX.Element {
           </div>
         ))}
       </th>
-      <td className="server-counts">
-        {countsText(proposal.servers, locale)}{' '}
-        {proposal.incomplete && <span className="mark mark-warn">{t('phases.incomplete')}</span>}
-      </td>
-      <td className="number">{money.format(proposal.purchase)}</td>
-      <td className="number">{money.format(proposal.presentValue)}</td>
+      <ProposalCells proposal={proposal} />
       <td className="number">
         {proposal === apart ? '' : money.format(apart.presentValue - proposal.presentValue)}
       </td>

@@ -2,33 +2,33 @@ import { useEffect, useRef, useState } from 'react';
 import { problem, type Problem } from '#shared/base/problem.ts';
 import type { Catalog } from '#shared/catalog/catalog.ts';
 import type { Locale } from '#shared/i18n/messages.ts';
-import type { PlanProposal } from '#shared/plan/proposal.ts';
 import type { Scenario } from '#shared/scenario/scenario.ts';
-import type { ProposalsAnswer, Varied } from './proposals-messages.ts';
+import type { ProposalsAnswer, ProposalsOf, Varied } from './proposals-messages.ts';
 
-type State = {
+type State<What extends Varied> = {
   /** What was asked for; figures of another plan are not shown. */
   readonly scenario: Scenario | undefined;
-  readonly proposals: readonly PlanProposal[];
+  /** Undefined until something is found. */
+  readonly proposals: ProposalsOf[What] | undefined;
   readonly problems: readonly Problem[];
   /** Share done of the search that runs; undefined where none does. */
   readonly share: number | undefined;
 };
 
-const NOTHING: State = { scenario: undefined, proposals: [], problems: [], share: undefined };
+const NOTHING = { scenario: undefined, proposals: undefined, problems: [], share: undefined };
 
-export type Proposals = State & {
+export type Proposals<What extends Varied> = State<What> & {
   readonly propose: (catalog: Catalog, locale: Locale) => void;
   readonly cancel: () => void;
 };
 
 /** Other ways to plan, searched for beside the window when a person asks. */
-export function useProposals(varied: Varied, scenario: Scenario): Proposals {
-  const [state, setState] = useState<State>(NOTHING);
+export function useProposals<What extends Varied>(varied: What, scenario: Scenario): Proposals<What> {
+  const [state, setState] = useState<State<What>>(NOTHING);
   const running = useRef<Worker>(undefined);
   useEffect(() => () => running.current?.terminate(), []);
 
-  const change = (next: Partial<State>): void => setState((old) => ({ ...old, ...next }));
+  const change = (next: Partial<State<What>>): void => setState((old) => ({ ...old, ...next }));
   const stop = (): void => running.current?.terminate();
   return {
     ...(state.scenario === scenario ? state : NOTHING),
@@ -37,7 +37,7 @@ export function useProposals(varied: Varied, scenario: Scenario): Proposals {
       setState({ ...NOTHING, scenario, share: 0 });
       const worker = new Worker(new URL('./proposals-worker.ts', import.meta.url), { type: 'module' });
       running.current = worker;
-      worker.addEventListener('message', ({ data }: MessageEvent<ProposalsAnswer>) => {
+      worker.addEventListener('message', ({ data }: MessageEvent<ProposalsAnswer<What>>) => {
         if (data.kind === 'progress') return change({ share: data.share });
         worker.terminate();
         return change(
