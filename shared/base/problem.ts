@@ -18,6 +18,8 @@ export const PROBLEM_PARAMS = {
   'wrong-type': ['expected', 'found'],
   /** least, most: a number, or `none` where that side is open; bound: `above` where the least itself is too little */
   'out-of-range': ['value', 'least', 'most', 'bound'],
+  /** kind: text or list; count: of its characters or entries */
+  'wrong-length': ['kind', 'count', 'least', 'most'],
   /** allowed: the accepted values, or the pattern, as text */
   'not-allowed-value': ['value', 'allowed'],
   'duplicate-id': ['id'],

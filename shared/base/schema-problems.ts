@@ -64,7 +64,7 @@ function problemsOf(issue: z.core.$ZodIssue, document: unknown): Problem[] {
   }
 }
 
-/** A number or a length that is not within its bounds; `none` where a side is open, `above` where it has to be more than the least. */
+/** A number, or the length of a text or list, that is not within its bounds; `none` where a side is open, `above` where it has to be more than the least. */
 export function outOfRange(
   path: string,
   found: unknown,
@@ -72,12 +72,10 @@ export function outOfRange(
   most: string,
   bound: 'from' | 'above' = 'from',
 ): Problem {
-  const value = typeof found === 'number' ? found : sizeOf(found);
-  return problem('out-of-range', path, { value, least, most, bound });
+  return typeof found === 'string' || Array.isArray(found)
+    ? problem('wrong-length', path, { kind: typeOf(found), count: found.length, least, most })
+    : problem('out-of-range', path, { value: Number(found), least, most, bound });
 }
-
-const sizeOf = (found: unknown): number =>
-  typeof found === 'string' || Array.isArray(found) ? found.length : Number.NaN;
 
 const notAllowed = (path: string, found: unknown, allowed: string): Problem =>
   problem('not-allowed-value', path, { value: short(found), allowed });

@@ -108,7 +108,7 @@ const profileProblems = ({ peakRule, scenes }: Scenario): Problem[] =>
     ),
   ].flatMap(({ rule, path }) =>
     rule.kind === 'profile' && rule.hours.every((weight) => weight === 0)
-      ? [outOfRange(`${path}.hours`, 0, '0', 'none')]
+      ? [outOfRange(`${path}.hours`, 0, '0', 'none', 'above')]
       : [],
   );
 

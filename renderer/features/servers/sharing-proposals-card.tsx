@@ -64,7 +64,7 @@ function SharingRow({ way, scenario, proposal, apart }: RowProps): JSX.Element {
   return (
     <tr data-testid={`sharing-${way}`}>
       <th scope="row">
-        {t(`sharing.${way}`)}
+        {t(way === 'apart' && shared.length > 0 ? 'sharing.rest' : `sharing.${way}`)}
         {shared.map(({ phase, guest, host }) => (
           <div key={`${phase}.${guest}`} className="muted small">
             {t('sharing.with', { phase, guest, host })}
