@@ -1,14 +1,18 @@
-import type { ElectronApplication } from '@playwright/test';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 
 /**
  * Runs in the main process before the app: answers message boxes, which no test can press, with the first button
- * that is wanted, and keeps what was asked.
+ * that is wanted, and writes down what was asked, a line for each.
  */
-function answerDialogs(dialog: Electron.Dialog, wanted: readonly string[]): void {
-  const asked: Electron.MessageBoxOptions[] = [];
-  Reflect.set(globalThis, 'askedInDialogs', asked);
+function answerDialogs(
+  dialog: Electron.Dialog,
+  { appendFileSync }: typeof import('node:fs'),
+  file: string,
+  wanted: readonly string[],
+): void {
   const answer = (options: Electron.MessageBoxOptions): number => {
-    asked.push(options);
+    appendFileSync(file, `${JSON.stringify(options)}\n`);
     const response = (options.buttons ?? []).findIndex((button) => wanted.includes(button));
     return response === -1 ? (options.cancelId ?? 0) : response;
   };
@@ -24,10 +28,18 @@ function answerDialogs(dialog: Electron.Dialog, wanted: readonly string[]): void
   );
 }
 
-/** The text of a file for Electron's `--require`. */
-export const answerDialogsScript = (wanted: readonly string[]): string =>
-  `(${answerDialogs.toString()})(require('electron').dialog, ${JSON.stringify(wanted)});\n`;
+/** A file and not the debugger: that one loses answers of a main process which is busy starting. */
+const askedFile = (folder: string): string => join(folder, 'asked-in-dialogs.jsonl');
 
-/** What message boxes asked since the start. */
-export const askedInDialogs = (app: ElectronApplication): Promise<readonly Electron.MessageBoxOptions[]> =>
-  app.evaluate(() => Reflect.get(globalThis, 'askedInDialogs') as Electron.MessageBoxOptions[]);
+/** The text of a file for Electron's `--require`. */
+export const answerDialogsScript = (folder: string, wanted: readonly string[]): string =>
+  `(${answerDialogs.toString()})(require('electron').dialog, require('node:fs'), ${JSON.stringify(askedFile(folder))}, ${JSON.stringify(wanted)});\n`;
+
+/** What message boxes of a test's runs asked so far. */
+export async function askedInDialogs(folder: string): Promise<readonly Electron.MessageBoxOptions[]> {
+  const lines = await readFile(askedFile(folder), 'utf8').catch(() => '');
+  return lines
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line) as Electron.MessageBoxOptions);
+}

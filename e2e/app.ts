@@ -88,7 +88,7 @@ async function startApp({
   const holdReadyFile = join(folder, 'hold-ready.cjs');
   await writeFile(holdReadyFile, holdReadyScript);
   const answerDialogsFile = join(folder, 'answer-dialogs.cjs');
-  await writeFile(answerDialogsFile, answerDialogsScript(press));
+  await writeFile(answerDialogsFile, answerDialogsScript(folder, press));
   const app = await _electron.launch({
     executablePath: electronProgram,
     args: [

@@ -13,7 +13,6 @@ import {
   writeFile,
 } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { ElectronApplication } from '@playwright/test';
 import type { Locale } from '#shared/i18n/messages.ts';
 import { translatorFor } from '#shared/i18n/translate.ts';
 import { expect, type Planner, test } from './app.ts';
@@ -45,16 +44,18 @@ async function startOver(
   planner: Planner,
   choice: 'retry' | 'restore-backup' | 'start-anew',
   locale: Locale = 'en',
-): Promise<{ readonly app: ElectronApplication; readonly window: PlannerPage }> {
+): Promise<PlannerPage> {
   planner.expectOnConsole(/database/);
   const press = [translatorFor(locale).t(`desktop.database.${choice}`)];
-  const { app, page } = await planner.start({ systemLocale: locale, press });
-  return { app, window: new PlannerPage(page, locale) };
+  const { page } = await planner.start({ systemLocale: locale, press });
+  return new PlannerPage(page, locale);
 }
 
-const firstAsked = async (app: ElectronApplication): Promise<Electron.MessageBoxOptions> => {
-  await expect.poll(async () => (await askedInDialogs(app)).length, { timeout: 30_000 }).toBeGreaterThan(0);
-  const [asked] = await askedInDialogs(app);
+const firstAsked = async ({ folder }: Planner): Promise<Electron.MessageBoxOptions> => {
+  await expect
+    .poll(async () => (await askedInDialogs(folder)).length, { timeout: 30_000 })
+    .toBeGreaterThan(0);
+  const [asked] = await askedInDialogs(folder);
   if (!asked) throw new Error('nothing was asked');
   return asked;
 };
@@ -79,10 +80,10 @@ for (const [what, damage] of Object.entries(DAMAGES)) {
     const file = dataFile(planner.folder);
     await damage(file);
     const damaged = await readFile(file);
-    const { app, window } = await startOver(planner, 'restore-backup', 'zh-CN');
+    const window = await startOver(planner, 'restore-backup', 'zh-CN');
     await window.ready();
     await expect(window.projectName).toHaveValue(KEPT);
-    const asked = await firstAsked(app);
+    const asked = await firstAsked(planner);
     expect(asked.message).toBe(window.t('problem.database-corrupt', { file }));
     expect(asked.detail).toContain(window.t('backup.reason.manual'));
     const kept = (await readdir(userData(planner.folder))).find((name) => /damaged-[^.]*\.\d+Z$/.test(name));
@@ -96,10 +97,10 @@ test('a damaged data file without a backup is kept beside a new one', async ({ p
   await rm(join(userData(planner.folder), 'backups'), { recursive: true });
   await overwrite(file, Buffer.alloc(64 * 1024, 0xa5), 8 * 1024);
   const damaged = await readFile(file);
-  const { app, window } = await startOver(planner, 'start-anew');
+  const window = await startOver(planner, 'start-anew');
   await window.ready();
   await expect(window.projectName).not.toHaveValue(KEPT);
-  const asked = await firstAsked(app);
+  const asked = await firstAsked(planner);
   expect(asked.buttons).not.toContain(window.t('desktop.database.restore-backup'));
   const kept = (await readdir(userData(planner.folder))).find((name) => /damaged-[^.]*\.\d+Z$/.test(name));
   expect((await readFile(join(userData(planner.folder), kept ?? ''))).equals(damaged)).toBe(true);
@@ -117,8 +118,8 @@ test('a data file of a newer version is told of with both versions, left alone, 
   version.writeUInt32BE(990);
   await overwrite(file, version, VERSION_AT);
   const newer = await readFile(file);
-  const { app, window } = await startOver(planner, 'retry', 'zh-CN');
-  const asked = await firstAsked(app);
+  const window = await startOver(planner, 'retry', 'zh-CN');
+  const asked = await firstAsked(planner);
   const known = before.readUInt32BE(VERSION_AT);
   expect(asked.message).toBe(window.t('problem.database-newer', { file, found: 990, known }));
   expect(asked.buttons).not.toContain(window.t('desktop.database.start-anew'));
@@ -135,8 +136,8 @@ test("somebody else's file in the place of ours is told of, left alone, and the 
   await mkdir(userData(planner.folder), { recursive: true });
   const theirs = 'a letter, and no database at all\n'.repeat(100);
   await writeFile(file, theirs);
-  const { app, window } = await startOver(planner, 'retry');
-  const asked = await firstAsked(app);
+  const window = await startOver(planner, 'retry');
+  const asked = await firstAsked(planner);
   expect(asked.message).toBe(window.t('problem.database-not-ours', { file }));
   expect(await readFile(file, 'utf8')).toBe(theirs);
   await rename(file, `${file}.letter`);
@@ -185,8 +186,8 @@ test('a data file in a read-only place is told of, and opened when it can be wri
   const place = await elsewhere(planner);
   try {
     await place.setWritable(false);
-    const { app, window } = await startOver(planner, 'retry');
-    const asked = await firstAsked(app);
+    const window = await startOver(planner, 'retry');
+    const asked = await firstAsked(planner);
     expect(asked.message).toBe(window.t('problem.database-read-only', { file: dataFile(planner.folder) }));
     await place.setWritable(true);
     await window.ready();
@@ -220,8 +221,8 @@ test('a full disk is told of at the start, and the work goes on when there is ro
     );
     const filler = join(place.folder, 'filler');
     await fill(filler);
-    const { app, window } = await startOver(planner, 'retry');
-    const asked = await firstAsked(app);
+    const window = await startOver(planner, 'retry');
+    const asked = await firstAsked(planner);
     expect(asked.message).toBe(window.t('problem.disk-full', { file: dataFile(planner.folder) }));
     await rm(filler);
     await window.ready();

@@ -31,11 +31,11 @@ test('a damaged data file is told of, kept, and the last good backup is brought 
   await first.close();
   await damage(dataFile(planner.folder));
 
-  const { app, page } = await planner.start({ press: [before.t('desktop.database.restore-backup')] });
+  const { page } = await planner.start({ press: [before.t('desktop.database.restore-backup')] });
   const window = new PlannerPage(page, 'en');
   await window.ready();
   await expect(window.projectName).toHaveValue('Kept in the backup');
-  const [asked] = await askedInDialogs(app);
+  const [asked] = await askedInDialogs(planner.folder);
   expect(asked?.message).toBe(window.t('problem.database-corrupt', { file: dataFile(planner.folder) }));
   expect(asked?.detail).toContain(window.t('backup.reason.manual'));
   expect(asked?.buttons).toContain(window.t('desktop.database.start-anew'));
@@ -58,10 +58,12 @@ test('a data file that another program holds is told of, and opened when it is f
   );
   try {
     const window = new PlannerPage(first.page, 'en');
-    const { app, page } = await planner.start({ press: [window.t('desktop.database.retry')] });
+    const { page } = await planner.start({ press: [window.t('desktop.database.retry')] });
     const said = window.t('problem.database-locked', { file: dataFile(planner.folder) });
     await expect
-      .poll(async () => (await askedInDialogs(app)).map(({ message }) => message), { timeout: 30_000 })
+      .poll(async () => (await askedInDialogs(planner.folder)).map(({ message }) => message), {
+        timeout: 30_000,
+      })
       .toContain(said);
     await killChild(holder);
     await new PlannerPage(page, 'en').ready();
