@@ -36,22 +36,4 @@ for (const locale of LOCALES) {
       await expect(table.getByRole('row').nth(1)).toContainText(window.t('memtest.cards', { cards: 1 }));
     });
   });
-
-  test(`a pool says how it is started under each engine, or why not, in ${locale}`, async ({ planner }) => {
-    const { page } = await planner.start({ systemLocale: locale });
-    const window = new PlannerPage(page, locale);
-    await window.ready();
-    await window.open('servers');
-    await page.getByText(window.t('launch.title')).first().click();
-    const command = page.getByTestId('launch-command');
-    await expect(command).toContainText('vllm serve');
-    for (const [engine, program] of [
-      ['sglang', 'sglang.launch_server'],
-      ['trtllm', 'trtllm-serve'],
-      ['lmdeploy', 'lmdeploy serve api_server'],
-    ] as const) {
-      await page.getByRole('radio', { name: window.t(`engine.${engine}`), exact: true }).check();
-      await expect(command).toContainText(program);
-    }
-  });
 }

@@ -32,6 +32,9 @@ const SelectionScreen = lazy(async () => ({
 const RiskScreen = lazy(async () => ({
   default: (await import('../features/risk/risk-screen.tsx')).RiskScreen,
 }));
+const DeploymentScreen = lazy(async () => ({
+  default: (await import('../features/deployment/deployment-screen.tsx')).DeploymentScreen,
+}));
 const CatalogScreen = lazy(async () => ({
   default: (await import('../features/catalog/catalog-screen.tsx')).CatalogScreen,
 }));
@@ -63,6 +66,7 @@ const SCREEN_COMPONENTS: Readonly<Record<Screen, React.ComponentType>> = {
   costs: CostsScreen,
   alternatives: AlternativesScreen,
   risk: RiskScreen,
+  deployment: DeploymentScreen,
   assumptions: AssumptionsScreen,
   report: ReportScreen,
   catalog: CatalogScreen,

@@ -3,6 +3,7 @@ import actionsEn from './en/actions.json' with { type: 'json' };
 import alternativesEn from './en/alternatives.json' with { type: 'json' };
 import chartsEn from './en/charts.json' with { type: 'json' };
 import clusterEn from './en/cluster.json' with { type: 'json' };
+import deploymentEn from './en/deployment.json' with { type: 'json' };
 import commonEn from './en/common.json' with { type: 'json' };
 import cliEn from './en/cli.json' with { type: 'json' };
 import desktopEn from './en/desktop.json' with { type: 'json' };
@@ -33,6 +34,7 @@ import financeEn from './en/finance.json' with { type: 'json' };
 import glossaryEn from './en/glossary.json' with { type: 'json' };
 import workbookEn from './en/workbook.json' with { type: 'json' };
 import clusterZh from './zh-CN/cluster.json' with { type: 'json' };
+import deploymentZh from './zh-CN/deployment.json' with { type: 'json' };
 import commonZh from './zh-CN/common.json' with { type: 'json' };
 import cliZh from './zh-CN/cli.json' with { type: 'json' };
 import desktopZh from './zh-CN/desktop.json' with { type: 'json' };
@@ -69,6 +71,7 @@ const chinese = {
   ...alternativesZh,
   ...chartsZh,
   ...clusterZh,
+  ...deploymentZh,
   ...commonZh,
   ...cliZh,
   ...desktopZh,
@@ -101,6 +104,7 @@ const english = {
   ...alternativesEn,
   ...chartsEn,
   ...clusterEn,
+  ...deploymentEn,
   ...commonEn,
   ...cliEn,
   ...desktopEn,

@@ -7,6 +7,7 @@ export const PROJECT_SCREENS = [
   'costs',
   'alternatives',
   'risk',
+  'deployment',
   'assumptions',
   'report',
 ] as const;

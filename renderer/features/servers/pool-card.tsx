@@ -15,7 +15,6 @@ import { answerSeconds } from '../../app/shell/targets.ts';
 import { actOnScenario, usePlanner } from '../../app/store/planner-store.ts';
 import { decideByRanking } from '../selection/changes.ts';
 import { BatchingTable } from './batching-table.tsx';
-import { LaunchBlock } from './launch-block.tsx';
 import { MemoryBar } from './memory-bar.tsx';
 import { OtherServers } from './other-servers.tsx';
 import { poolServerOf } from '#shared/roadmap/pool-server.ts';
@@ -127,7 +126,6 @@ function Details({ pool, plan }: { readonly pool: Pool; readonly plan: Plan }): 
   return (
     <>
       <BatchingTable subject={subject} />
-      <LaunchBlock subject={subject} />
       <TechniquesTable subject={subject} />
     </>
   );

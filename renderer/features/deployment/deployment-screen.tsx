@@ -1,0 +1,56 @@
+import './deployment.css';
+import { type JSX, useState } from 'react';
+import type { Plan } from '#shared/plan/plan.ts';
+import { poolServerOf } from '#shared/roadmap/pool-server.ts';
+import type { Pool } from '#shared/roadmap/walk.ts';
+import { usePlan, useStale, useTranslator } from '../../app/hooks.ts';
+import { usePlanner } from '../../app/store/planner-store.ts';
+import { ScreenHead } from '../../components/screen-head.tsx';
+import { Segmented } from '../../components/segmented.tsx';
+import { LaunchCard } from './launch-card.tsx';
+
+/** How what was planned is put to work: the engine and its settings, for each phase and each scene. */
+export function DeploymentScreen(): JSX.Element {
+  const { t } = useTranslator();
+  const plan = usePlan();
+  const stale = useStale();
+  const [phaseId, setPhaseId] = useState('');
+  const [sceneId, setSceneId] = useState('');
+  const phases = plan?.scenario.phases ?? [];
+  const phase = phases.find(({ id }) => id === phaseId) ?? phases[0];
+  const pools = plan?.roadmap.pools.filter((pool) => pool.phase.id === phase?.id) ?? [];
+  const pool = pools.find(({ scene }) => scene.id === sceneId) ?? pools[0];
+  return (
+    <>
+      <ScreenHead title={t('nav.deployment')} lead={t('deployment.lead')} />
+      {plan && phase && pool ? (
+        <div className={stale ? 'stale-figures' : undefined}>
+          <div className="deployment-choice">
+            <Segmented
+              label={t('deployment.phase')}
+              value={phase.id}
+              options={phases.map(({ id, name }) => ({ value: id, label: name }))}
+              onChange={setPhaseId}
+            />
+            <Segmented
+              label={t('deployment.scene')}
+              value={pool.scene.id}
+              options={pools.map(({ scene }) => ({ value: scene.id, label: scene.name }))}
+              onChange={setSceneId}
+            />
+          </div>
+          <PoolCards key={pool.id} plan={plan} pool={pool} />
+        </div>
+      ) : (
+        <p className="card-foot">{t('deployment.noPlan')}</p>
+      )}
+    </>
+  );
+}
+
+function PoolCards({ plan, pool }: { readonly plan: Plan; readonly pool: Pool }): JSX.Element {
+  const { t } = useTranslator();
+  const catalog = usePlanner((state) => state.catalog);
+  const subject = catalog ? poolServerOf(pool, plan.values, catalog) : undefined;
+  return subject ? <LaunchCard subject={subject} /> : <p className="card-foot">{t('deployment.noServer')}</p>;
+}
