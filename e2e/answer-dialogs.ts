@@ -1,3 +1,4 @@
+import type FileSystem from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
@@ -7,7 +8,7 @@ import { join } from 'node:path';
  */
 function answerDialogs(
   dialog: Electron.Dialog,
-  { appendFileSync }: typeof import('node:fs'),
+  { appendFileSync }: Pick<typeof FileSystem, 'appendFileSync'>,
   file: string,
   wanted: readonly string[],
 ): void {
