@@ -21,6 +21,8 @@ export type ReplicaKind = {
   readonly stepSeconds: readonly number[];
   /** Steps under way that a first answer waits for. */
   readonly waitSteps: number;
+  /** Prompts are read by other accelerators of it than write: they do not stop the batch. */
+  readonly readsApart: boolean;
   /** Requests per second of the pool's mix that it is planned to deliver: its weight, and what utilisation is of. */
   readonly requestsPerSecond: number;
 };

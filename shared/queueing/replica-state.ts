@@ -34,12 +34,12 @@ export type ReplicaState = {
 
 /**
  * A replica that batches: prompts are read one after the other and stop the batch while they are, as engines that
- * put prompts first do; the batch then steps on together, each step lasting as long as its number says. A clock of steps
+ * put prompts first do (read apart, they do not); the batch then steps on together, each step lasting as long as its number says. A clock of steps
  * stands for all of them: a request is done when it has moved on by its own steps. performance-model.md §5, §8.
  * @param stepCost seconds of the replica that a step is worth when it delivers what it is planned to
  */
 export function openReplica(kind: ReplicaKind, tasks: Tasks, stepCost: number): ReplicaState {
-  const { slots, stepSeconds, waitSteps } = kind;
+  const { slots, stepSeconds, waitSteps, readsApart } = kind;
   const most = stepSeconds.length;
   const waiting = openFifo();
   const unread = openFifo();
@@ -55,7 +55,7 @@ export function openReplica(kind: ReplicaKind, tasks: Tasks, stepCost: number): 
     const passed = time - now;
     if (passed <= 0) return;
     if (residents > 0) busy += passed;
-    if (reading < 0 && running > 0) clock += (passed * pace) / stepNow();
+    if ((reading < 0 || readsApart) && running > 0) clock += (passed * pace) / stepNow();
     now = time;
   }
 
@@ -112,10 +112,10 @@ export function openReplica(kind: ReplicaKind, tasks: Tasks, stepCost: number): 
 
   return {
     next() {
-      if (reading >= 0) return readEnd;
+      if (reading >= 0 && !readsApart) return readEnd;
       dropGone();
-      if (batch.size() === 0 || pace === 0) return Number.POSITIVE_INFINITY;
-      return now + (Math.max(0, batch.least() - clock) * stepNow()) / pace;
+      if (batch.size() === 0 || pace === 0) return readEnd;
+      return Math.min(readEnd, now + (Math.max(0, batch.least() - clock) * stepNow()) / pace);
     },
     accept(task, time) {
       advance(time);
@@ -126,7 +126,7 @@ export function openReplica(kind: ReplicaKind, tasks: Tasks, stepCost: number): 
     },
     proceed(time) {
       advance(time);
-      if (reading >= 0) {
+      if (reading >= 0 && (!readsApart || readEnd <= time)) {
         const task = reading;
         reading = -1;
         readEnd = Number.POSITIVE_INFINITY;

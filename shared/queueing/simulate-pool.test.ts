@@ -15,6 +15,7 @@ const ONE_BY_ONE: ReplicaKind = {
   costs: [{ aloneSeconds: 1, delaySeconds: 0, steps: 0 }],
   stepSeconds: [],
   waitSteps: 0,
+  readsApart: false,
   requestsPerSecond: 1,
 };
 
@@ -32,6 +33,7 @@ const BATCHING: ReplicaKind = {
   costs: [{ aloneSeconds: 0.1, coldSeconds: 0.4, delaySeconds: 0.05, steps: 40 }],
   stepSeconds: Array.from({ length: 8 }, (_, at) => 0.02 + 0.002 * at),
   waitSteps: 1,
+  readsApart: false,
   requestsPerSecond: 3,
 };
 

@@ -63,8 +63,10 @@ export function simulatePool(model: PoolModel, run: PoolRun): PoolTrace {
     work: new Float64Array(requests),
   };
 
-  const stepCosts = model.kinds.map((kind) => stepCostOf(kind, model.classes));
-  const states = replicas.map(({ kind }, at) => openReplica(kindOf(model, at), tasks, stepCosts[kind] ?? 0));
+  const worths = model.kinds.map((kind) => worthOf(kind, model.classes));
+  const states = replicas.map(({ kind }, at) =>
+    openReplica(kindOf(model, at), tasks, worths[kind]?.stepSeconds ?? 0),
+  );
   const due = openTournament(count);
   const deadlines = openFifo();
   const lastOfSession = new Int32Array(model.sessions?.count ?? 1).fill(-1);
@@ -121,7 +123,8 @@ export function simulatePool(model: PoolModel, run: PoolRun): PoolTrace {
     taskReplica[task] = at;
     trace.replica[request] = at;
     trace.steps[request] = tasks.steps[task] ?? 0;
-    trace.work[request] = alone * size + (tasks.steps[task] ?? 0) * (stepCosts[replicas[at]?.kind ?? 0] ?? 0);
+    const worth = worths[replicas[at]?.kind ?? 0] ?? NOTHING;
+    trace.work[request] = (alone * size + (tasks.steps[task] ?? 0) * worth.stepSeconds) * worth.scale;
     view.pending[at] = (view.pending[at] ?? 0) + 1;
     if (timeout) deadlines.add(task);
     states[at]?.accept(task, view.now);
@@ -240,7 +243,14 @@ export function simulatePool(model: PoolModel, run: PoolRun): PoolTrace {
 const kindOf = ({ kinds, replicas }: PoolModel, at: number): ReplicaKind =>
   kinds[replicas[at]?.kind ?? 0] ?? NO_KIND;
 
-const NO_KIND: ReplicaKind = { slots: 1, costs: [], stepSeconds: [], waitSteps: 0, requestsPerSecond: 0 };
+const NO_KIND: ReplicaKind = {
+  slots: 1,
+  costs: [],
+  stepSeconds: [],
+  waitSteps: 0,
+  readsApart: false,
+  requestsPerSecond: 0,
+};
 
 type Drawn = Pick<PoolTrace, 'arrived'> & {
   readonly size: Float64Array;
@@ -280,10 +290,22 @@ function classAt(shares: readonly number[], at: number): number {
   return shares.length - 1;
 }
 
-/** Seconds of a replica that one step of a request is worth when it delivers what it is planned to. */
-function stepCostOf({ costs, requestsPerSecond }: ReplicaKind, classes: readonly number[]): number {
+/** What a step is worth, and what seconds of a replica are worth against its planned rate. */
+type Worth = {
+  /** Seconds of a replica that one step of a request takes when it delivers what it is planned to. */
+  readonly stepSeconds: number;
+  /** Planned seconds for each second of work. */
+  readonly scale: number;
+};
+
+const NOTHING: Worth = { stepSeconds: 0, scale: 0 };
+
+function worthOf({ costs, requestsPerSecond }: ReplicaKind, classes: readonly number[]): Worth {
   const mean = (of: (cost: ReplicaKind['costs'][number]) => number): number =>
     costs.reduce((sum, cost, at) => sum + of(cost) * (classes[at] ?? 0), 0);
+  const planned = 1 / requestsPerSecond;
   const steps = mean((cost) => cost.steps);
-  return steps > 0 ? Math.max(0, 1 / requestsPerSecond - mean((cost) => cost.aloneSeconds)) / steps : 0;
+  const alone = mean((cost) => cost.aloneSeconds);
+  const stepSeconds = steps > 0 ? Math.max(0, planned - alone) / steps : 0;
+  return { stepSeconds, scale: planned / (alone + steps * stepSeconds) };
 }

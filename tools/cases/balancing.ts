@@ -42,6 +42,7 @@ function slowReplica(inputs: Inputs): Readonly<Record<string, number>> {
         costs: [{ aloneSeconds: 0, delaySeconds: 0, steps: 1 }],
         stepSeconds: [median],
         waitSteps: 0,
+        readsApart: false,
         requestsPerSecond: arrivalsPerSecond / servers,
       },
     ],
