@@ -38,9 +38,9 @@ export type PolicyFigures = {
   readonly whole: Readonly<Record<'mean' | 'p50' | 'p95' | 'p99', Known>>;
   readonly inTarget: Known;
   readonly failed: Known;
+  /** In most runs answers took ever longer: the times are those of a run of this length, not of a balance. */
+  readonly growing: boolean;
   readonly utilisation: { readonly mean: Known; readonly least: Known; readonly most: Known };
-  /** Of each run, for differences between policies on the same requests. */
-  readonly runs: readonly PoolFigures[];
 };
 
 export type SituationFigures = {
@@ -84,6 +84,8 @@ const WARM_UP = 0.1;
 export function policiesFor({ kinds, replicas, sessions }: PoolModel): readonly Policy[] {
   const rates = replicas.map(({ kind }) => kinds[kind]?.requestsPerSecond ?? 0);
   const differ = Math.max(...rates) > Math.min(...rates) * EQUAL;
+  // A single copy gets everything, whatever the policy.
+  if (replicas.length < 2) return ['round-robin'];
   return POLICIES.filter((policy) => {
     switch (policy) {
       case 'weighted-round-robin':
@@ -261,11 +263,11 @@ function figuresOf(policy: Policy, runs: readonly PoolFigures[]): PolicyFigures 
     whole: times(({ whole }) => whole),
     inTarget: known(({ inTarget }) => inTarget),
     failed: known(({ failed }) => failed),
+    growing: runs.filter(({ growing }) => growing).length * 2 > runs.length,
     utilisation: {
       mean: known(({ utilisation }) => utilisation.mean),
       least: known(({ utilisation }) => utilisation.least),
       most: known(({ utilisation }) => utilisation.most),
     },
-    runs,
   };
 }

@@ -24,6 +24,8 @@ export type PoolFigures = {
   /** Share of all requests within the target; those without an answer are not. */
   readonly inTarget: number;
   readonly failed: number;
+  /** Answers took ever longer while it ran: the replicas that a policy sends most to do not keep up. */
+  readonly growing: boolean;
   /** Share of the planned rate that was used, of all and of the least and most used server. */
   readonly utilisation: { readonly mean: number; readonly least: number; readonly most: number };
 };
@@ -62,12 +64,26 @@ export function poolFigures(
     whole: timesOf(wholes),
     inTarget: inTarget / requests,
     failed: 1 - wholes.length / requests,
+    growing: isGrowing(wholes),
     utilisation: {
       mean: used.reduce((sum, each) => sum + each.share * each.copies, 0) / model.replicas.length,
       least: Math.min(...used.map(({ share }) => share)),
       most: Math.max(...used.map(({ share }) => share)),
     },
   };
+}
+
+/** Times of the last quarter over those of the second, in the order of arrival. */
+const GROWTH = 1.5;
+
+function isGrowing(wholes: readonly number[]): boolean {
+  const quarter = Math.floor(wholes.length / 4);
+  const slowest = (from: number): number =>
+    percentile(
+      wholes.slice(from, from + quarter).toSorted((left, right) => left - right),
+      0.9,
+    );
+  return quarter > 0 && slowest(3 * quarter) > GROWTH * slowest(quarter);
 }
 
 function usedShares(
