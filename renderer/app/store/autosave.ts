@@ -46,7 +46,7 @@ export function createAutosave({ save, onState, onSaved }: Options): Autosave {
     else waiting = undefined;
     onState({ status: 'saving' });
     const result = await save(taken.scenario, taken.reasons);
-    const newer = waiting as Waiting | undefined;
+    const newer = waiting;
     if (result.ok) {
       onSaved(result.value);
       onState({ status: newer ? 'waiting' : 'saved' });
