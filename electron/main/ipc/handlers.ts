@@ -3,7 +3,7 @@ import { problem } from '#shared/base/problem.ts';
 import { fail, ok } from '#shared/base/result.ts';
 import type { Answer, ChannelName, Settings } from '#shared/ipc/channels.ts';
 import { SAMPLE_ID } from '#shared/scenario/sample-id.ts';
-import type { FileSave } from '../file-save.ts';
+import type { FileSave, FolderSave } from '../file-save.ts';
 import type { MenuBar } from '../menu.ts';
 import type { Projects } from '../projects.ts';
 import type { ReportExport } from '../report-export.ts';
@@ -39,6 +39,7 @@ export type HandlerParts = {
   readonly menu: MenuBar;
   readonly written: WrittenFiles;
   readonly saveFile: FileSave;
+  readonly saveFolder: FolderSave;
   readonly records: Records;
   readonly quotes: Quotes;
   readonly quoteFiles: QuoteFiles;
@@ -58,6 +59,7 @@ export function handlersOf({
   menu,
   written,
   saveFile,
+  saveFolder,
   openedFiles,
   ...more
 }: HandlerParts): Handlers {
@@ -85,6 +87,7 @@ export function handlersOf({
     },
     'report.show': ({ path }) => ok(written.show(path)),
     'file.save': (file) => saveFile(file),
+    'folder.save': (folder) => saveFolder(folder),
     'files.next': () => openedFiles.next(),
     'menu.show': (shown) => menu.show(shown),
     ...recordHandlers(more),
