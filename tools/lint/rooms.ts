@@ -46,7 +46,8 @@ export const sharedOrder = [
 const sharedRooms: readonly Room[] = sharedOrder.map((name, index) => ({
   folder: `shared/${name}`,
   rooms: sharedOrder.slice(0, index).map((lower) => `shared/${lower}`),
-  packages: ['zod', 'intl-messageformat'],
+  // What the program writes as YAML it writes in one room.
+  packages: ['zod', 'intl-messageformat', ...(name === 'serving' ? ['yaml'] : [])],
 }));
 
 export const rooms: readonly Room[] = [

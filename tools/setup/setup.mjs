@@ -19,7 +19,7 @@ export const needsOf = {
   headless: packagesOnly,
   build: packagesOnly,
   start: hasDisplay() ? anyWindow : packagesOnly,
-  test: together(anyWindow, { electron: true, system: ['office'] }),
+  test: together(anyWindow, { electron: true, system: ['office', 'protobuf'] }),
 };
 
 /** @param {...Needs} all @returns {Needs} */

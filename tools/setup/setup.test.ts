@@ -13,6 +13,7 @@ describe('what a job needs', () => {
   it('LibreOffice for the tests only', () => {
     expect(needsOf.start.system).not.toContain('office');
     expect(needsOf.test.system).toContain('office');
+    expect(needsOf.test.system).toContain('protobuf');
   });
 
   it('is the union when several are asked for', () => {

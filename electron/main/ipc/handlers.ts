@@ -1,7 +1,9 @@
 import type { Catalog } from '#shared/catalog/catalog.ts';
-import { ok } from '#shared/base/result.ts';
+import { problem } from '#shared/base/problem.ts';
+import { fail, ok } from '#shared/base/result.ts';
 import type { Answer, ChannelName, Settings } from '#shared/ipc/channels.ts';
-import type { FileSave } from '../file-save.ts';
+import { SAMPLE_ID } from '#shared/scenario/sample-id.ts';
+import type { FileSave, FolderSave } from '../file-save.ts';
 import type { MenuBar } from '../menu.ts';
 import type { Projects } from '../projects.ts';
 import type { ReportExport } from '../report-export.ts';
@@ -37,6 +39,7 @@ export type HandlerParts = {
   readonly menu: MenuBar;
   readonly written: WrittenFiles;
   readonly saveFile: FileSave;
+  readonly saveFolder: FolderSave;
   readonly records: Records;
   readonly quotes: Quotes;
   readonly quoteFiles: QuoteFiles;
@@ -56,6 +59,7 @@ export function handlersOf({
   menu,
   written,
   saveFile,
+  saveFolder,
   openedFiles,
   ...more
 }: HandlerParts): Handlers {
@@ -67,7 +71,8 @@ export function handlersOf({
     'projects.list': () => ok(projects.list()),
     'projects.open': ({ id }) => projects.open(id),
     'projects.create': (request) => projects.create(request, settings.read().locale),
-    'projects.save': ({ scenario, reason }) => projects.save(scenario, reason),
+    'projects.save': ({ scenario, reason }) =>
+      scenario.id === SAMPLE_ID ? fail([problem('sample-read-only')]) : projects.save(scenario, reason),
     'report.export': (request) => report.export(request),
     'report.print': (request) => report.print(request),
     'report.preview': (request) => previews.sheets(request),
@@ -82,6 +87,7 @@ export function handlersOf({
     },
     'report.show': ({ path }) => ok(written.show(path)),
     'file.save': (file) => saveFile(file),
+    'folder.save': (folder) => saveFolder(folder),
     'files.next': () => openedFiles.next(),
     'menu.show': (shown) => menu.show(shown),
     ...recordHandlers(more),

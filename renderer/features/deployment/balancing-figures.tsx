@@ -74,7 +74,7 @@ function Seconds({ known, figures }: Cell & { readonly figures: PolicyFigures })
   return (
     <td className="number">
       {figures.growing ? (
-        <span className="bad">{t('balancing.growing')}</span>
+        <span className="mark mark-warn">{t('balancing.growing')}</span>
       ) : (
         <Figure known={known} decimals={2} />
       )}

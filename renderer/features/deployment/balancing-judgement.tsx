@@ -7,10 +7,10 @@ import { TableFrame } from '../../components/table-frame.tsx';
 import { useTranslator } from '../../app/hooks.ts';
 
 const TONES: Readonly<Record<Verdict, string>> = {
-  agrees: 'good',
-  'no-difference': 'soft',
-  disagrees: 'bad',
-  'not-this-load': 'muted',
+  agrees: 'mark mark-good',
+  'no-difference': 'mark',
+  disagrees: 'mark mark-bad',
+  'not-this-load': 'mark',
 };
 
 /** The four statements of the user's document beside what was computed for this pool. */

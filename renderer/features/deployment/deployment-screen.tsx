@@ -8,7 +8,7 @@ import { usePlanner } from '../../app/store/planner-store.ts';
 import { ScreenHead } from '../../components/screen-head.tsx';
 import { Segmented } from '../../components/segmented.tsx';
 import { BalancingCard } from './balancing-card.tsx';
-import { LaunchCard } from './launch-card.tsx';
+import { ServingCards } from './serving-cards.tsx';
 
 /** How what was planned is put to work: the engine and its settings, for each phase and each scene. */
 export function DeploymentScreen(): JSX.Element {
@@ -55,7 +55,11 @@ function PoolCards({ plan, pool }: { readonly plan: Plan; readonly pool: Pool })
   const subject = catalog ? poolServerOf(pool, plan.values, catalog) : undefined;
   return (
     <>
-      {subject ? <LaunchCard subject={subject} /> : <p className="card-foot">{t('deployment.noServer')}</p>}
+      {subject ? (
+        <ServingCards project={plan.scenario.name} pool={pool} subject={subject} />
+      ) : (
+        <p className="card-foot">{t('deployment.noServer')}</p>
+      )}
       {catalog && <BalancingCard plan={plan} pool={pool} catalog={catalog} />}
     </>
   );
