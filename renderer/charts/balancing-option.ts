@@ -10,23 +10,24 @@ import type { ChartLooks } from './chart-looks.ts';
 const policiesOf = (curve: readonly LoadPoint[]): readonly Policy[] =>
   curve[0]?.policies.map(({ policy }) => policy) ?? [];
 
-const timesOf = (curve: readonly LoadPoint[], policy: Policy): readonly (number | null)[] =>
-  curve.map(({ policies }) => policies.find((each) => each.policy === policy)?.p95.value ?? null);
+/** Per cent within the target. */
+const sharesOf = (curve: readonly LoadPoint[], policy: Policy): readonly (number | null)[] =>
+  curve.map(({ policies }) => {
+    const found = policies.find((each) => each.policy === policy);
+    return found ? found.inTarget.value * 100 : null;
+  });
 
-/** P95 of the answer by load, a column for each policy. */
+/** Share within the target by load, a column for each policy. */
 export function balancingTable(curve: readonly LoadPoint[], { t, locale }: Translator): TextTable {
   const policies = policiesOf(curve);
   return {
     columns: [t('balancing.curveLoad'), ...policies.map((policy) => t(`balancing.policy.${policy}`))],
     rows: curve.map(({ load }, at) => [
       formatPercent(load, locale),
-      ...policies.map((policy) => timesOf(curve, policy)[at] ?? null),
+      ...policies.map((policy) => sharesOf(curve, policy)[at] ?? null),
     ]),
   };
 }
-
-/** Times this many times the best at a load are cut off: where a policy breaks down, by how much says little. */
-const CUT = 2.5;
 
 /** Lines that are told apart by their points as well as by their colour. */
 const LINES = [
@@ -49,16 +50,15 @@ export function balancingOption(
   const { t, locale } = translator;
   const named = new Set<Policy>([...Object.values(SIMULATED_AS), recommended, BOUND]);
   const shown = policiesOf(curve).filter((policy) => named.has(policy));
-  const best = Math.max(...curve.map(({ policies }) => Math.min(...policies.map(({ p95 }) => p95.value))));
   return {
     animationDuration: 200,
     textStyle: looks.text,
-    grid: { ...looks.grid, top: 64, bottom: 28 },
+    grid: { ...looks.grid, top: 56, bottom: 28 },
     legend: { left: 8, top: 4, itemWidth: 16, itemHeight: 8, itemGap: 16, textStyle: looks.legendText },
     tooltip: {
       ...looks.tooltip,
       trigger: 'axis',
-      valueFormatter: (value: unknown) => formatNumber(Number(value), locale, 2),
+      valueFormatter: (value: unknown) => `${formatNumber(Number(value), locale, 1)}%`,
     },
     xAxis: {
       ...looks.nameAxis,
@@ -70,9 +70,9 @@ export function balancingOption(
     },
     yAxis: {
       ...looks.valueAxis,
-      min: 0,
-      max: Math.ceil(best * CUT),
-      axisLabel: { ...looks.text, formatter: (value: number) => formatNumber(value, locale, 0) },
+      max: 100,
+      scale: true,
+      axisLabel: { ...looks.text, formatter: (value: number) => `${formatNumber(value, locale, 0)}%` },
     },
     series: shown.map((policy, at) => {
       const line = LINES[at % LINES.length] ?? LINES[0];
@@ -88,7 +88,7 @@ export function balancingOption(
           type: policy === BOUND ? 'dashed' : 'solid',
         },
         itemStyle: { color },
-        data: timesOf(curve, policy),
+        data: sharesOf(curve, policy),
       };
     }),
   };

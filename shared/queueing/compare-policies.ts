@@ -52,10 +52,10 @@ export type SituationFigures = {
   readonly policies: readonly PolicyFigures[];
 };
 
-/** P95 of the whole answer by load, for the curve. */
+/** P95 of the whole answer and share within the target by load, for the curve. */
 export type LoadPoint = {
   readonly load: number;
-  readonly policies: readonly { readonly policy: Policy; readonly p95: Known }[];
+  readonly policies: readonly { readonly policy: Policy; readonly p95: Known; readonly inTarget: Known }[];
 };
 
 export type Comparison = {
@@ -151,10 +151,14 @@ export function comparePolicies(
     const situation: Situation = { id: 'peak', model: atLoad(model, load) };
     return {
       load,
-      policies: policies.map((policy) => ({
-        policy,
-        p95: knownFrom(numbersUpTo(CURVE_RUNS).map((run) => played(situation, policy, run).whole.p95)),
-      })),
+      policies: policies.map((policy) => {
+        const runs = numbersUpTo(CURVE_RUNS).map((run) => played(situation, policy, run));
+        return {
+          policy,
+          p95: knownFrom(runs.map(({ whole }) => whole.p95)),
+          inTarget: knownFrom(runs.map(({ inTarget }) => inTarget)),
+        };
+      }),
     };
   });
   return { settings, policies, situations: found, curve, requests };

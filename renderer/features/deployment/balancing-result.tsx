@@ -2,6 +2,7 @@ import { type JSX, lazy, memo, Suspense, useState } from 'react';
 import type { Balance } from '#shared/plan/balance.ts';
 import { policyLabel, reasonLabel } from '#shared/plan/balance-words.ts';
 import { type Comparison, SITUATIONS, type SituationId } from '#shared/queueing/compare-policies.ts';
+import { BOUND } from '#shared/queueing/policies.ts';
 import type { BalancedPool } from '#shared/roadmap/balanced-pool.ts';
 import { isLanguageScene, type Scene } from '#shared/scenario/scenario.ts';
 import { balancingOption, balancingTable } from '../../charts/balancing-option.ts';
@@ -21,6 +22,8 @@ type Props = {
 };
 
 const MILLISECONDS = 1000;
+/** Below that it is said that no policy brings more into the target. */
+const MOSTLY = 0.95;
 
 /** What a comparison found: the policy to take and why, every policy by situation, the curve, the document, the balancers. */
 export const BalancingResult = memo(function BalancingResult({
@@ -37,9 +40,10 @@ export const BalancingResult = memo(function BalancingResult({
   const { policy } = recommendation;
   const language = isLanguageScene(scene);
   if (!situation) return <></>;
+  const bound = situation.policies.find((each) => each.policy === BOUND)?.inTarget.value ?? 1;
   const { firstSeconds, stepSeconds } = balanced.target;
   return (
-    <div className={stale ? 'stale-figures' : undefined}>
+    <div className={stale ? 'balancing stale-figures' : 'balancing'}>
       <p className="balancing-recommended" data-testid="balancing-recommended" data-policy={policy}>
         <strong>{t('balancing.recommend', { policy: policyLabel(policy) })}</strong>{' '}
         {label(reasonLabel(recommendation))}
@@ -66,6 +70,7 @@ export const BalancingResult = memo(function BalancingResult({
         {language && Number.isFinite(stepSeconds)
           ? t('balancing.targetToken', { seconds: firstSeconds, milliseconds: stepSeconds * MILLISECONDS })
           : t('balancing.target', { seconds: firstSeconds })}
+        {bound < MOSTLY && ` ${t('balancing.bound', { share: bound })}`}
         {situation.policies.some(({ growing }) => growing) && ` ${t('balancing.growingNote')}`}{' '}
         <Made comparison={comparison} />
       </p>
