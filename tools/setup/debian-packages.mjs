@@ -29,7 +29,7 @@ const windowLibraries = [
   ['libxrandr2'],
 ];
 
-/** @typedef {'window' | 'virtualDisplay' | 'office'} Need */
+/** @typedef {'window' | 'virtualDisplay' | 'office' | 'promtool'} Need */
 
 /** @type {Record<Need, string[][]>} */
 export const packagesFor = {
@@ -37,6 +37,8 @@ export const packagesFor = {
   virtualDisplay: [['xvfb'], ['xauth']],
   // poppler-utils draws the pages of a printed workbook.
   office: [['libreoffice-calc-nogui', 'libreoffice-calc'], ['poppler-utils'], ['fonts-noto-cjk']],
+  // Unpacked from its package and not installed: promtool.mjs.
+  promtool: [],
 };
 
 /** @param {Need[]} needs @returns {string[][]} each entry once */

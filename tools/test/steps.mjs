@@ -12,6 +12,9 @@ import { anyWindow, packagesOnly, together } from '../setup/setup.mjs';
 /** @type {import('../setup/setup.mjs').Needs} */
 const office = { electron: false, system: ['office'] };
 
+/** @type {import('../setup/setup.mjs').Needs} */
+const promtool = { electron: false, system: ['promtool'] };
+
 /** @type {Step[]} */
 export const steps = [
   { name: 'format', what: 'format check', needs: packagesOnly, run: () => tool('prettier', '--check', '.') },
@@ -22,7 +25,7 @@ export const steps = [
     needs: packagesOnly,
     run: () => tool('oxlint', '--type-aware', '--deny-warnings'),
   },
-  { name: 'unit', what: 'unit tests', needs: office, run: () => tool('vitest', 'run') },
+  { name: 'unit', what: 'unit tests', needs: together(office, promtool), run: () => tool('vitest', 'run') },
   { name: 'build', what: 'build', needs: packagesOnly, run: buildApp },
   { name: 'e2e', what: 'end-to-end tests', needs: together(anyWindow, office), run: endToEnd },
 ];
