@@ -38,6 +38,7 @@ export const sharedOrder = [
   'quotes',
   'risk',
   'plan',
+  'operations', // reads a finished plan: what is to be done, watched and mended
   'options',
   'report',
   'ipc',
@@ -46,7 +47,7 @@ export const sharedOrder = [
 const sharedRooms: readonly Room[] = sharedOrder.map((name, index) => ({
   folder: `shared/${name}`,
   rooms: sharedOrder.slice(0, index).map((lower) => `shared/${lower}`),
-  packages: ['zod', 'intl-messageformat'],
+  packages: ['zod', 'intl-messageformat', 'yaml'],
 }));
 
 export const rooms: readonly Room[] = [
