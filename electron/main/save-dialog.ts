@@ -1,4 +1,4 @@
-import { dialog } from 'electron';
+import { dialog, type SaveDialogOptions } from 'electron';
 import { mainWindow } from './main-window.ts';
 
 type Question = {
@@ -15,12 +15,21 @@ type Question = {
 export async function askWhereToSave(question: Question): Promise<string | undefined> {
   const { title, defaultPath, extension, extensionName, others = [] } = question;
   const extensions = [extension, ...others];
-  const options = { title, defaultPath, filters: [{ name: extensionName, extensions }] };
+  const filePath = await ask({ title, defaultPath, filters: [{ name: extensionName, extensions }] });
+  if (filePath === undefined) return undefined;
+  const ends = extensions.some((each) => filePath.toLowerCase().endsWith(`.${each}`));
+  return ends ? filePath : `${filePath}.${extension}`;
+}
+
+/** Name and place of a new folder; undefined when the person thinks better of it. */
+export const askForFolder = (
+  question: Pick<Question, 'title' | 'defaultPath'>,
+): Promise<string | undefined> => ask(question);
+
+async function ask(options: SaveDialogOptions): Promise<string | undefined> {
   const window = mainWindow();
   const { canceled, filePath } = window
     ? await dialog.showSaveDialog(window, options)
     : await dialog.showSaveDialog(options);
-  if (canceled || filePath === '') return undefined;
-  const ends = extensions.some((each) => filePath.toLowerCase().endsWith(`.${each}`));
-  return ends ? filePath : `${filePath}.${extension}`;
+  return canceled || filePath === '' ? undefined : filePath;
 }

@@ -19,7 +19,7 @@ import { setupQuoteFiles } from './quote-files.ts';
 import { keptQuotes, quotesOf } from './quotes.ts';
 import { recordsOf } from './records.ts';
 import { resultHash } from './revision-outcome.ts';
-import { setupFileSave } from './file-save.ts';
+import { setupFileSave, setupFolderSave } from './file-save.ts';
 import { setupProjects } from './projects.ts';
 import { setupReportExport } from './report-export.ts';
 import { setupReportPreviews } from './report-previews.ts';
@@ -48,7 +48,6 @@ export function setupServices(data: StartData, waitingFiles: FilesToOpen): Servi
     const id = projects.current();
     return (id === undefined ? undefined : projects.frozenCatalog(id)) ?? catalog();
   };
-  const saveFile = setupFileSave(settings, written);
   const common = { db, catalog: keeper, author: userName(), now: () => new Date() };
   const history = historyOf({ ...common, resultHash });
   const reportSources = {
@@ -73,7 +72,8 @@ export function setupServices(data: StartData, waitingFiles: FilesToOpen): Servi
     previews: setupReportPreviews(reportSources),
     menu,
     written,
-    saveFile,
+    saveFile: setupFileSave(settings, written),
+    saveFolder: setupFolderSave(settings, written),
     quotes,
     records: recordsOf(common),
     quoteFiles: setupQuoteFiles(db, quotes, settings, written),

@@ -30,6 +30,7 @@ const planner = {
     return () => ipcRenderer.off('report.progress', hear);
   },
   saveFile: (request) => ask('file.save', request),
+  saveFolder: (request) => ask('folder.save', request),
   showFile: (request) => ask('report.show', request),
   nextFile: () => ask('files.next'),
   onFilesWaiting: (listener) => {

@@ -57,6 +57,14 @@ export const PROBLEM_PARAMS = {
   'expired-price': ['item', 'name', 'date'],
   /** value: name of the datasheet value */
   'missing-datasheet-value': ['item', 'value'],
+  // serving
+  /** copies: of the model; each: GPUs of one; needed: of all together; gpus: of the server */
+  'placement-too-many': ['copies', 'each', 'needed', 'gpus'],
+  'placement-gpu-twice': ['gpu', 'times'],
+  /** last: the highest number that the server has */
+  'placement-gpu-beyond': ['gpu', 'last', 'gpus'],
+  /** gpus: of the copy, as text; island: GPUs that a bridge joins */
+  'placement-bridge': ['gpus', 'island'],
   // ledger
   'ledger-duplicate-row': ['row'],
   'ledger-unknown-reference': ['row', 'reference'],
@@ -90,6 +98,7 @@ export const PROBLEM_PARAMS = {
   'folder-not-found': ['folder'],
   'folder-read-only': ['folder'],
   'file-in-use': ['file'],
+  'already-there': ['file'],
   'disk-full': ['file'],
   'write-failed': ['file', 'detail'],
   'print-failed': ['detail'],

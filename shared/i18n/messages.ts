@@ -23,6 +23,7 @@ import riskEn from './en/risk.json' with { type: 'json' };
 import roadmapEn from './en/roadmap.json' with { type: 'json' };
 import techniquesEn from './en/techniques.json' with { type: 'json' };
 import servingEn from './en/serving.json' with { type: 'json' };
+import servingFilesEn from './en/serving-files.json' with { type: 'json' };
 import sizingEn from './en/sizing.json' with { type: 'json' };
 import windowEn from './en/window.json' with { type: 'json' };
 import screensEn from './en/screens.json' with { type: 'json' };
@@ -55,6 +56,7 @@ import riskZh from './zh-CN/risk.json' with { type: 'json' };
 import roadmapZh from './zh-CN/roadmap.json' with { type: 'json' };
 import techniquesZh from './zh-CN/techniques.json' with { type: 'json' };
 import servingZh from './zh-CN/serving.json' with { type: 'json' };
+import servingFilesZh from './zh-CN/serving-files.json' with { type: 'json' };
 import sizingZh from './zh-CN/sizing.json' with { type: 'json' };
 import windowZh from './zh-CN/window.json' with { type: 'json' };
 import screensZh from './zh-CN/screens.json' with { type: 'json' };
@@ -92,6 +94,7 @@ const chinese = {
   ...riskZh,
   ...roadmapZh,
   ...servingZh,
+  ...servingFilesZh,
   ...sizingZh,
   ...techniquesZh,
   ...screensZh,
@@ -126,6 +129,7 @@ const english = {
   ...riskEn,
   ...roadmapEn,
   ...servingEn,
+  ...servingFilesEn,
   ...sizingEn,
   ...techniquesEn,
   ...screensEn,

@@ -26,6 +26,7 @@ export const CHANNEL_NAMES = [
   'report.show',
   'menu.show',
   'file.save',
+  'folder.save',
   'files.next',
   'records.read',
   'records.release',

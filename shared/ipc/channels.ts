@@ -7,7 +7,7 @@ import { exportKindSchema, type ReportPreview } from './export.ts';
 import { scenarioSchema } from '../scenario/scenario.ts';
 import { SCENARIO_STATES } from '../scenario/state.ts';
 import { TIER_IDS } from '../workload/tiers.ts';
-import { fileToSaveSchema } from './file-to-save.ts';
+import { fileToSaveSchema, folderToSaveSchema } from './file-to-save.ts';
 import { FILE_CHANNELS } from './opened-file.ts';
 import { HISTORY_CHANNELS } from './history-channels.ts';
 import { menuSchema } from './menu.ts';
@@ -126,6 +126,8 @@ export const CHANNELS = {
   'menu.show': { request: menuSchema, response: nothing },
   /** Asks where to, then writes a file that the window made. */
   'file.save': { request: fileToSaveSchema, response: exported },
+  /** Asks where to, then writes a folder of files that the window made. */
+  'folder.save': { request: folderToSaveSchema, response: exported },
   ...FILE_CHANNELS,
   ...RECORD_CHANNELS,
   ...HISTORY_CHANNELS,

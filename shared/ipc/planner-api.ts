@@ -20,6 +20,7 @@ export type PlannerApi = {
   /** Hears how far the export is, until the function it returns is called. */
   readonly onExportProgress: (listener: (progress: ExportProgress) => void) => () => void;
   readonly saveFile: (request: RequestOf<'file.save'>) => Promise<Answer<'file.save'>>;
+  readonly saveFolder: (request: RequestOf<'folder.save'>) => Promise<Answer<'folder.save'>>;
   readonly showFile: (request: RequestOf<'report.show'>) => Promise<Answer<'report.show'>>;
   readonly nextFile: () => Promise<Answer<'files.next'>>;
   /** Hears that files wait to be opened, until the function it returns is called. */

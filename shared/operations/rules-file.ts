@@ -8,7 +8,7 @@ import { REQUEST_RATE, requestRate } from './rates.ts';
 import { servingSets } from './serving-set.ts';
 
 /** Name of a phase's rules file, which the scrape file names too. */
-export const rulesFileName = ({ id }: Pick<Phase, 'id'>): string => `alerts-${id}.yml`;
+export const rulesFileName = ({ id }: Pick<Phase, 'id'>): string => `alerts-${id}.yaml`;
 
 /**
  * Recording and alerting rules of a phase for Prometheus, as YAML. Texts in the reader's language; where the names of the

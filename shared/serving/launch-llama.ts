@@ -2,6 +2,7 @@ import { fail, ok, type Result } from '../base/result.ts';
 import { label, type Label, verbatim } from '../i18n/label.ts';
 import {
   adapterNotes,
+  besideWeights,
   DRAFT_PATH,
   DRAFTED,
   draftNotes,
@@ -25,7 +26,7 @@ export function llamaOptions(facts: LaunchFacts): Result<EngineOptions, Label> {
   return ok({
     start: ['llama-server'],
     args: [
-      option('--model', file),
+      option('--model', besideWeights(facts, file)),
       option('--ctx-size', tokens * maxBatch),
       option('--parallel', maxBatch),
       option('--batch-size', maxTokens),
@@ -34,8 +35,8 @@ export function llamaOptions(facts: LaunchFacts): Result<EngineOptions, Label> {
       option('--flash-attn', attention === 'plain' ? 'off' : 'on'),
       option('--cache-type-k', cache),
       option('--cache-type-v', cache),
-      option('--lora', adapters.count > 0 ? 'ADAPTER.gguf' : undefined),
-      option('--model-draft', drafts ? `${DRAFT_PATH}.gguf` : undefined),
+      option('--lora', adapters.count > 0 ? besideWeights(facts, 'ADAPTER.gguf') : undefined),
+      option('--model-draft', drafts ? besideWeights(facts, `${DRAFT_PATH}.gguf`) : undefined),
       option('--draft-max', drafts ? DRAFTED : undefined),
     ],
     notes: [

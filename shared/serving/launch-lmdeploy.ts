@@ -10,20 +10,22 @@ import {
   flag,
   type LaunchFacts,
   option,
+  weightsOf,
 } from './launch-options.ts';
 
 const FORMAT: Readonly<Partial<Record<Precision, string>>> = { int4: 'awq', fp8: 'fp8', mxfp4: 'mxfp4' };
 
 /** LMDeploy: `lmdeploy serve api_server MODEL`; TurboMind, but for adapters, which its PyTorch engine serves. */
 export function lmdeployOptions(facts: LaunchFacts): Result<EngineOptions, Label> {
-  const { model, precision, serving, tensor, data, tokens, maxBatch, maxTokens } = facts;
+  const { precision, serving, tensor, data, tokens, maxBatch, maxTokens } = facts;
   const { adapters, speculation, cachePrecision, prefixHitRatio } = serving;
   if (data > 1) return fail(label('launch.refuse.dataParallel'));
   if (speculation.draft !== 'none') return fail(label('launch.refuse.draft'));
   const adapted = adapters.count > 0;
   return ok({
-    start: ['lmdeploy serve api_server', model.name],
+    start: ['lmdeploy', 'serve', 'api_server'],
     args: [
+      [weightsOf(facts)],
       option('--backend', adapted ? 'pytorch' : 'turbomind'),
       option('--tp', tensor),
       option('--session-len', tokens),

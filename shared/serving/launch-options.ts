@@ -6,6 +6,8 @@ import type { Serving } from '../scenario/serving.ts';
 /** What an engine is told: the estimate's layout, the chosen batching, the load's serving choices. */
 export type LaunchFacts = {
   readonly model: Model;
+  /** Folder that the weights lie in, as a container sees it; undefined where the model is named as in the catalog. */
+  readonly folder: string | undefined;
   readonly precision: Precision;
   readonly serving: Serving;
   readonly gpus: number;
@@ -20,13 +22,25 @@ export type LaunchFacts = {
 };
 
 export type EngineOptions = {
-  /** Program, and the model where it comes first. */
+  /** Words of the program. */
   readonly start: readonly string[];
+  /** What follows it, word by word, without the quotes of a shell; the model first where it has no option. */
   readonly args: readonly (readonly string[])[];
-  readonly files?: readonly { readonly name: string; readonly content: string }[];
+  readonly files?: readonly LaunchFile[];
   readonly notes?: readonly Label[];
   readonly source: string;
 };
+
+/** What a command line cannot say, in a file that one of its options names. */
+export type LaunchFile = { readonly name: string; readonly content: string };
+
+/** Where the weights of the model are found: its name, or its place in the folder of weights. */
+export const weightsOf = ({ model, folder }: LaunchFacts): string =>
+  folder === undefined ? model.name : `${folder}/${model.id}`;
+
+/** A file or folder of weights beside the model's own. */
+export const besideWeights = ({ folder }: LaunchFacts, name: string): string =>
+  folder === undefined ? name : `${folder}/${name}`;
 
 /** An option with its value; nothing where there is no value. */
 export const option = (name: string, value: string | number | undefined): readonly string[] =>
@@ -45,12 +59,19 @@ export const DRAFTED = 3;
 /** Stands for a path that only the site knows. */
 export const DRAFT_PATH = 'DRAFT_MODEL';
 
+/** Where a container looks for the weights, and in which format. */
+const folderNote = (facts: LaunchFacts): Label =>
+  label('launch.note.folder', {
+    model: verbatim(facts.model.name),
+    precision: label(`precision.${facts.precision}`),
+    path: verbatim(weightsOf(facts)),
+  });
+
 /** Weights of narrow formats come as a checkpoint of that format, under a name of its own; others under that of their repository. */
-export const checkpointNotes = (
-  { precision, model }: LaunchFacts,
-  own: readonly Precision[],
-): readonly Label[] =>
-  own.includes(precision)
+export function checkpointNotes(facts: LaunchFacts, own: readonly Precision[]): readonly Label[] {
+  const { precision, model, folder } = facts;
+  if (folder !== undefined) return [folderNote(facts)];
+  return own.includes(precision)
     ? [
         label('launch.note.checkpoint', {
           model: verbatim(model.name),
@@ -58,6 +79,7 @@ export const checkpointNotes = (
         }),
       ]
     : [label('launch.note.model')];
+}
 
 export const draftNotes = ({ serving: { speculation } }: LaunchFacts): readonly Label[] =>
   speculation.draft === 'draft-model' || speculation.draft === 'eagle'

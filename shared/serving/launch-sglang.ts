@@ -5,6 +5,7 @@ import type { Precision } from '../scenario/scenario.ts';
 import type { Draft } from '../scenario/serving.ts';
 import {
   adapterNotes,
+  besideWeights,
   checkpointNotes,
   DRAFT_PATH,
   DRAFTED,
@@ -15,6 +16,7 @@ import {
   type LaunchFacts,
   option,
   shared,
+  weightsOf,
 } from './launch-options.ts';
 
 const QUANTIZATION: Readonly<Partial<Record<Precision, string>>> = {
@@ -37,7 +39,7 @@ const ALGORITHM: Readonly<Partial<Record<Draft, string>>> = {
  * limit of requests is that of all groups together.
  */
 export function sglangOptions(facts: LaunchFacts): Result<EngineOptions, Label> {
-  const { model, precision, serving, tensor, data, stages, tokens, maxBatch, maxTokens } = facts;
+  const { precision, serving, tensor, data, stages, tokens, maxBatch, maxTokens } = facts;
   const { adapters, speculation, cachePrecision } = serving;
   const adapted = adapters.count > 0;
   const algorithm = ALGORITHM[speculation.draft];
@@ -45,9 +47,9 @@ export function sglangOptions(facts: LaunchFacts): Result<EngineOptions, Label> 
   const drawn =
     speculation.draft === 'eagle' || speculation.draft === 'mtp' || speculation.draft === 'draft-model';
   return ok({
-    start: ['python3 -m sglang.launch_server'],
+    start: ['python3', '-m', 'sglang.launch_server'],
     args: [
-      option('--model-path', model.name),
+      option('--model-path', weightsOf(facts)),
       option('--tensor-parallel-size', tensor * data),
       option('--data-parallel-size', shared(data)),
       flag('--enable-dp-attention', data > 1),
@@ -67,7 +69,9 @@ export function sglangOptions(facts: LaunchFacts): Result<EngineOptions, Label> 
       option('--speculative-algorithm', algorithm),
       option(
         '--speculative-draft-model-path',
-        speculation.draft === 'eagle' || speculation.draft === 'draft-model' ? DRAFT_PATH : undefined,
+        speculation.draft === 'eagle' || speculation.draft === 'draft-model'
+          ? besideWeights(facts, DRAFT_PATH)
+          : undefined,
       ),
       option('--speculative-num-steps', drawn ? drafts : undefined),
       option('--speculative-eagle-topk', drawn ? 1 : undefined),

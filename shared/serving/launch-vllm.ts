@@ -4,6 +4,7 @@ import forms from '../performance/forms.json' with { type: 'json' };
 import type { Precision } from '../scenario/scenario.ts';
 import type { Draft } from '../scenario/serving.ts';
 import {
+  besideWeights,
   checkpointNotes,
   DRAFT_PATH,
   DRAFTED,
@@ -14,6 +15,7 @@ import {
   type LaunchFacts,
   option,
   shared,
+  weightsOf,
 } from './launch-options.ts';
 
 /** Formats that are computed from the served model's own weights; others are in the checkpoint. */
@@ -28,12 +30,13 @@ const METHOD: Readonly<Partial<Record<Draft, string>>> = {
 
 /** vLLM: `vllm serve MODEL`. */
 export function vllmOptions(facts: LaunchFacts): Result<EngineOptions, Label> {
-  const { model, precision, serving, tensor, data, stages, tokens, maxBatch, maxTokens } = facts;
-  const { adapters, speculation, cachePrecision } = serving;
+  const { precision, serving, tensor, data, stages, tokens, maxBatch, maxTokens } = facts;
+  const { adapters, cachePrecision } = serving;
   const adapted = adapters.count > 0;
   return ok({
-    start: ['vllm serve', model.name],
+    start: ['vllm', 'serve'],
     args: [
+      [weightsOf(facts)],
       option('--tensor-parallel-size', tensor),
       option('--data-parallel-size', shared(data)),
       flag('--enable-expert-parallel', data > 1),
@@ -48,21 +51,21 @@ export function vllmOptions(facts: LaunchFacts): Result<EngineOptions, Label> {
       flag('--enable-lora', adapted),
       option('--max-loras', adapted ? adapters.count : undefined),
       option('--max-lora-rank', adapted ? adapters.rank : undefined),
-      option('--speculative-config', speculativeConfig(speculation.draft)),
+      option('--speculative-config', speculativeConfig(facts)),
     ],
     notes: [...checkpointNotes(facts, ['int4', 'int8', 'nvfp4', 'mxfp4']), ...draftNotes(facts)],
     source: 'https://docs.vllm.ai/en/latest/cli/serve.html',
   });
 }
 
-/** JSON in the quotes of a shell. */
-function speculativeConfig(draft: Draft): string | undefined {
+function speculativeConfig(facts: LaunchFacts): string | undefined {
+  const { draft } = facts.serving.speculation;
   const method = METHOD[draft];
   if (method === undefined) return undefined;
   const config = {
     method,
-    ...(draft === 'eagle' || draft === 'draft-model' ? { model: DRAFT_PATH } : {}),
+    ...(draft === 'eagle' || draft === 'draft-model' ? { model: besideWeights(facts, DRAFT_PATH) } : {}),
     num_speculative_tokens: DRAFTED,
   };
-  return `'${JSON.stringify(config)}'`;
+  return JSON.stringify(config);
 }

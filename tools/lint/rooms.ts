@@ -47,7 +47,8 @@ export const sharedOrder = [
 const sharedRooms: readonly Room[] = sharedOrder.map((name, index) => ({
   folder: `shared/${name}`,
   rooms: sharedOrder.slice(0, index).map((lower) => `shared/${lower}`),
-  packages: ['zod', 'intl-messageformat', 'yaml'],
+  // What the program writes as YAML it writes in two rooms.
+  packages: ['zod', 'intl-messageformat', ...(['serving', 'operations'].includes(name) ? ['yaml'] : [])],
 }));
 
 export const rooms: readonly Room[] = [

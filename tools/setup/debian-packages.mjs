@@ -29,13 +29,15 @@ const windowLibraries = [
   ['libxrandr2'],
 ];
 
-/** @typedef {'window' | 'virtualDisplay' | 'office' | 'promtool'} Need */
+/** @typedef {'window' | 'virtualDisplay' | 'office' | 'protobuf' | 'promtool'} Need */
 
 /** @type {Record<Need, string[][]>} */
 export const packagesFor = {
   window: [...windowLibraries, ['fonts-noto-cjk']],
   virtualDisplay: [['xvfb'], ['xauth']],
   // poppler-utils draws the pages of a printed workbook.
+  // protoc judges the configurations of Triton.
+  protobuf: [['protobuf-compiler']],
   office: [['libreoffice-calc-nogui', 'libreoffice-calc'], ['poppler-utils'], ['fonts-noto-cjk']],
   // Unpacked from its package and not installed: promtool.mjs.
   promtool: [],

@@ -30,7 +30,7 @@ describe('what is missing', () => {
     const names = (needs: string[]): string[] => wantedPackages(needs).flat();
     expect(names(['window'])).not.toContain('libreoffice-calc-nogui');
     expect(names(['office'])).toContain('libreoffice-calc-nogui');
-    const both = names(['window', 'virtualDisplay', 'office']);
+    const both = names(['window', 'virtualDisplay', 'office', 'protobuf']);
     expect(both).toHaveLength(new Set(both).size);
   });
 });

@@ -20,7 +20,7 @@ export const needsOf = {
   headless: packagesOnly,
   build: packagesOnly,
   start: hasDisplay() ? anyWindow : packagesOnly,
-  test: together(anyWindow, { electron: true, system: ['office', 'promtool'] }),
+  test: together(anyWindow, { electron: true, system: ['office', 'protobuf', 'promtool'] }),
 };
 
 /** @param {...Needs} all @returns {Needs} */

@@ -14,6 +14,7 @@ describe('what a job needs', () => {
   it('LibreOffice for the tests only', () => {
     expect(needsOf.start.system).not.toContain('office');
     expect(needsOf.test.system).toContain('office');
+    expect(needsOf.test.system).toContain('protobuf');
   });
 
   it('promtool for the tests only, and no package to install for it', () => {

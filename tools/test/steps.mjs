@@ -13,7 +13,7 @@ import { anyWindow, packagesOnly, together } from '../setup/setup.mjs';
 const office = { electron: false, system: ['office'] };
 
 /** @type {import('../setup/setup.mjs').Needs} */
-const promtool = { electron: false, system: ['promtool'] };
+const judges = { electron: false, system: ['office', 'protobuf', 'promtool'] };
 
 /** @type {Step[]} */
 export const steps = [
@@ -25,7 +25,7 @@ export const steps = [
     needs: packagesOnly,
     run: () => tool('oxlint', '--type-aware', '--deny-warnings'),
   },
-  { name: 'unit', what: 'unit tests', needs: together(office, promtool), run: () => tool('vitest', 'run') },
+  { name: 'unit', what: 'unit tests', needs: judges, run: () => tool('vitest', 'run') },
   { name: 'build', what: 'build', needs: packagesOnly, run: buildApp },
   { name: 'e2e', what: 'end-to-end tests', needs: together(anyWindow, office), run: endToEnd },
 ];

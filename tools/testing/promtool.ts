@@ -2,6 +2,8 @@ import { existsSync } from 'node:fs';
 import { promtoolProgram } from '../setup/places.mjs';
 import { runProgram } from './run-program.ts';
 
+const FETCHED = String(promtoolProgram);
+
 const INSTALL =
   'It checks alert rules. Set-up fetches it on Debian and Ubuntu (npm test); elsewhere put promtool of Prometheus 2.42 or newer on the PATH.';
 
@@ -11,7 +13,7 @@ const INSTALL =
  */
 export const promtool = (...args: readonly string[]): Promise<string> =>
   runProgram({
-    program: existsSync(promtoolProgram) ? promtoolProgram : 'promtool',
+    program: existsSync(FETCHED) ? FETCHED : 'promtool',
     args,
     timeoutMilliseconds: 60_000,
     install: INSTALL,

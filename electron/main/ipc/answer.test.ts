@@ -46,6 +46,7 @@ function begin() {
     },
     written: { add: () => undefined, show: () => false },
     saveFile: () => Promise.resolve(ok({ cancelled: true })),
+    saveFolder: () => Promise.resolve(ok({ cancelled: true })),
     menu: { show: () => ok(undefined) },
     records: recordsOf(common),
     quotes: quotesOf(common),

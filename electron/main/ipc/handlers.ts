@@ -1,7 +1,7 @@
 import type { Catalog } from '#shared/catalog/catalog.ts';
 import { ok } from '#shared/base/result.ts';
 import type { Answer, ChannelName, Settings } from '#shared/ipc/channels.ts';
-import type { FileSave } from '../file-save.ts';
+import type { FileSave, FolderSave } from '../file-save.ts';
 import type { MenuBar } from '../menu.ts';
 import type { Projects } from '../projects.ts';
 import type { ReportExport } from '../report-export.ts';
@@ -37,6 +37,7 @@ export type HandlerParts = {
   readonly menu: MenuBar;
   readonly written: WrittenFiles;
   readonly saveFile: FileSave;
+  readonly saveFolder: FolderSave;
   readonly records: Records;
   readonly quotes: Quotes;
   readonly quoteFiles: QuoteFiles;
@@ -56,6 +57,7 @@ export function handlersOf({
   menu,
   written,
   saveFile,
+  saveFolder,
   openedFiles,
   ...more
 }: HandlerParts): Handlers {
@@ -82,6 +84,7 @@ export function handlersOf({
     },
     'report.show': ({ path }) => ok(written.show(path)),
     'file.save': (file) => saveFile(file),
+    'folder.save': (folder) => saveFolder(folder),
     'files.next': () => openedFiles.next(),
     'menu.show': (shown) => menu.show(shown),
     ...recordHandlers(more),

@@ -7,7 +7,8 @@ import { usePlan, useStale, useTranslator } from '../../app/hooks.ts';
 import { usePlanner } from '../../app/store/planner-store.ts';
 import { ScreenHead } from '../../components/screen-head.tsx';
 import { Segmented } from '../../components/segmented.tsx';
-import { LaunchCard } from './launch-card.tsx';
+import { OperationsCards } from './operations-cards.tsx';
+import { ServingCards } from './serving-cards.tsx';
 
 /** How what was planned is put to work: the engine and its settings, for each phase and each scene. */
 export function DeploymentScreen(): JSX.Element {
@@ -40,6 +41,7 @@ export function DeploymentScreen(): JSX.Element {
             />
           </div>
           <PoolCards key={pool.id} plan={plan} pool={pool} />
+          <OperationsCards key={phase.id} plan={plan} phase={phase} />
         </div>
       ) : (
         <p className="card-foot">{t('deployment.noPlan')}</p>
@@ -52,5 +54,6 @@ function PoolCards({ plan, pool }: { readonly plan: Plan; readonly pool: Pool })
   const { t } = useTranslator();
   const catalog = usePlanner((state) => state.catalog);
   const subject = catalog ? poolServerOf(pool, plan.values, catalog) : undefined;
-  return subject ? <LaunchCard subject={subject} /> : <p className="card-foot">{t('deployment.noServer')}</p>;
+  if (!subject) return <p className="card-foot">{t('deployment.noServer')}</p>;
+  return <ServingCards project={plan.scenario.name} pool={pool} subject={subject} />;
 }

@@ -1,35 +1,21 @@
-import { type JSX, useState } from 'react';
-import { type Launch, launches } from '#shared/serving/launch.ts';
-import type { LanguageEngine } from '#shared/scenario/serving.ts';
-import { Segmented } from '../../components/segmented.tsx';
+import type { JSX } from 'react';
+import type { Result } from '#shared/base/result.ts';
+import type { Label } from '#shared/i18n/label.ts';
+import { type Launch, launchOf, type LaunchJob } from '#shared/serving/launch.ts';
 import { useTranslator } from '../../app/hooks.ts';
-import type { PoolServer } from '#shared/roadmap/pool-server.ts';
 
-/** How the load is started under each engine, with the layout and the batching that were chosen. */
-export function LaunchCard({ subject }: { readonly subject: PoolServer }): JSX.Element {
+/** How a copy of the model is started under an engine, with the layout and the batching that were chosen. */
+export function LaunchCard({ job }: { readonly job: Result<LaunchJob, Label> }): JSX.Element {
   const { t, label } = useTranslator();
-  const all = launches(subject);
-  const own = all.find(([engine]) => engine === subject.estimate.engine)?.[0] ?? 'vllm';
-  const [asked, setAsked] = useState<LanguageEngine>(own);
-  const found = all.find(([engine]) => engine === asked)?.[1];
+  const launch = job.ok ? launchOf(job.value) : job;
   return (
     <section className="card" aria-label={t('launch.title')}>
       <div className="card-head">
         <h2>{t('launch.title')}</h2>
       </div>
       <div className="launch">
-        <Segmented
-          label={t('launch.engine')}
-          value={asked}
-          options={all.map(([engine]) => ({
-            value: engine,
-            label:
-              engine === own ? t('launch.chosen', { engine: t(`engine.${engine}`) }) : t(`engine.${engine}`),
-          }))}
-          onChange={setAsked}
-        />
-        {found && !found.ok && <p className="soft">{t('launch.refused', { reason: label(found.error) })}</p>}
-        {found?.ok && <Lines launch={found.value} replicas={subject.estimate.layout.replicas} />}
+        {!launch.ok && <p className="soft">{t('launch.refused', { reason: label(launch.error) })}</p>}
+        {launch.ok && job.ok && <Lines launch={launch.value} replicas={job.value.estimate.layout.replicas} />}
       </div>
     </section>
   );

@@ -134,7 +134,7 @@ describe.each(Object.entries(PLANS))('alert rules of a plan with %s', (name, cha
     const plan = planOf(change);
     for (const phase of phasesOf(plan)) {
       await writeFile(join(folder, rulesFileName(phase)), rulesFile(plan, phase, en));
-      const file = join(folder, `prometheus-${phase.id}.yml`);
+      const file = join(folder, `prometheus-${phase.id}.yaml`);
       const text = scrapeFile(plan, phase, en);
       await writeFile(file, text);
       expect(await promtool('check', 'config', file)).toContain('SUCCESS');

@@ -57,10 +57,15 @@ function memoryFacts({ server }: Lot, { accelerators }: Plan): readonly Fact[] {
             text:
               gpu.memoryGB === null ? label('known.no') : label('fact.gigabytes', { value: gpu.memoryGB }),
           },
-          { name: label('fact.ecc'), text: gpu.ecc === null ? label('known.no') : verbatim(gpu.ecc) },
+          { name: label('fact.ecc'), text: eccText(gpu.ecc) },
         ]
       : []),
   ];
+}
+
+function eccText(ecc: string | null): Label {
+  if (ecc === null) return label('known.no');
+  return ecc === 'yes' || ecc === 'no' ? label(`fact.ecc.${ecc}`) : verbatim(ecc);
 }
 
 /** Load test of one server of each type, scene by scene. */

@@ -6,7 +6,7 @@ import { monthNumbered } from '../month-text.ts';
 import { type ServingSet, servingSets } from '../serving-set.ts';
 import { acceptanceItems } from './acceptance-items.ts';
 import { type ChecklistItem, STEPS } from './item.ts';
-import { purchaseItems } from './purchase-items.ts';
+import { paymentItems, purchaseItems } from './purchase-items.ts';
 import { nextItems, startItems } from './running-items.ts';
 
 /**
@@ -22,6 +22,7 @@ export function checklistOf(plan: Plan, phase: Phase): readonly ChecklistItem[] 
     ...acceptanceItems(plan, phase, { lots, sets }),
     ...startItems(plan, phase),
     ...nextItems(plan, phase, { lots, sets }),
+    ...paymentItems(plan, phase),
   ];
   return STEPS.flatMap((step) =>
     items.filter((item) => item.step === step).toSorted((left, right) => left.month - right.month),

@@ -91,21 +91,24 @@ export function purchaseItems(plan: Plan, phase: Phase, lots: readonly Lot[]): r
     ...partsItem(plan, phase, order).map(item),
     ...roomItems(plan, phase, lots).map(item),
     ...deliveryItems(plan, phase, lots, delivery).map(item),
-    ...phase.payments.map((payment, at) =>
-      item({
-        step: STEP_OF[payment.event],
-        task: 'payment',
-        about: String(at + 1),
-        month: Math.min(dueMonth(payment, phase), scenario.horizonMonths),
-        by: 'finance',
-        what: label('task.payment', { event: label(`payment.event.${payment.event}`) }),
-        facts: [
-          row(label('fact.amount'), paymentIds(phase, at).gross),
-          row(label('fact.share'), paymentIds(phase, at).share),
-        ],
-      }),
-    ),
   ];
+}
+
+/** Payments of a phase that buys anything, each when it falls due. */
+export function paymentItems({ scenario, values }: Plan, phase: Phase): readonly ChecklistItem[] {
+  if (values.at(phaseSumIds(phase).gross) === 0) return [];
+  return phase.payments.map((payment, at): ChecklistItem => ({
+    id: `${phase.id}.payment.${at + 1}`,
+    step: STEP_OF[payment.event],
+    task: 'payment',
+    month: Math.min(dueMonth(payment, phase), scenario.horizonMonths),
+    by: 'finance',
+    what: label('task.payment', { event: label(`payment.event.${payment.event}`) }),
+    facts: [
+      row(label('fact.amount'), paymentIds(phase, at).gross),
+      row(label('fact.share'), paymentIds(phase, at).share),
+    ],
+  }));
 }
 
 const STEP_OF: Readonly<Record<PaymentEvent, Step>> = {
