@@ -124,7 +124,9 @@ test('a data file of a newer version is told of with both versions, left alone, 
   expect(asked.message).toBe(window.t('problem.database-newer', { file, found: 990, known }));
   expect(asked.buttons).not.toContain(window.t('desktop.database.start-anew'));
   expect((await readFile(file)).equals(newer)).toBe(true);
-  await writeFile(file, before);
+  // Whole at once: the program tries again and again, and half a file would be a damaged one.
+  await writeFile(`${file}.before`, before);
+  await rename(`${file}.before`, file);
   await window.ready();
   await expect(window.projectName).toHaveValue(KEPT);
 });

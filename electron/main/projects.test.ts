@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { scenarioHistory } from '#db/scenario-store.ts';
-import { SAMPLE_ID, sampleScenario } from '#shared/plan/sample.ts';
+import { sampleScenario } from '#shared/plan/sample.ts';
+import { SAMPLE_ID } from '#shared/scenario/sample-id.ts';
 import { parseScenario } from '#shared/scenario/parse.ts';
 import { addSampleToEmpty, projectsOf } from './projects.ts';
 import { temporaryDatabase } from './testing/temporary-database.ts';

@@ -116,6 +116,8 @@ export const PROBLEM_PARAMS = {
   'record-not-found': ['record'],
   /** state: submitted or approved */
   'scenario-frozen': ['state'],
+  /** the project that a first start shows, which stays as it was shipped */
+  'sample-read-only': [],
   'state-not-allowed': ['from', 'to'],
   'reason-needed': [],
   'backup-not-usable': ['file'],

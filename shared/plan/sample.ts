@@ -6,6 +6,7 @@ import { PAYMENT_SPLITS } from '../scenario/payments.ts';
 import { DEFAULT_RISK } from '../scenario/risk.ts';
 import { type Scenario, SCENARIO_VERSION } from '../scenario/scenario.ts';
 import { OPEN_SELECTION } from '../scenario/selection.ts';
+import { SAMPLE_ID } from '../scenario/sample-id.ts';
 import { MEAN_WAITING } from '../scenario/waiting.ts';
 import {
   assistantLoad,
@@ -14,8 +15,6 @@ import {
   picturesLoad,
   picturesScene,
 } from './standard-scenes.ts';
-
-export const SAMPLE_ID = 'sample';
 
 /** Day up to which the sample uses observed prices: shortly after the newest ones in the shipped catalog. */
 const SAMPLE_PRICE_DATE = '2026-10-01';

@@ -79,12 +79,21 @@ describe('a request', () => {
     const chosen = { locale: 'zh-CN', theme: 'dark', moneyUnit: 'yuan', taxView: 'net', tourSeen: true };
     expect(await ask('settings.write', chosen)).toMatchObject({ ok: true });
     expect(await ask('settings.read')).toEqual({ ok: true, value: chosen });
-    const scenario = sampleScenario('en');
+    const scenario = { ...sampleScenario('en'), id: 'own' };
     expect(await ask('projects.save', { scenario, reason: 'test' })).toMatchObject({
       value: { revision: 1 },
     });
     expect(await ask('projects.open', { id: scenario.id })).toMatchObject({ value: { scenario } });
     expect(await ask('report.show', { path: '/etc/passwd' })).toEqual({ ok: true, value: false });
+  });
+
+  it('does not change the sample, which stays as it was shipped', async () => {
+    const { ask } = begin();
+    const refusal = { ok: false, error: [{ code: 'sample-read-only' }] };
+    expect(await ask('projects.save', { scenario: sampleScenario('en'), reason: 'test' })).toMatchObject(
+      refusal,
+    );
+    expect(await ask('history.state', { id: 'sample', to: 'submitted', reason: '' })).toMatchObject(refusal);
   });
 
   it.each(channels)('with nonsense to %s gets a problem and changes nothing', async (channel) => {

@@ -1,6 +1,8 @@
 import type { Catalog } from '#shared/catalog/catalog.ts';
-import { ok } from '#shared/base/result.ts';
+import { problem } from '#shared/base/problem.ts';
+import { fail, ok } from '#shared/base/result.ts';
 import type { Answer, ChannelName, Settings } from '#shared/ipc/channels.ts';
+import { SAMPLE_ID } from '#shared/scenario/sample-id.ts';
 import type { FileSave, FolderSave } from '../file-save.ts';
 import type { MenuBar } from '../menu.ts';
 import type { Projects } from '../projects.ts';
@@ -69,7 +71,8 @@ export function handlersOf({
     'projects.list': () => ok(projects.list()),
     'projects.open': ({ id }) => projects.open(id),
     'projects.create': (request) => projects.create(request, settings.read().locale),
-    'projects.save': ({ scenario, reason }) => projects.save(scenario, reason),
+    'projects.save': ({ scenario, reason }) =>
+      scenario.id === SAMPLE_ID ? fail([problem('sample-read-only')]) : projects.save(scenario, reason),
     'report.export': (request) => report.export(request),
     'report.print': (request) => report.print(request),
     'report.preview': (request) => previews.sheets(request),

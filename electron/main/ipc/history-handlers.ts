@@ -1,6 +1,8 @@
-import { ok } from '#shared/base/result.ts';
+import { problem } from '#shared/base/problem.ts';
+import { fail, ok } from '#shared/base/result.ts';
 import { translatorFor } from '#shared/i18n/translate.ts';
 import type { HISTORY_CHANNELS } from '#shared/ipc/history-channels.ts';
+import { SAMPLE_ID } from '#shared/scenario/sample-id.ts';
 import type { HandlerParts, Handlers } from './handlers.ts';
 
 type Parts = Pick<HandlerParts, 'projects' | 'settings' | 'history' | 'projectFiles' | 'backups'>;
@@ -17,6 +19,7 @@ export const historyHandlers = ({
   'history.read': ({ id }) => ok(history.read(id)),
   'history.revision': ({ id, revision }) => history.revision(id, revision),
   'history.state'({ id, to, reason }) {
+    if (id === SAMPLE_ID) return fail([problem('sample-read-only')]);
     if (to === 'submitted') {
       // What is submitted is what the catalog makes of it today.
       const project = projects.open(id);

@@ -2,6 +2,7 @@ import type { JSX } from 'react';
 import { STATE_TONES } from '../../components/state-tones.ts';
 import { formatTime } from '../../components/format.ts';
 import { useTranslator } from '../hooks.ts';
+import { isSample } from '../store/own-copy.ts';
 import { usePlanner } from '../store/planner-store.ts';
 
 /** Whether everything typed is safe: being saved, saved when, or not saved; why stands above the work. */
@@ -11,6 +12,7 @@ export function SavedState(): JSX.Element | null {
   const revision = usePlanner((state) => state.project?.revision);
   const savedAt = usePlanner((state) => state.project?.savedAt);
   const state = usePlanner((planner) => planner.project?.state ?? 'draft');
+  const sample = usePlanner(({ project }) => project !== undefined && isSample(project.history.present));
   if (!save || revision === undefined || savedAt === undefined) return null;
 
   const failed = save.status === 'failed';
@@ -29,6 +31,11 @@ export function SavedState(): JSX.Element | null {
       >
         {t('save.line', { revision, state: saying })}
       </output>
+      {sample && (
+        <span className="mark" title={t('sample.markWhat')} data-testid="sample-mark">
+          {t('sample.mark')}
+        </span>
+      )}
       {state !== 'draft' && <span className={STATE_TONES[state]}>{t(`scenarioState.${state}`)}</span>}
     </>
   );

@@ -67,6 +67,26 @@ describe('autosave', () => {
     expect(saved).toEqual(['one: a', 'one: a']);
   });
 
+  it('saves what a change begins from before it, as a revision of its own', async () => {
+    const { autosave, saved, states } = watched();
+    autosave.begin(named('copy'), because('begun'));
+    autosave.changed(named('one'), because('a'));
+    autosave.changed(named('two'), because('b'));
+    await vi.advanceTimersByTimeAsync(AUTOSAVE_DELAY);
+    expect(saved).toEqual(['copy: begun', 'two: a, b']);
+    expect(states.at(-1)).toBe('saved');
+  });
+
+  it('tries again what a change begins from, where that failed, and the change after it', async () => {
+    const { autosave, saved, states } = watched([full]);
+    autosave.begin(named('copy'), because('begun'));
+    autosave.changed(named('one'), because('a'));
+    await vi.advanceTimersByTimeAsync(AUTOSAVE_DELAY);
+    expect(states.at(-1)).toBe('failed');
+    await autosave.flush();
+    expect(saved).toEqual(['copy: begun', 'copy: begun', 'one: a']);
+  });
+
   it('saves at once before the window closes, and nothing when nothing waits', async () => {
     const { autosave, saved } = watched();
     await autosave.flush();

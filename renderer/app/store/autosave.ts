@@ -21,6 +21,8 @@ type Options = {
 };
 
 export type Autosave = {
+  /** Notes what a change begins from: it is a revision of its own, saved before the change that follows. */
+  readonly begin: (scenario: Scenario, reason: Label) => void;
   /** Notes a change; the newest scenario is saved with the reasons of all changes since the last save. */
   readonly changed: (scenario: Scenario, reason: Label) => void;
   /** Saves what is waiting now, and comes back when nothing is left to save or saving failed. */
@@ -31,26 +33,32 @@ type Waiting = { readonly scenario: Scenario; readonly reasons: readonly Label[]
 
 /** Saves a while after the last change, one save at a time; what failed is tried again with the next change. */
 export function createAutosave({ save, onState, onSaved }: Options): Autosave {
+  let beginning: Waiting | undefined;
   let waiting: Waiting | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let running: Promise<void> | undefined;
 
   const saveWaiting = async (): Promise<void> => {
-    if (!waiting) return;
-    const taken = waiting;
-    waiting = undefined;
+    const isBeginning = beginning !== undefined;
+    const taken = beginning ?? waiting;
+    if (!taken) return;
+    if (isBeginning) beginning = undefined;
+    else waiting = undefined;
     onState({ status: 'saving' });
     const result = await save(taken.scenario, taken.reasons);
-    const newer = waiting as Waiting | undefined;
+    const newer = waiting;
     if (result.ok) {
       onSaved(result.value);
       onState({ status: newer ? 'waiting' : 'saved' });
+      if (isBeginning) await saveWaiting();
       return;
     }
-    waiting = {
-      scenario: newer?.scenario ?? taken.scenario,
-      reasons: [...taken.reasons, ...(newer?.reasons ?? [])],
-    };
+    if (isBeginning) beginning = taken;
+    else
+      waiting = {
+        scenario: newer?.scenario ?? taken.scenario,
+        reasons: [...taken.reasons, ...(newer?.reasons ?? [])],
+      };
     onState({ status: 'failed', problems: result.error });
   };
 
@@ -61,6 +69,9 @@ export function createAutosave({ save, onState, onSaved }: Options): Autosave {
   };
 
   return {
+    begin: (scenario, reason) => {
+      beginning = { scenario, reasons: [reason] };
+    },
     changed: (scenario, reason) => {
       waiting = { scenario, reasons: [...(waiting?.reasons ?? []), reason] };
       onState({ status: 'waiting' });

@@ -20,6 +20,7 @@ import {
 } from './history.ts';
 import { computeOutcome, type Outcome } from './outcome.ts';
 import { NO_STEPS, type RecordSteps } from './record-steps.ts';
+import { historyToEdit, type OwnCopy } from './own-copy.ts';
 import { useView } from './view-store.ts';
 
 type Project = {
@@ -114,16 +115,24 @@ export function dropRedo(): void {
 export function editScenario(name: EditName, change: (scenario: Scenario) => Scenario): readonly Problem[] {
   const { project } = usePlanner.getState();
   if (!project) return [];
-  const changed = change(project.history.present);
-  if (changed === project.history.present) return [];
+  const begun = historyToEdit(project.history, ownCopy);
+  const changed = change(begun.present);
+  if (changed === begun.present) return [];
   if (project.state !== 'draft') return [problem('scenario-frozen', '', { state: project.state })];
-  const parsed = parseScenario(changed);
+  // A revision brought back from the sample has the sample's id.
+  const parsed = parseScenario({ ...changed, id: begun.present.id });
   if (!parsed.ok) return parsed.error;
   dropRedo();
-  takeHistory(applyEdit(project.history, parsed.value, name), name.reason);
+  // The copy as it begins is a revision of its own, so that every change of the sample is on record.
+  if (begun !== project.history) autosave?.begin(begun.present, { key: 'edit.ownCopy' });
+  takeHistory(applyEdit(begun, parsed.value, name), name.reason);
   return [];
 }
 
+const ownCopy = (): OwnCopy => ({
+  id: crypto.randomUUID(),
+  name: translatorFor(useView.getState().locale).t('sample.ownName'),
+});
 /** As `editScenario`, for a button: a refusal is shown above the work. */
 export function actOnScenario(name: EditName, change: (scenario: Scenario) => Scenario): void {
   refuse(editScenario(name, change));

@@ -1,6 +1,7 @@
 import './projects.css';
 import { type JSX, useState } from 'react';
 import type { Problem } from '#shared/base/problem.ts';
+import { SAMPLE_ID } from '#shared/scenario/sample-id.ts';
 import type { ProjectSummary } from '#shared/ipc/channels.ts';
 import { formatDateTime, formatMoney } from '../../components/format.ts';
 import { STATE_TONES } from '../../components/state-tones.ts';
@@ -84,6 +85,7 @@ export function ProjectsScreen(): JSX.Element {
                     >
                       {project.name}
                     </button>{' '}
+                    {project.id === SAMPLE_ID && <span className="mark">{t('sample.mark')}</span>}{' '}
                     {project.id === openId && <span className="mark mark-accent">{t('projects.open')}</span>}
                   </th>
                   <td>
