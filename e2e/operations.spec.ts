@@ -1,6 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { parse } from 'yaml';
 import { promtool } from '../tools/testing/promtool.ts';
 import { LOCALES } from '#shared/i18n/locales.ts';
 import { expect, test } from './app.ts';
@@ -38,8 +37,7 @@ for (const locale of LOCALES) {
     expect(await promtool('check', 'config', join(folder, 'prometheus-scale.yaml'))).toContain('SUCCESS');
     const written = await readFile(join(folder, 'alerts-scale.yaml'), 'utf8');
     await expect(alerts.getByTestId('serving-file')).toHaveValue(written);
-    const { groups }: { groups: unknown[] } = parse(written);
-    expect(groups.length).toBeGreaterThan(4);
+    expect(await promtool('check', 'rules', join(folder, 'alerts-scale.yaml'))).toMatch(/\d\d rules found/);
     await close();
   });
 }
