@@ -8,6 +8,7 @@ import { usePlanner } from '../../app/store/planner-store.ts';
 import { ScreenHead } from '../../components/screen-head.tsx';
 import { Segmented } from '../../components/segmented.tsx';
 import { BalancingCard } from './balancing-card.tsx';
+import { OperationsCards } from './operations-cards.tsx';
 import { ServingCards } from './serving-cards.tsx';
 
 /** How what was planned is put to work: the engine and its settings, for each phase and each scene. */
@@ -41,6 +42,7 @@ export function DeploymentScreen(): JSX.Element {
             />
           </div>
           <PoolCards key={pool.id} plan={plan} pool={pool} />
+          <OperationsCards key={phase.id} plan={plan} phase={phase} />
         </div>
       ) : (
         <p className="card-foot">{t('deployment.noPlan')}</p>
