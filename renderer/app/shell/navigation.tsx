@@ -1,10 +1,10 @@
-import type { JSX } from 'react';
+import { type JSX, useMemo } from 'react';
 import { Icon } from '../../components/icon.tsx';
 import { useSettledPlan, useTranslator } from '../hooks.ts';
 import { usePlanner } from '../store/planner-store.ts';
 import { DATA_SCREENS, PROJECT_SCREENS, type Screen } from '../store/screens.ts';
 import { showScreen, useView } from '../store/view-store.ts';
-import { screenOfProblem } from './screen-of-problem.ts';
+import { type StepMark, stepMarks } from './step-marks.ts';
 
 const GROUPS: readonly (readonly Screen[])[] = [PROJECT_SCREENS, DATA_SCREENS];
 
@@ -12,8 +12,8 @@ export function Navigation(): JSX.Element {
   const { t } = useTranslator();
   const current = useView((view) => view.screen);
   const problems = usePlanner((state) => state.project?.outcome.problems);
-  const missing = useSettledPlan()?.missing.length ?? 0;
-  const marked = new Set((problems ?? []).map(screenOfProblem));
+  const plan = useSettledPlan();
+  const marks = useMemo(() => stepMarks(plan, problems ?? []), [plan, problems]);
 
   return (
     <nav className="navigation" aria-label={t('nav.label')}>
@@ -31,18 +31,25 @@ export function Navigation(): JSX.Element {
             >
               <Icon name={screen} />
               {t(`nav.${screen}`)}
-              {marked.has(screen) ? (
-                <span className="navigation-mark navigation-mark-attention">{t('nav.attention')}</span>
-              ) : (
-                screen === 'costs' &&
-                missing > 0 && (
-                  <span className="navigation-mark navigation-mark-attention">{t('nav.incomplete')}</span>
-                )
-              )}
+              <Mark mark={marks.get(screen)} />
             </button>
           ))}
         </div>
       ))}
     </nav>
   );
+}
+
+function Mark({ mark }: { readonly mark: StepMark | undefined }): JSX.Element | null {
+  const { t } = useTranslator();
+  if (mark === undefined) return null;
+  if (mark === 'done') {
+    return (
+      <span className="navigation-mark navigation-mark-done" title={t('nav.done')}>
+        <span aria-hidden="true">✓</span>
+        <span className="visually-hidden">{t('nav.done')}</span>
+      </span>
+    );
+  }
+  return <span className="navigation-mark navigation-mark-attention">{t(`nav.${mark}`)}</span>;
 }
