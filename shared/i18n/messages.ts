@@ -12,6 +12,7 @@ import itemsEn from './en/items.json' with { type: 'json' };
 import ledgerEn from './en/ledger.json' with { type: 'json' };
 import launchEn from './en/launch.json' with { type: 'json' };
 import needsEn from './en/needs.json' with { type: 'json' };
+import operationsEn from './en/operations.json' with { type: 'json' };
 import performanceEn from './en/performance.json' with { type: 'json' };
 import planEn from './en/plan.json' with { type: 'json' };
 import problemsEn from './en/problems.json' with { type: 'json' };
@@ -44,6 +45,7 @@ import itemsZh from './zh-CN/items.json' with { type: 'json' };
 import ledgerZh from './zh-CN/ledger.json' with { type: 'json' };
 import launchZh from './zh-CN/launch.json' with { type: 'json' };
 import needsZh from './zh-CN/needs.json' with { type: 'json' };
+import operationsZh from './zh-CN/operations.json' with { type: 'json' };
 import performanceZh from './zh-CN/performance.json' with { type: 'json' };
 import planZh from './zh-CN/plan.json' with { type: 'json' };
 import problemsZh from './zh-CN/problems.json' with { type: 'json' };
@@ -82,6 +84,7 @@ const chinese = {
   ...ledgerZh,
   ...launchZh,
   ...needsZh,
+  ...operationsZh,
   ...performanceZh,
   ...planZh,
   ...problemsZh,
@@ -116,6 +119,7 @@ const english = {
   ...ledgerEn,
   ...launchEn,
   ...needsEn,
+  ...operationsEn,
   ...performanceEn,
   ...planEn,
   ...problemsEn,

@@ -2,6 +2,7 @@ import { label } from '../i18n/label.ts';
 import { problem, type Problem } from '../base/problem.ts';
 import { fail, ok, type Result } from '../base/result.ts';
 import type { Catalog } from '../catalog/catalog.ts';
+import type { Gpu } from '../catalog/gpu.ts';
 import { type CatalogIndex, indexCatalog } from '../catalog/catalog-index.ts';
 import { type ClusterDesign, designCluster } from '../cluster/design.ts';
 import type { Alternative } from '../finance/alternatives/alternative.ts';
@@ -39,6 +40,8 @@ export type Plan = {
   readonly catalogVersion: number;
   /** What people call the models that the loads name, by id. */
   readonly modelNames: ReadonlyMap<string, string>;
+  /** Datasheets of the accelerators in the servers that are bought, by id. */
+  readonly accelerators: ReadonlyMap<string, Gpu>;
   readonly roadmap: Roadmap;
   /**
    * Of a pool, by its id, that has servers of its own: every server that would serve it, and why not the others. Found
@@ -111,6 +114,7 @@ export function computePlan(stated: Scenario, catalog: Catalog): Result<Plan> {
         loads.map(({ modelId }) => [modelId, index.models.get(modelId)?.name ?? modelId] as const),
       ),
     ),
+    accelerators: acceleratorsOf(roadmap.value, index),
     roadmap: roadmap.value,
     choiceOf: choicesOf(roadmap.value, market),
     cluster,
@@ -124,6 +128,14 @@ export function computePlan(stated: Scenario, catalog: Catalog): Result<Plan> {
     alternatives: alternatives.list,
   });
 }
+
+const acceleratorsOf = ({ lots }: Roadmap, { gpus }: CatalogIndex): Plan['accelerators'] =>
+  new Map(
+    lots.flatMap(({ server: { gpuId } }) => {
+      const gpu = gpus.get(gpuId ?? '');
+      return gpu ? [[gpu.id, gpu] as const] : [];
+    }),
+  );
 
 function choicesOf({ pools }: Roadmap, market: Market): Plan['choiceOf'] {
   const known = new Map<string, Choice>();

@@ -38,6 +38,7 @@ export const sharedOrder = [
   'quotes',
   'risk',
   'plan',
+  'operations', // reads a finished plan: what is to be done, watched and mended
   'options',
   'report',
   'ipc',
@@ -46,8 +47,8 @@ export const sharedOrder = [
 const sharedRooms: readonly Room[] = sharedOrder.map((name, index) => ({
   folder: `shared/${name}`,
   rooms: sharedOrder.slice(0, index).map((lower) => `shared/${lower}`),
-  // What the program writes as YAML it writes in one room.
-  packages: ['zod', 'intl-messageformat', ...(name === 'serving' ? ['yaml'] : [])],
+  // What the program writes as YAML it writes in two rooms.
+  packages: ['zod', 'intl-messageformat', ...(['serving', 'operations'].includes(name) ? ['yaml'] : [])],
 }));
 
 export const rooms: readonly Room[] = [

@@ -29,7 +29,7 @@ const windowLibraries = [
   ['libxrandr2'],
 ];
 
-/** @typedef {'window' | 'virtualDisplay' | 'office' | 'protobuf'} Need */
+/** @typedef {'window' | 'virtualDisplay' | 'office' | 'protobuf' | 'promtool'} Need */
 
 /** @type {Record<Need, string[][]>} */
 export const packagesFor = {
@@ -39,6 +39,8 @@ export const packagesFor = {
   // protoc judges the configurations of Triton.
   protobuf: [['protobuf-compiler']],
   office: [['libreoffice-calc-nogui', 'libreoffice-calc'], ['poppler-utils'], ['fonts-noto-cjk']],
+  // Unpacked from its package and not installed: promtool.mjs.
+  promtool: [],
 };
 
 /** @param {Need[]} needs @returns {string[][]} each entry once */

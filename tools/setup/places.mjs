@@ -15,6 +15,9 @@ export const projectNode = inRoot('node_modules', 'node', 'bin', `node${exe}`);
 
 export const electronPackage = inRoot('node_modules', 'electron');
 
+/** Checks alert rules in the tests; where none is on the PATH. */
+export const promtoolProgram = inRoot('node_modules', '.cache', 'promtool', 'promtool');
+
 /** What Electron's own package expects to read in path.txt. */
 export const electronRelativePath =
   process.platform === 'darwin' ? 'Electron.app/Contents/MacOS/Electron' : `electron${exe}`;

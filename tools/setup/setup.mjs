@@ -3,6 +3,7 @@
 import { setupElectron } from './electron-binary.mjs';
 import { setupPackages } from './packages.mjs';
 import { hasDisplay } from './places.mjs';
+import { setupPromtool } from './promtool.mjs';
 import { setupSystemLibraries } from './system-libraries.mjs';
 
 /** @typedef {{ electron: boolean, system: import('./debian-packages.mjs').Need[] }} Needs */
@@ -19,7 +20,7 @@ export const needsOf = {
   headless: packagesOnly,
   build: packagesOnly,
   start: hasDisplay() ? anyWindow : packagesOnly,
-  test: together(anyWindow, { electron: true, system: ['office', 'protobuf'] }),
+  test: together(anyWindow, { electron: true, system: ['office', 'protobuf', 'promtool'] }),
 };
 
 /** @param {...Needs} all @returns {Needs} */
@@ -34,5 +35,6 @@ export function together(...all) {
 export async function setup({ purpose, needs = needsOf[purpose] }) {
   await setupPackages();
   await setupSystemLibraries(needs.system);
+  if (needs.system.includes('promtool')) await setupPromtool();
   if (needs.electron) await setupElectron();
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { packagesFor } from './debian-packages.mjs';
 import { hasDisplay } from './places.mjs';
 import { SetupStop } from './report.mjs';
 import { needsOf, together } from './setup.mjs';
@@ -14,6 +15,12 @@ describe('what a job needs', () => {
     expect(needsOf.start.system).not.toContain('office');
     expect(needsOf.test.system).toContain('office');
     expect(needsOf.test.system).toContain('protobuf');
+  });
+
+  it('promtool for the tests only, and no package to install for it', () => {
+    expect(needsOf.start.system).not.toContain('promtool');
+    expect(needsOf.test.system).toContain('promtool');
+    expect(packagesFor.promtool).toEqual([]);
   });
 
   it('is the union when several are asked for', () => {

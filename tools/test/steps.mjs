@@ -10,10 +10,7 @@ import { anyWindow, packagesOnly, together } from '../setup/setup.mjs';
  */
 
 /** @type {import('../setup/setup.mjs').Needs} */
-const office = { electron: false, system: ['office'] };
-
-/** @type {import('../setup/setup.mjs').Needs} */
-const judges = { electron: false, system: ['office', 'protobuf'] };
+const judges = { electron: false, system: ['office', 'protobuf', 'promtool'] };
 
 /** @type {Step[]} */
 export const steps = [
@@ -27,7 +24,7 @@ export const steps = [
   },
   { name: 'unit', what: 'unit tests', needs: judges, run: () => tool('vitest', 'run') },
   { name: 'build', what: 'build', needs: packagesOnly, run: buildApp },
-  { name: 'e2e', what: 'end-to-end tests', needs: together(anyWindow, office), run: endToEnd },
+  { name: 'e2e', what: 'end-to-end tests', needs: together(anyWindow, judges), run: endToEnd },
 ];
 
 /** @param {string} name @param {...string} args */

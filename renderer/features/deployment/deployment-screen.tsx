@@ -7,6 +7,7 @@ import { usePlan, useStale, useTranslator } from '../../app/hooks.ts';
 import { usePlanner } from '../../app/store/planner-store.ts';
 import { ScreenHead } from '../../components/screen-head.tsx';
 import { Segmented } from '../../components/segmented.tsx';
+import { OperationsCards } from './operations-cards.tsx';
 import { ServingCards } from './serving-cards.tsx';
 
 /** How what was planned is put to work: the engine and its settings, for each phase and each scene. */
@@ -40,6 +41,7 @@ export function DeploymentScreen(): JSX.Element {
             />
           </div>
           <PoolCards key={pool.id} plan={plan} pool={pool} />
+          <OperationsCards key={phase.id} plan={plan} phase={phase} />
         </div>
       ) : (
         <p className="card-foot">{t('deployment.noPlan')}</p>

@@ -1,7 +1,6 @@
 import { type JSX, useState } from 'react';
 import type { Result } from '#shared/base/result.ts';
 import type { Label } from '#shared/i18n/label.ts';
-import { FILE_KINDS, type FileKind } from '#shared/ipc/file-to-save.ts';
 import type { Pool } from '#shared/roadmap/walk.ts';
 import {
   FILE_SETS,
@@ -12,9 +11,9 @@ import {
 } from '#shared/serving/file-sets.ts';
 import type { LaunchJob } from '#shared/serving/launch.ts';
 import { useTranslator } from '../../app/hooks.ts';
-import { saveFile, saveFolder } from '../../app/store/save-file.ts';
+import { saveFolder } from '../../app/store/save-file.ts';
 import { Segmented } from '../../components/segmented.tsx';
-import { copyText } from './copy-text.ts';
+import { TextFile } from './text-file.tsx';
 
 /** The files that put the servers of a pool to work, to copy and to save, or why there are none. */
 export function FilesCard({
@@ -82,7 +81,7 @@ function Files({ set }: { readonly set: WrittenSet }): JSX.Element {
           onChange={setPath}
         />
       )}
-      {file && <OneFile key={file.path} file={file} />}
+      {file && <TextFile key={file.path} file={file} />}
       <Notes title={t('files.put')} notes={set.notes} />
       <p className="muted small">{t('files.source')}</p>
       <ul className="plain-list muted small break">
@@ -90,50 +89,6 @@ function Files({ set }: { readonly set: WrittenSet }): JSX.Element {
           <li key={source}>{source}</li>
         ))}
       </ul>
-    </>
-  );
-}
-
-function OneFile({ file }: { readonly file: WrittenFile }): JSX.Element {
-  const { t } = useTranslator();
-  const [copied, setCopied] = useState(false);
-  const kind = kindOf(file);
-  return (
-    <>
-      <div className="files-head">
-        <code className="soft break">{file.path}</code>
-        <span className="files-tools">
-          <button
-            type="button"
-            className="chart-tool"
-            onClick={() => {
-              copyText(file.text);
-              setCopied(true);
-            }}
-          >
-            {copied ? t('files.copied') : t('files.copy')}
-          </button>
-          {kind && (
-            <button
-              type="button"
-              className="chart-tool"
-              onClick={() => void saveFile(fileToSave(file, kind))}
-            >
-              {t('files.save')}
-            </button>
-          )}
-        </span>
-      </div>
-      <textarea
-        className="files-text"
-        data-testid="serving-file"
-        aria-label={file.path}
-        readOnly
-        spellCheck={false}
-        wrap="off"
-        rows={Math.min(MOST_LINES, file.text.split('\n').length)}
-        value={file.text}
-      />
     </>
   );
 }
@@ -159,16 +114,4 @@ function Notes({
   );
 }
 
-/** Longer files are scrolled. */
-const MOST_LINES = 24;
-
 const nameOf = ({ path }: WrittenFile): string => path.split('/').at(-1) ?? path;
-
-const kindOf = (file: WrittenFile): FileKind | undefined =>
-  FILE_KINDS.find((kind) => file.path.endsWith(`.${kind}`));
-
-const fileToSave = (file: WrittenFile, kind: FileKind): Parameters<typeof saveFile>[0] => ({
-  name: nameOf(file).slice(0, -kind.length - 1),
-  kind,
-  bytes: new TextEncoder().encode(file.text),
-});
