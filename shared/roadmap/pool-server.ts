@@ -12,6 +12,8 @@ import type { Pool } from './walk.ts';
 export type PoolServer = Omit<BatchJob, 'load'> & {
   readonly load: Load;
   readonly model: Model;
+  /** Servers of this type in the pool. */
+  readonly servers: number;
   /** Requests that one copy of the model holds at the peak. */
   readonly running: number;
 };
@@ -32,6 +34,10 @@ export function poolServerOf(
   if (!server || !estimate || !gpu || !model) return undefined;
   // Batching and techniques are judged on one server; several together are not.
   if (estimate.together !== undefined) return undefined;
+  const ofType = pool.kept.filter(({ lot }) => lot.server.id === server.id);
+  const servers =
+    (bought && bought.server.id === server.id ? values.at(poolIds(pool.id).bought) : 0) +
+    ofType.reduce((sum, { lot }) => sum + lot.count, 0);
   const capacity = values.at(poolIds(pool.id).total);
   const peak = capacity > 0 ? (pool.peak * estimate.requestsPerSecond) / capacity : pool.peak;
   const { scene } = pool;
@@ -43,5 +49,6 @@ export function poolServerOf(
   const written = 'outputTokens' in scene ? scene.outputTokens : 0;
   const seconds = load.latencySeconds + (written * (load.tokenMilliseconds ?? 0)) / 1000;
   const running = Math.max(1, Math.ceil((peak / estimate.layout.replicas) * seconds));
-  return { machine: { gpu, gpuCount: server.gpuCount }, model, scene, load, estimate, peak, running };
+  const machine = { gpu, gpuCount: server.gpuCount };
+  return { machine, model, scene, load, estimate, peak, running, servers };
 }
