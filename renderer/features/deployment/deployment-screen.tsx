@@ -1,7 +1,8 @@
 import './deployment.css';
 import { type JSX, useState } from 'react';
 import type { Plan } from '#shared/plan/plan.ts';
-import { poolServerOf } from '#shared/roadmap/pool-server.ts';
+import { whyNone } from '#shared/plan/plan-files.ts';
+import { poolServersOf } from '#shared/roadmap/pool-server.ts';
 import type { Pool } from '#shared/roadmap/walk.ts';
 import { usePlan, useStale, useTranslator } from '../../app/hooks.ts';
 import { usePlanner } from '../../app/store/planner-store.ts';
@@ -51,9 +52,28 @@ export function DeploymentScreen(): JSX.Element {
 }
 
 function PoolCards({ plan, pool }: { readonly plan: Plan; readonly pool: Pool }): JSX.Element {
-  const { t } = useTranslator();
+  const { t, label } = useTranslator();
   const catalog = usePlanner((state) => state.catalog);
-  const subject = catalog ? poolServerOf(pool, plan.values, catalog) : undefined;
-  if (!subject) return <p className="card-foot">{t('deployment.noServer')}</p>;
-  return <ServingCards project={plan.scenario.name} pool={pool} subject={subject} />;
+  const [serverId, setServerId] = useState('');
+  const types = catalog ? poolServersOf(pool, plan.values, catalog) : [];
+  const subject = types.find(({ server }) => server.id === serverId) ?? types[0];
+  if (!subject) return <p className="card-foot">{label(whyNone(pool))}</p>;
+  return (
+    <>
+      {types.length > 1 && (
+        <div className="deployment-choice">
+          <Segmented
+            label={t('deployment.server')}
+            value={subject.server.id}
+            options={types.map(({ server, servers }) => ({
+              value: server.id,
+              label: t('deployment.serverOption', { count: servers, name: server.name }),
+            }))}
+            onChange={setServerId}
+          />
+        </div>
+      )}
+      <ServingCards key={subject.server.id} project={plan.scenario.name} pool={pool} subject={subject} />
+    </>
+  );
 }
