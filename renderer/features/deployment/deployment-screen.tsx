@@ -1,15 +1,14 @@
 import './deployment.css';
 import { type JSX, useState } from 'react';
 import type { Plan } from '#shared/plan/plan.ts';
-import { whyNone } from '#shared/plan/plan-files.ts';
-import { poolServersOf } from '#shared/roadmap/pool-server.ts';
 import type { Pool } from '#shared/roadmap/walk.ts';
 import { usePlan, useStale, useTranslator } from '../../app/hooks.ts';
 import { usePlanner } from '../../app/store/planner-store.ts';
 import { ScreenHead } from '../../components/screen-head.tsx';
 import { Segmented } from '../../components/segmented.tsx';
+import { BalancingCard } from './balancing-card.tsx';
 import { OperationsCards } from './operations-cards.tsx';
-import { ServingCards } from './serving-cards.tsx';
+import { PoolServing } from './pool-serving.tsx';
 
 /** How what was planned is put to work: the engine and its settings, for each phase and each scene. */
 export function DeploymentScreen(): JSX.Element {
@@ -51,29 +50,14 @@ export function DeploymentScreen(): JSX.Element {
   );
 }
 
-function PoolCards({ plan, pool }: { readonly plan: Plan; readonly pool: Pool }): JSX.Element {
-  const { t, label } = useTranslator();
+function PoolCards({ plan, pool }: { readonly plan: Plan; readonly pool: Pool }): JSX.Element | undefined {
   const catalog = usePlanner((state) => state.catalog);
-  const [serverId, setServerId] = useState('');
-  const types = catalog ? poolServersOf(pool, plan.values, catalog) : [];
-  const subject = types.find(({ server }) => server.id === serverId) ?? types[0];
-  if (!subject) return <p className="card-foot">{label(whyNone(pool))}</p>;
   return (
-    <>
-      {types.length > 1 && (
-        <div className="deployment-choice">
-          <Segmented
-            label={t('deployment.server')}
-            value={subject.server.id}
-            options={types.map(({ server, servers }) => ({
-              value: server.id,
-              label: t('deployment.serverOption', { count: servers, name: server.name }),
-            }))}
-            onChange={setServerId}
-          />
-        </div>
-      )}
-      <ServingCards key={subject.server.id} project={plan.scenario.name} pool={pool} subject={subject} />
-    </>
+    catalog && (
+      <>
+        <PoolServing plan={plan} pool={pool} catalog={catalog} />
+        <BalancingCard plan={plan} pool={pool} catalog={catalog} />
+      </>
+    )
   );
 }
