@@ -18,6 +18,7 @@ export const COMMANDS = [
   'compare',
   'risk',
   'balance',
+  'deploy',
   'help',
 ] as const;
 export type Command = (typeof COMMANDS)[number];
@@ -30,6 +31,8 @@ export type Arguments = {
   readonly a: string | undefined;
   readonly b: readonly string[];
   readonly out: string | undefined;
+  /** Only this phase, by its id. */
+  readonly phase: string | undefined;
   /** In place of the scenario's own. */
   readonly trials: number | undefined;
   readonly seed: number | undefined;
@@ -61,6 +64,7 @@ export function readArguments(args: readonly string[], defaultLocale: Locale): R
         a: { type: 'string' },
         b: { type: 'string', multiple: true, default: [] },
         out: { type: 'string' },
+        phase: { type: 'string' },
         trials: { type: 'string' },
         seed: { type: 'string' },
         requests: { type: 'string' },
@@ -104,6 +108,7 @@ export function readArguments(args: readonly string[], defaultLocale: Locale): R
       a: values.a,
       b: values.b,
       out: values.out,
+      phase: values.phase,
       trials: trials.value,
       seed: seed.value,
       requests: requests.value,
