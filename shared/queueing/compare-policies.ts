@@ -27,6 +27,14 @@ export const USUAL_COMPARISON: ComparisonSettings = {
   policy: { decaySeconds: 10, sampleSeconds: 15, overload: 1.25 },
 };
 
+/** What may be asked: fewer requests say nothing of a P99, more take minutes. */
+export const COMPARISON_RANGES = {
+  requests: { least: 500, most: 50_000 },
+  runs: { least: 2, most: 30 },
+  slowPace: { least: 0.05, most: 0.95 },
+  sampleSeconds: { least: 0.5, most: 300 },
+} as const;
+
 /** What a pool goes through: its peak, as busy as it is planned to be at most, a server lost, slow, or without an answer. */
 export const SITUATIONS = ['peak', 'target', 'lost', 'slow', 'silent'] as const;
 export type SituationId = (typeof SITUATIONS)[number];
