@@ -15,7 +15,7 @@ export type EngineRow = {
   /** What it delivers, or why it cannot. */
   readonly estimate: Result<Estimate, Label>;
   readonly measured: boolean;
-  /** Precisions of weights it serves; empty where none are excluded. */
+  /** Precisions of weights it serves; empty for engines of pictures, which none are excluded for. */
   readonly precisions: readonly Precision[];
   /** The catalog's own record, with what a document said of it; undefined where it is retired. */
   readonly record: Engine | undefined;
