@@ -32,12 +32,21 @@ export type Recovery = {
   readonly subject: string;
   /** Share of the peak that is still carried within the latency targets; beyond 1 there is room. Undefined where it is not about capacity. */
   readonly carried: number | undefined;
+  /** Requests per second that are lost, the ledger row that says so where one does, and the rows of peak and capacity. */
+  readonly loss?: Loss;
   readonly outcome: Outcome;
   readonly by: Role;
   /** Ledger row: how long until what failed is back; none where the plan does not say. */
   readonly restored: string | undefined;
   readonly what: Label;
   readonly facts: readonly Fact[];
+};
+
+export type Loss = {
+  readonly lost: number;
+  readonly row: string | undefined;
+  readonly peakRow: string;
+  readonly capacityRow: string;
 };
 
 /**
@@ -72,8 +81,21 @@ const outcomeOf = (carried: number): Outcome => {
   return carried <= ROUNDING ? 'stopped' : 'reduced';
 };
 
-const carriedAfter = ({ capacity, peak }: ServingSet, lost: number): number =>
-  peak > 0 ? Math.max(0, capacity - lost) / peak : 1;
+type After = Pick<Recovery, 'subject' | 'carried' | 'outcome'> & { readonly loss: Loss };
+
+/** What is left of a set when so much of it is lost. */
+function without(set: ServingSet, lost: number, row?: string): After {
+  const { capacity, peak, peakRow, capacityRow, names } = set;
+  const carried = peak > 0 ? Math.max(0, capacity - lost) / peak : 1;
+  return { subject: names, carried, outcome: outcomeOf(carried), loss: { lost, row, peakRow, capacityRow } };
+}
+
+/** The largest server at work, and its ledger row where that is what the row says. */
+function largestOf(set: ServingSet, { values }: Plan): readonly [number, string | undefined] {
+  const lost = Math.max(...set.servers.map(({ failing }) => failing));
+  const row = set.pool.chosen ? poolIds(set.pool.id).largest : undefined;
+  return [lost, row !== undefined && values.at(row) === lost ? row : undefined];
+}
 
 const capacityFacts = ({ peakRow, capacityRow }: ServingSet): readonly Fact[] => [
   { name: label('fact.peak'), row: peakRow },
@@ -87,12 +109,9 @@ function acceleratorFails(set: ServingSet, plan: Plan): Recovery {
       ({ failing, estimate }) => failing / Math.max(1, Math.floor(estimate.layout.replicas)),
     ),
   );
-  const carried = carriedAfter(set, lost);
   return {
+    ...without(set, lost),
     failure: 'accelerator',
-    subject: set.names,
-    carried,
-    outcome: outcomeOf(carried),
     by: 'operations',
     restored: repairRow(plan),
     what: label('recovery.accelerator', { minutes: plan.scenario.assumptions.responseMinutes }),
@@ -101,12 +120,9 @@ function acceleratorFails(set: ServingSet, plan: Plan): Recovery {
 }
 
 function serverFails(set: ServingSet, phase: Phase, plan: Plan): Recovery {
-  const carried = carriedAfter(set, Math.max(...set.servers.map(({ failing }) => failing)));
   return {
+    ...without(set, ...largestOf(set, plan)),
     failure: 'server',
-    subject: set.names,
-    carried,
-    outcome: outcomeOf(carried),
     by: 'operations',
     restored: repairRow(plan),
     what: label('recovery.server', { minutes: plan.scenario.assumptions.responseMinutes }),
@@ -127,12 +143,9 @@ function rackFails(set: ServingSet, hosts: readonly Host[], phase: Phase): Recov
     const one = carries.get(name.replace(/-\d+$/, '')) ?? 0;
     byRack.set(rack, (byRack.get(rack) ?? 0) + one);
   }
-  const carried = carriedAfter(set, Math.max(0, ...byRack.values()));
   return {
+    ...without(set, Math.max(0, ...byRack.values())),
     failure: 'rack',
-    subject: set.names,
-    carried,
-    outcome: outcomeOf(carried),
     by: 'facility',
     restored: assumptionId('repairHours'),
     what: label(byRack.size > 1 ? 'recovery.rack' : 'recovery.rack.one'),
@@ -185,12 +198,9 @@ function nodesFail(parts: readonly ServicePart[], phase: Phase): readonly Recove
 /** A new version is loaded server by server: as much is missing as with one server down, for as long as it loads. */
 function releaseFails(set: ServingSet, plan: Plan): Recovery {
   const servers = set.servers.reduce((sum, { count }) => sum + count, 0);
-  const carried = carriedAfter(set, Math.max(...set.servers.map(({ failing }) => failing)));
   return {
+    ...without(set, ...largestOf(set, plan)),
     failure: 'release',
-    subject: set.names,
-    carried,
-    outcome: outcomeOf(carried),
     by: 'operations',
     restored: assumptionId('modelLoadSeconds'),
     what: label(servers > 1 ? 'recovery.release' : 'recovery.release.one', {

@@ -26,7 +26,7 @@ export function purchaseItems(plan: Plan, phase: Phase, lots: readonly Lot[]): r
     const { about, ...rest } = more;
     return { ...rest, id: [phase.id, rest.task, about].filter((part) => part !== undefined).join('.') };
   };
-  const servers = { step: 'order', month: order, by: 'procurement' } as const;
+  const servers = { step: 'order', month: order, monthRow: ids.order, by: 'procurement' } as const;
   return [
     ...(missing.length === 0
       ? []
@@ -35,6 +35,7 @@ export function purchaseItems(plan: Plan, phase: Phase, lots: readonly Lot[]): r
             step: 'decide',
             task: 'prices',
             month: order,
+            monthRow: phaseIds(phase).order,
             by: 'procurement',
             what: label('task.prices', { count: missing.length }),
             facts: [],
@@ -44,6 +45,7 @@ export function purchaseItems(plan: Plan, phase: Phase, lots: readonly Lot[]): r
       step: 'decide',
       task: 'budget',
       month: order,
+      monthRow: phaseIds(phase).order,
       by: 'finance',
       what: label('task.budget'),
       facts: [row(label('fact.gross'), gross)],
@@ -102,6 +104,7 @@ export function paymentItems({ scenario, values }: Plan, phase: Phase): readonly
     step: STEP_OF[payment.event],
     task: 'payment',
     month: Math.min(dueMonth(payment, phase), scenario.horizonMonths),
+    monthRow: paymentIds(phase, at).month,
     by: 'finance',
     what: label('task.payment', { event: label(`payment.event.${payment.event}`) }),
     facts: [
@@ -132,7 +135,17 @@ function partsItem({ cluster, values }: Plan, phase: Phase, month: number): read
   );
   return facts.length === 0
     ? []
-    : [{ step: 'order', task: 'parts', month, by: 'procurement', what: label('task.parts'), facts }];
+    : [
+        {
+          step: 'order',
+          task: 'parts',
+          month,
+          monthRow: phaseIds(phase).order,
+          by: 'procurement',
+          what: label('task.parts'),
+          facts,
+        },
+      ];
 }
 
 /** Racks, power and cooling, to be ready when the servers come. */
@@ -146,6 +159,7 @@ function roomItems({ values, cluster }: Plan, phase: Phase, lots: readonly Lot[]
       step: 'order',
       task: 'room',
       month: order,
+      monthRow: phaseIds(phase).order,
       by: 'facility',
       what: label('task.room'),
       facts: [
@@ -161,6 +175,7 @@ function roomItems({ values, cluster }: Plan, phase: Phase, lots: readonly Lot[]
       task: 'liquid',
       about: lot.scene.id,
       month: delivery,
+      monthRow: phaseIds(phase).delivery,
       by: 'facility',
       what: label('task.liquid', { server: verbatim(lot.server.name) }),
       facts: [row(label('fact.serverWatts'), serverWatts(lot.server.id))],
@@ -184,6 +199,7 @@ function deliveryItems(
       step: 'deliver',
       task: 'receive',
       month,
+      monthRow: phaseIds(phase).delivery,
       by: 'operations',
       what: label('task.receive'),
       facts: [
@@ -195,6 +211,7 @@ function deliveryItems(
       step: 'deliver',
       task: 'power',
       month,
+      monthRow: phaseIds(phase).delivery,
       by: 'facility',
       what: label('task.power'),
       facts: [
@@ -210,6 +227,7 @@ function deliveryItems(
             step: 'deliver',
             task: 'cabling',
             month,
+            monthRow: phaseIds(phase).delivery,
             by: 'operations',
             what: label('task.cabling', { fabric: label(`fabric.${cluster.fabric.id}`) }),
             facts: [
