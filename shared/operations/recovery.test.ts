@@ -73,11 +73,24 @@ describe('what a failure takes', () => {
 
   test('what the plan does not have is said to be not covered', () => {
     const plan = planned();
-    // One server stands alone in the first phase: no switch, no management, no storage node.
+    // The first phase of the sample buys servers and nothing around them.
     const missing = recoveryOf(plan, phaseAt(plan, 0)).filter(({ outcome }) => outcome === 'notCovered');
-    expect(missing.map(({ failure }) => failure)).toEqual(expect.arrayContaining(['site']));
+    expect(missing.map(({ failure }) => failure)).toEqual(['leaf', 'management', 'storage', 'site']);
     for (const { restored } of missing) expect(restored).toBeUndefined();
     for (const at of plan.scenario.phases.keys()) expect(of(plan, at, 'site')[0]?.outcome).toBe('notCovered');
+  });
+
+  test('parts around the servers bear a failure where the plan has enough of them', () => {
+    const plan = planned({ cluster: { parts: 'computed', fabric: 'by-need' } });
+    for (const at of plan.scenario.phases.keys()) {
+      const leaves = plan.values.at(`cluster.${phaseAt(plan, at).id}.needed.leaf`);
+      expect(of(plan, at, 'leaf')[0]?.outcome).toBe(leaves >= 2 ? 'borne' : 'notCovered');
+    }
+    // Two management nodes have no majority without one of them.
+    const two = planned();
+    const { outcome } = of(two, 1, 'management')[0] ?? {};
+    expect(two.scenario.phases.slice(0, 2).map(({ managementNodes }) => managementNodes)).toEqual([0, 1]);
+    expect(outcome).toBe('running');
   });
 
   test('a part on the shelf is swapped, else the maker repairs', () => {

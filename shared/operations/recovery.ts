@@ -1,5 +1,4 @@
 import { clusterIds } from '../cluster/ids.ts';
-import { serviceOf, type ServicePart } from '../cluster/service.ts';
 import { label, type Label } from '../i18n/label.ts';
 import type { Plan } from '../plan/plan.ts';
 import { phaseIds, poolIds } from '../roadmap/pool-ids.ts';
@@ -7,6 +6,7 @@ import { assumptionId } from '../scenario/assumption-rows.ts';
 import type { Phase } from '../scenario/scenario.ts';
 import type { Fact, Role } from './checklist/item.ts';
 import { type Host, hostsOf } from './hosts.ts';
+import { ownedPart } from './owned-parts.ts';
 import { type ServingSet, servingSets, type WorkingServers } from './serving-set.ts';
 
 /** What may fail, from the smallest to everything. */
@@ -56,14 +56,12 @@ export type Loss = {
 export function recoveryOf(plan: Plan, phase: Phase): readonly Recovery[] {
   const sets = servingSets(plan, phase);
   if (sets.length === 0) return [];
-  const stage = plan.cluster.stages.find((each) => each.phase.id === phase.id);
-  const parts = stage ? serviceOf(stage, plan.values, plan.scenario.assumptions).parts : [];
   const hosts = hostsOf(plan, phase);
   return [
     ...sets.map((set) => acceleratorFails(set, plan)),
     ...sets.map((set) => serverFails(set, phase, plan)),
     ...sets.map((set) => rackFails(set, hosts, phase)),
-    ...nodesFail(parts, phase),
+    ...nodesFail(phase, plan),
     ...sets.map((set) => releaseFails(set, plan)),
     siteFails(phase, plan),
   ];
@@ -160,39 +158,40 @@ const hostStem = ({ boughtIn, boughtFor }: WorkingServers): string => `${boughtI
 
 const oneCarries = ({ estimate }: WorkingServers): number => estimate.requestsPerSecond;
 
-/** Switches, management and storage of the computed cluster; where there are none, that is said. */
-function nodesFail(parts: readonly ServicePart[], phase: Phase): readonly Recovery[] {
-  const ids = clusterIds(phase.id);
-  const of = (kind: 'leaf' | 'management' | 'storage', count: string, name: Label): Recovery => {
-    const part = parts.find((each) => each.kind === kind);
-    const common = {
-      failure: kind,
-      subject: phase.name,
-      carried: undefined,
-      by: 'operations',
-    } as const;
-    if (!part) {
+/** Fewest that have to work of so many, by kind: one leaf, a majority, all but the copies to spare. docs/sizing.md, "Cluster". */
+const LEAST: Readonly<
+  Record<'leaf' | 'management' | 'storage', (count: number, storageCopies: number) => number>
+> = {
+  leaf: () => 1,
+  management: (count) => Math.floor(count / 2) + 1,
+  storage: (count, storageCopies) => Math.max(1, count - Math.floor(storageCopies) + 1),
+};
+
+/** Switches, management and storage nodes that the plan has; where it has none, that is said. */
+function nodesFail(phase: Phase, plan: Plan): readonly Recovery[] {
+  const { storageCopies } = plan.scenario.assumptions;
+  const parts = { leaf: 'leaf', management: 'management', storage: 'storageNode' } as const;
+  return (['leaf', 'management', 'storage'] as const).map((failure): Recovery => {
+    const { count, rows } = ownedPart(parts[failure], plan, phase);
+    const bearsOne = count - 1 >= LEAST[failure](count, storageCopies);
+    const common = { failure, subject: phase.name, carried: undefined, by: 'operations' } as const;
+    if (count === 0) {
       return {
         ...common,
         outcome: 'notCovered',
         restored: undefined,
-        what: label(`recovery.${kind}.none`),
+        what: label(`recovery.${failure}.none`),
         facts: [],
       };
     }
     return {
       ...common,
-      outcome: part.bearsOne ? 'borne' : kind === 'leaf' ? 'stopped' : 'running',
+      outcome: bearsOne ? 'borne' : failure === 'leaf' ? 'stopped' : 'running',
       restored: assumptionId('repairHours'),
-      what: label(part.bearsOne ? `recovery.${kind}` : `recovery.${kind}.one`),
-      facts: [{ name, row: count }],
+      what: label(bearsOne ? `recovery.${failure}` : `recovery.${failure}.one`),
+      facts: rows.map((row): Fact => ({ name: label(`cluster.part.${parts[failure]}`), row })),
     };
-  };
-  return [
-    of('leaf', ids.needed('leaf'), label('cluster.part.leaf')),
-    of('management', ids.needed('management'), label('cluster.part.management')),
-    of('storage', ids.needed('storageNode'), label('cluster.part.storageNode')),
-  ];
+  });
 }
 
 /** A new version is loaded server by server: as much is missing as with one server down, for as long as it loads. */

@@ -30,7 +30,7 @@ export function operationsSheet(context: ReportContext): DraftSheet {
   return {
     id: 'operations',
     name,
-    columns: [16, 14, 22, 46, 12, 12, 26, 14, 14, 12, 12, 10],
+    columns: [16, 14, 26, 46, 12, 12, 26, 24, 14, 12, 12, 10],
     rows: [
       ...sheetHead(context, name),
       block(t('checklist.title')),

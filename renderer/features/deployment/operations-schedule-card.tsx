@@ -61,7 +61,7 @@ function Windows({ schedule }: { readonly schedule: Schedule }): JSX.Element {
           <th scope="row">{set.names}</th>
           <td>{t('schedule.never')}</td>
           <td className="number">{t('schedule.of', { free: 0, servers })}</td>
-          <td />
+          <td className="muted">–</td>
         </tr>
       </tbody>
     );

@@ -10,6 +10,7 @@ import { assumptionId } from '../../scenario/assumption-rows.ts';
 import { dueMonth, type PaymentEvent, phaseDates } from '../../scenario/payments.ts';
 import type { Phase } from '../../scenario/scenario.ts';
 import { isControlled, isDomestic } from '../../sizing/origin.ts';
+import { ownedPart } from '../owned-parts.ts';
 import { monthOfEvent } from '../month-text.ts';
 import type { ChecklistItem, Fact, Step } from './item.ts';
 
@@ -184,13 +185,9 @@ function roomItems({ values, cluster }: Plan, phase: Phase, lots: readonly Lot[]
 }
 
 /** What comes is counted, gets power and is connected. */
-function deliveryItems(
-  { values, cluster }: Plan,
-  phase: Phase,
-  lots: readonly Lot[],
-  month: number,
-): readonly Draft[] {
+function deliveryItems(plan: Plan, phase: Phase, lots: readonly Lot[], month: number): readonly Draft[] {
   if (lots.length === 0) return [];
+  const { values, cluster } = plan;
   const ids = clusterIds(phase.id);
   const wired = cluster.stages.some((each) => each.phase.id === phase.id) && values.at(ids.nodePorts) > 0;
   const types = [...new Map(lots.map((lot) => [lot.server.id, lot.server])).values()];
@@ -234,7 +231,7 @@ function deliveryItems(
               row(label('cluster.nodePorts'), ids.nodePorts),
               row(label('fact.portSpeed'), FABRIC_ROWS.gbps),
               ...(['leaf', 'spine', 'core'] as const).flatMap((part) =>
-                values.at(ids.needed(part)) > 0 ? [row(label(`cluster.part.${part}`), ids.needed(part))] : [],
+                ownedPart(part, plan, phase).rows.map((id) => row(label(`cluster.part.${part}`), id)),
               ),
             ],
           } satisfies Draft,
