@@ -8,7 +8,17 @@ import { type EngineChoice, IMAGE_ENGINES, LANGUAGE_ENGINES } from '#shared/scen
 
 const ENGINES: readonly EngineChoice[] = [...LANGUAGE_ENGINES, ...IMAGE_ENGINES];
 
-export const COMMANDS = ['report', 'sample', 'estimate', 'size', 'plan', 'compare', 'risk', 'help'] as const;
+export const COMMANDS = [
+  'report',
+  'sample',
+  'estimate',
+  'size',
+  'plan',
+  'compare',
+  'risk',
+  'operations',
+  'help',
+] as const;
 export type Command = (typeof COMMANDS)[number];
 
 export type Arguments = {

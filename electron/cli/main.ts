@@ -15,11 +15,13 @@ import { parseScenarioText } from '#shared/scenario/parse.ts';
 import type { Scenario } from '#shared/scenario/scenario.ts';
 import { estimateFile } from '../services/estimate-file.ts';
 import { readProblem } from '../services/file-problems.ts';
+import { writeFolder } from '../services/write-folder.ts';
 import { writePlan } from '../services/write-report.ts';
 import { type Arguments, localeOf, readArguments, wantsJson } from './arguments.ts';
 import { comparisonJson, comparisonLines, type Option } from './compare.ts';
 import { sizeJson, sizeLines } from './size-output.ts';
 import { riskJson, riskLines } from './risk-output.ts';
+import { operationsFiles } from './operations-output.ts';
 import { EXIT, planJson, planLines, problemLines, problemsJson } from './output.ts';
 
 /** Where the sample goes when nobody names a place. */
@@ -40,7 +42,7 @@ async function main(args: readonly string[]): Promise<number> {
   return EXIT.done;
 }
 
-const COMMAND_OF = { estimate, report, sample: report, compare, risk, size, plan } as const;
+const COMMAND_OF = { estimate, report, sample: report, compare, risk, size, plan, operations } as const;
 
 async function compare({ a, b, locale, json }: Arguments): Promise<Result<string>> {
   if (a === undefined) return fail([problem('usage', '', { detail: '--a' })]);
@@ -100,6 +102,25 @@ async function plan(asked: Arguments): Promise<Result<string>> {
     asked.json
       ? planJson(computed.value, undefined, catalog, translator)
       : planLines(computed.value, undefined, translator).join('\n'),
+  );
+}
+
+/** Writes a new folder for whoever runs what was planned. Rules rest on no price: a plan without some is taken, and says so. */
+async function operations(asked: Arguments): Promise<Result<string>> {
+  if (asked.out === undefined) return fail([problem('usage', '', { detail: '--out' })]);
+  const inputs = await inputsOf(asked);
+  if (!inputs.ok) return inputs;
+  const computed = computePlan(inputs.value.scenario, inputs.value.catalog);
+  if (!computed.ok) return computed;
+  const translator = translatorFor(asked.locale);
+  const files = operationsFiles(computed.value, translator);
+  const written = await writeFolder(asked.out, files);
+  if (!written.ok) return written;
+  const names = files.map(({ path: name }) => name);
+  return ok(
+    asked.json
+      ? JSON.stringify({ ok: true, out: written.value, files: names })
+      : translator.t('cli.operationsWritten', { folder: written.value, files: names.join(', ') }),
   );
 }
 

@@ -56,7 +56,7 @@ function FailureRow({ plan, recovery }: { readonly plan: Plan; readonly recovery
   return (
     <tr>
       <th scope="row">{t(`recovery.failure.${failure}`)}</th>
-      <td>{subject}</td>
+      <td className="operations-subject">{subject}</td>
       <td className="number">
         {carried !== undefined && outcome !== 'notCovered' && (
           <div>{formatPercent(Number(carried.toFixed(3)), locale)}</div>
