@@ -13,6 +13,10 @@ for (const locale of LOCALES) {
     await window.open('deployment');
     const card = page.getByTestId('serving-files');
     const text = card.getByTestId('serving-file');
+    await expect(text).toHaveValue(/image: vllm\/vllm-openai/);
+    await card.getByRole('radio', { name: window.t('files.kind.kubernetes') }).check();
+    await expect(text).toHaveValue(/kind: Deployment/);
+    await card.getByRole('radio', { name: window.t('files.kind.triton') }).check();
     await expect(text).toHaveValue(/backend: "vllm"/);
     const config = await text.inputValue();
 

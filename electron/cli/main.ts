@@ -8,6 +8,7 @@ import type { Catalog } from '#shared/catalog/catalog.ts';
 import { translatorFor } from '#shared/i18n/translate.ts';
 import { BATCH_COLUMNS } from '#shared/performance/batch-row.ts';
 import { assessRisk } from '#shared/plan/assess-risk.ts';
+import { planFiles } from '#shared/plan/plan-files.ts';
 import { computePlan, type Plan } from '#shared/plan/plan.ts';
 import { sampleScenario } from '#shared/plan/sample.ts';
 import { sizeScenario } from '#shared/plan/size.ts';
@@ -18,7 +19,9 @@ import { readProblem } from '../services/file-problems.ts';
 import { writeFolder } from '../services/write-folder.ts';
 import { writePlan } from '../services/write-report.ts';
 import { type Arguments, localeOf, readArguments, wantsJson } from './arguments.ts';
+import { balanceJson, balanceLines, balancePools } from './balance-output.ts';
 import { comparisonJson, comparisonLines, type Option } from './compare.ts';
+import { deployJson, deployLines } from './deploy-output.ts';
 import { sizeJson, sizeLines } from './size-output.ts';
 import { riskJson, riskLines } from './risk-output.ts';
 import { operationsFiles } from './operations-output.ts';
@@ -42,7 +45,18 @@ async function main(args: readonly string[]): Promise<number> {
   return EXIT.done;
 }
 
-const COMMAND_OF = { estimate, report, sample: report, compare, risk, size, plan, operations } as const;
+const COMMAND_OF = {
+  estimate,
+  report,
+  sample: report,
+  compare,
+  risk,
+  size,
+  plan,
+  balance,
+  deploy,
+  operations,
+} as const;
 
 async function compare({ a, b, locale, json }: Arguments): Promise<Result<string>> {
   if (a === undefined) return fail([problem('usage', '', { detail: '--a' })]);
@@ -139,6 +153,46 @@ async function risk(asked: Arguments): Promise<Result<string>> {
     asked.json
       ? riskJson(assessed.value)
       : riskLines(assessed.value, plan.value, translatorFor(asked.locale)).join('\n'),
+  );
+}
+
+/** How requests should be shared out among the copies of every pool, simulated on its own load. Nothing is written. */
+async function balance(asked: Arguments): Promise<Result<string>> {
+  const inputs = await inputsOf(asked);
+  if (!inputs.ok) return inputs;
+  const { scenario, catalog } = inputs.value;
+  const computed = computePlan(scenario, catalog);
+  if (!computed.ok) return computed;
+  const { requests, runs, seed } = asked;
+  const found = balancePools(computed.value, catalog, {
+    ...(requests === undefined ? {} : { requests }),
+    ...(runs === undefined ? {} : { runs }),
+    ...(seed === undefined ? {} : { seed }),
+  });
+  const translator = translatorFor(asked.locale);
+  return ok(asked.json ? balanceJson(found, translator) : balanceLines(found, translator).join('\n'));
+}
+
+/** Writes the files that put a plan to work, into a new folder. A missing price does not matter to them. */
+async function deploy(asked: Arguments): Promise<Result<string>> {
+  const { out, phase, json, locale } = asked;
+  const inputs = await inputsOf(asked);
+  if (!inputs.ok) return inputs;
+  if (out === undefined) return fail([problem('usage', '', { detail: '--out' })]);
+  const { scenario, catalog } = inputs.value;
+  if (phase !== undefined && !scenario.phases.some(({ id }) => id === phase)) {
+    return fail([problem('usage', '', { detail: `--phase ${phase}` })]);
+  }
+  const plan = computePlan(scenario, catalog);
+  if (!plan.ok) return plan;
+  const translator = translatorFor(locale);
+  const found = planFiles(plan.value, catalog, translator.label, phase);
+  const written = await writeFolder(out, found.files);
+  if (!written.ok) return written;
+  return ok(
+    json
+      ? deployJson(found, written.value, translator)
+      : deployLines(found, written.value, translator).join('\n'),
   );
 }
 

@@ -1,6 +1,8 @@
-import { label, type Label, verbatim } from '../i18n/label.ts';
+import { label, type Label } from '../i18n/label.ts';
 import { calibration, lookUp } from './calibration.ts';
 import type { Evidence } from './evidence.ts';
+import { LANGUAGE_ENGINES } from '../scenario/serving.ts';
+import { engineLabel } from './layout-label.ts';
 import imageCalibration from './image-calibration.json' with { type: 'json' };
 
 /** What an estimate was made for. */
@@ -59,23 +61,28 @@ export function measurementsBehind({ modelId, gpuId, evidence, ofPictures }: Est
   };
 }
 
-/** The same in words. */
+/** Names of engines, one after the other. */
+const enginesLabel = (ids: readonly string[]): Label =>
+  LANGUAGE_ENGINES.filter((id) => ids.includes(id))
+    .map(engineLabel)
+    .reduce((first, next) => label('measurements.engines', { first, next }));
+
+/** The same in words, beside the name of the accelerator. */
 export function measurementsLabel(estimated: Estimated): Label {
   const { rows, gpus, models, engines } = measurementsBehind(estimated);
-  const { evidence, gpuId, ofPictures } = estimated;
+  const { evidence, ofPictures } = estimated;
   switch (evidence) {
     case 'measured':
       return ofPictures
-        ? label('measurements.pictures', { rows, gpu: verbatim(gpuId) })
-        : label('measurements.pair', { rows, gpu: verbatim(gpuId), engines: verbatim(engines.join(', ')) });
+        ? label('measurements.pictures', { rows })
+        : label('measurements.pair', { rows, engines: enginesLabel(engines) });
     case 'calibrated-gpu':
-      return label('measurements.gpu', { rows, models: models.length, gpu: verbatim(gpuId) });
+      return label('measurements.gpu', { rows, models: models.length });
     default:
       return label('measurements.others', {
         rows,
         models: models.length,
         gpus: gpus.length,
-        gpu: verbatim(gpuId),
       });
   }
 }

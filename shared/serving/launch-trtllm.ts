@@ -15,6 +15,7 @@ import {
   shared,
   weightsOf,
 } from './launch-options.ts';
+import { YAML_STYLE } from './yaml-style.ts';
 
 const CONFIG = 'trtllm-config.yaml';
 
@@ -38,7 +39,7 @@ export function trtllmOptions(facts: LaunchFacts): Result<EngineOptions, Label> 
   if (refusal) return fail(refusal);
   const numbers = Object.entries(numbersOf(facts));
   const rest = furtherSettings(facts);
-  const content = Object.keys(rest).length === 0 ? '' : stringify(rest);
+  const content = Object.keys(rest).length === 0 ? '' : stringify(rest, YAML_STYLE);
   return ok({
     start: ['trtllm-serve'],
     args: [

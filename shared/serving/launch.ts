@@ -103,7 +103,7 @@ export const launches = (job: LaunchJob): readonly (readonly [LanguageEngine, Re
   });
 
 /** A language load as it would be estimated on its server under another engine, or why it would not be served. */
-export function jobUnder(engine: LanguageEngine, job: LaunchJob): Result<LaunchJob, Label> {
+export function jobUnder<Job extends LaunchJob>(engine: LanguageEngine, job: Job): Result<Job, Label> {
   if (job.estimate.engine === engine) return ok(job);
   const { scene, model, machine } = job;
   const load = { ...job.load, serving: { ...job.load.serving, engine } };

@@ -6,10 +6,10 @@ import {
   FILE_SETS,
   type FileSetKind,
   filesOf,
+  type ServingJob,
   type WrittenFile,
   type WrittenSet,
 } from '#shared/serving/file-sets.ts';
-import type { LaunchJob } from '#shared/serving/launch.ts';
 import { useTranslator } from '../../app/hooks.ts';
 import { saveFolder } from '../../app/store/save-file.ts';
 import { Segmented } from '../../components/segmented.tsx';
@@ -23,7 +23,7 @@ export function FilesCard({
 }: {
   readonly project: string;
   readonly pool: Pool;
-  readonly job: Result<LaunchJob, Label>;
+  readonly job: Result<ServingJob, Label>;
 }): JSX.Element {
   const { t, label } = useTranslator();
   const [kind, setKind] = useState<FileSetKind>(FILE_SETS[0]);

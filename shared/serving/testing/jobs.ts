@@ -31,7 +31,7 @@ const MACHINES: readonly (readonly [string, number])[] = [
   ['ascend-910b2', 8],
   ['mi300x', 8],
 ];
-const PRECISIONS: readonly Precision[] = ['bf16', 'fp8', 'gguf-q4'];
+const PRECISIONS: readonly Precision[] = ['fp16', 'fp8', 'gguf-q4'];
 
 /** Loads of every kind of scene as they would be served: models, machines, precisions, engines and ways of serving. */
 export const servedJobs = (): readonly LaunchJob[] =>

@@ -8,7 +8,8 @@ import type { LaunchJob } from '../launch.ts';
 import { launchOf } from '../launch.ts';
 import { placementProblems } from '../placement.ts';
 import { servedJobs } from '../testing/jobs.ts';
-import { copiesOf, serverGpusOf, tritonRepository, WEIGHTS_FOLDER } from './repository.ts';
+import { copiesOf, serverGpusOf, WEIGHTS_FOLDER } from '../copies.ts';
+import { tritonRepository } from './repository.ts';
 
 const jobs = servedJobs();
 const served = jobs.flatMap((job) => {
@@ -36,7 +37,7 @@ describe('configurations of Triton', () => {
     const few = jobs.filter((_job, at) => at % 997 === 0);
     const texts = LOCALES.flatMap((locale) =>
       few.flatMap((job) => {
-        const set = filesOf('triton', job, translatorFor(locale).label);
+        const set = filesOf('triton', { ...job, servers: 2 }, translatorFor(locale).label);
         return set.ok ? set.value.files.filter(({ path }) => path.endsWith('.pbtxt')) : [];
       }),
     ).map(({ text }) => text);

@@ -1,19 +1,17 @@
 import { fail, ok, type Result } from '../../base/result.ts';
 import { label, type Label, verbatim } from '../../i18n/label.ts';
-import { chipsOf } from '../../performance/device.ts';
 import { isImageScene, isLanguageScene } from '../../scenario/scenario.ts';
 import { engineFacts, type LaunchJob } from '../launch.ts';
-import { bridgedGpus, type CopyGpus, placeCopies, type ServerGpus } from '../placement.ts';
-import type { FileSet } from '../serving-file.ts';
+import type { CopyGpus } from '../placement.ts';
+import { copiesOf, WEIGHTS_FOLDER } from '../copies.ts';
+import { type FileSet, fileSet } from '../serving-file.ts';
+import type { TritonImage } from '../containers/images.ts';
 import { pictureModel } from './pictures.ts';
 import { textFormat, type TextMessage } from './text-format.ts';
 import { TRITON_SOURCE } from './schema.ts';
 import { trtllmModel } from './trtllm-model.ts';
 import { vectorModel } from './vectors.ts';
 import { vllmModel } from './vllm-model.ts';
-
-/** Endings of the tags of NVIDIA's Triton images; which one holds which backend is in Triton's documentation. */
-export type TritonImage = 'py3' | 'vllm-python-py3' | 'trtllm-python-py3';
 
 /** A model as a Triton backend is told of it. */
 export type TritonModel = {
@@ -34,22 +32,7 @@ export type TritonRepository = FileSet & {
   readonly servers: readonly CopyGpus[];
 };
 
-/** Folder that containers find the weights in. */
-export const WEIGHTS_FOLDER = '/models';
 export const REPOSITORY_FOLDER = 'model_repository';
-
-/** GPUs of the server that a load was planned on; boards with several chips count as several. */
-export const serverGpusOf = ({ machine: { gpu, gpuCount } }: LaunchJob): ServerGpus => ({
-  count: gpuCount * chipsOf(gpu),
-  island: bridgedGpus(gpu),
-});
-
-/** Whole copies of the model on one server, each with its GPUs. */
-export function copiesOf(job: LaunchJob): Result<readonly CopyGpus[], Label> {
-  const { gpusPerReplica, replicas } = job.estimate.layout;
-  const placed = placeCopies(serverGpusOf(job), Math.max(1, Math.floor(replicas)), gpusPerReplica);
-  return placed.ok ? placed : fail(label('files.refuse.placement', { gpus: gpusPerReplica }));
-}
 
 /**
  * Model repository of Triton for a load as it was planned: backend, batching, instances and their GPUs. Refused, with the
@@ -69,12 +52,16 @@ export function tritonRepository(job: LaunchJob): Result<TritonRepository, Label
   return ok({
     image,
     servers: oneCopyEach ? copies.value : [copies.value.flat()],
-    files: [
-      { path: `${folder}/config.pbtxt`, content: textFormat(config), comment: '#' },
-      ...files.map((file) => ({ ...file, path: `${folder}/${file.path}` })),
-    ],
-    notes,
-    sources: [TRITON_SOURCE, ...sources],
+    ...fileSet([
+      {
+        path: `${folder}/config.pbtxt`,
+        content: textFormat(config),
+        comment: '#',
+        notes,
+        sources: [TRITON_SOURCE, ...sources],
+      },
+      ...files.map((file) => ({ ...file, path: `${folder}/${file.path}`, notes, sources })),
+    ]),
   });
 }
 

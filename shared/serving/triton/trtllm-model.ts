@@ -5,6 +5,7 @@ import type { LanguageScene } from '../../scenario/scenario.ts';
 import type { LaunchFacts } from '../launch-options.ts';
 import { trtllmNotes, trtllmRefusal, trtllmSettings } from '../launch-trtllm.ts';
 import type { CopyGpus } from '../placement.ts';
+import { YAML_STYLE } from '../yaml-style.ts';
 import type { TritonModel } from './repository.ts';
 import { optional, tensor } from './tensors.ts';
 import { stringParameters, word } from './text-format.ts';
@@ -56,7 +57,7 @@ export function trtllmModel(
           ? stringParameters({ gpu_device_ids: copies.map((gpus) => gpus.join(',')).join(';') })
           : undefined,
     },
-    files: [{ path: '1/model.yaml', content: stringify(settings), comment: '#' }],
+    files: [{ path: '1/model.yaml', content: stringify(settings, YAML_STYLE), comment: '#' }],
     notes: [...trtllmNotes(facts), label('files.note.trtllmCode')],
     sources: [SOURCE],
   });
