@@ -399,6 +399,7 @@ describe('the files that put a plan to work', () => {
     const told = JSON.parse(stdout);
     expect(told.out).toBe(out);
     expect(told.files).toContain('1-pilot/1-assistant/compose/compose.yaml');
+    expect(told.files.filter((each: string) => each.startsWith('1-pilot/monitoring/')).length).toBe(2);
     for (const each of told.files) expect(await readFile(path.join(out, each), 'utf8')).not.toBe('');
     expect(told.refused.map(({ scene, kind }: Record<string, string>) => `${scene} ${kind}`)).toEqual([
       'pictures compose',

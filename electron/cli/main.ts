@@ -8,7 +8,8 @@ import type { Catalog } from '#shared/catalog/catalog.ts';
 import { translatorFor } from '#shared/i18n/translate.ts';
 import { BATCH_COLUMNS } from '#shared/performance/batch-row.ts';
 import { assessRisk } from '#shared/plan/assess-risk.ts';
-import { planFiles } from '#shared/plan/plan-files.ts';
+import { monitoringFiles } from '#shared/operations/monitoring-files.ts';
+import { phaseFolder, planFiles } from '#shared/plan/plan-files.ts';
 import { computePlan, type Plan } from '#shared/plan/plan.ts';
 import { sampleScenario } from '#shared/plan/sample.ts';
 import { sizeScenario } from '#shared/plan/size.ts';
@@ -155,7 +156,16 @@ async function deploy(asked: Arguments): Promise<Result<string>> {
   const plan = computePlan(scenario, catalog);
   if (!plan.ok) return plan;
   const translator = translatorFor(locale);
-  const found = planFiles(plan.value, catalog, translator.label, phase);
+  const serving = planFiles(plan.value, catalog, translator.label, phase);
+  const watching = scenario.phases
+    .filter(({ id }) => phase === undefined || id === phase)
+    .flatMap((each) =>
+      monitoringFiles(plan.value, each, translator).map(({ path: name, text }) => ({
+        path: `${phaseFolder(plan.value, each)}/monitoring/${name}`,
+        text,
+      })),
+    );
+  const found = { ...serving, files: [...serving.files, ...watching] };
   const written = await writeFolder(out, found.files);
   if (!written.ok) return written;
   return ok(
