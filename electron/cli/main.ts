@@ -8,8 +8,7 @@ import type { Catalog } from '#shared/catalog/catalog.ts';
 import { translatorFor } from '#shared/i18n/translate.ts';
 import { BATCH_COLUMNS } from '#shared/performance/batch-row.ts';
 import { assessRisk } from '#shared/plan/assess-risk.ts';
-import { monitoringFiles } from '#shared/operations/monitoring-files.ts';
-import { phaseFolder, planFiles } from '#shared/plan/plan-files.ts';
+import { planFiles } from '#shared/plan/plan-files.ts';
 import { computePlan, type Plan } from '#shared/plan/plan.ts';
 import { sampleScenario } from '#shared/plan/sample.ts';
 import { sizeScenario } from '#shared/plan/size.ts';
@@ -25,6 +24,7 @@ import { comparisonJson, comparisonLines, type Option } from './compare.ts';
 import { deployJson, deployLines } from './deploy-output.ts';
 import { sizeJson, sizeLines } from './size-output.ts';
 import { riskJson, riskLines } from './risk-output.ts';
+import { operationsFiles } from './operations-output.ts';
 import { EXIT, planJson, planLines, problemLines, problemsJson } from './output.ts';
 
 /** Where the sample goes when nobody names a place. */
@@ -45,7 +45,18 @@ async function main(args: readonly string[]): Promise<number> {
   return EXIT.done;
 }
 
-const COMMAND_OF = { estimate, report, sample: report, compare, risk, size, plan, balance, deploy } as const;
+const COMMAND_OF = {
+  estimate,
+  report,
+  sample: report,
+  compare,
+  risk,
+  size,
+  plan,
+  balance,
+  deploy,
+  operations,
+} as const;
 
 async function compare({ a, b, locale, json }: Arguments): Promise<Result<string>> {
   if (a === undefined) return fail([problem('usage', '', { detail: '--a' })]);
@@ -108,6 +119,25 @@ async function plan(asked: Arguments): Promise<Result<string>> {
   );
 }
 
+/** Writes a new folder for whoever runs what was planned. Rules rest on no price: a plan without some is taken, and says so. */
+async function operations(asked: Arguments): Promise<Result<string>> {
+  if (asked.out === undefined) return fail([problem('usage', '', { detail: '--out' })]);
+  const inputs = await inputsOf(asked);
+  if (!inputs.ok) return inputs;
+  const computed = computePlan(inputs.value.scenario, inputs.value.catalog);
+  if (!computed.ok) return computed;
+  const translator = translatorFor(asked.locale);
+  const files = operationsFiles(computed.value, translator);
+  const written = await writeFolder(asked.out, files);
+  if (!written.ok) return written;
+  const names = files.map(({ path: name }) => name);
+  return ok(
+    asked.json
+      ? JSON.stringify({ ok: true, out: written.value, files: names })
+      : translator.t('cli.operationsWritten', { folder: written.value, files: names.join(', ') }),
+  );
+}
+
 /** The uncertainty of a scenario's figures. Nothing is written. */
 async function risk(asked: Arguments): Promise<Result<string>> {
   const inputs = await inputsOf(asked);
@@ -156,16 +186,7 @@ async function deploy(asked: Arguments): Promise<Result<string>> {
   const plan = computePlan(scenario, catalog);
   if (!plan.ok) return plan;
   const translator = translatorFor(locale);
-  const serving = planFiles(plan.value, catalog, translator.label, phase);
-  const watching = scenario.phases
-    .filter(({ id }) => phase === undefined || id === phase)
-    .flatMap((each) =>
-      monitoringFiles(plan.value, each, translator).map(({ path: name, text }) => ({
-        path: `${phaseFolder(plan.value, each)}/monitoring/${name}`,
-        text,
-      })),
-    );
-  const found = { ...serving, files: [...serving.files, ...watching] };
+  const found = planFiles(plan.value, catalog, translator.label, phase);
   const written = await writeFolder(out, found.files);
   if (!written.ok) return written;
   return ok(

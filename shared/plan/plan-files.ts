@@ -4,7 +4,6 @@ import { poolServersOf } from '../roadmap/pool-server.ts';
 import type { Pool } from '../roadmap/walk.ts';
 import { objectName } from '../serving/containers/kubernetes.ts';
 import { FILE_SETS, type FileSetKind, filesOf, type WrittenFile } from '../serving/file-sets.ts';
-import type { Phase } from '../scenario/scenario.ts';
 import type { Plan } from './plan.ts';
 
 /** Files of one kind that are not written for a pool, and why. */
@@ -31,11 +30,11 @@ export function planFiles(
   const files: WrittenFile[] = [];
   const refused: RefusedSet[] = [];
   const { phases } = plan.scenario;
-  for (const phase of phases) {
+  for (const [at, phase] of phases.entries()) {
     if (phaseId !== undefined && phase.id !== phaseId) continue;
     const pools = plan.roadmap.pools.filter((pool) => pool.phase.id === phase.id);
     for (const [number, pool] of pools.entries()) {
-      const folder = `${phaseFolder(plan, phase)}/${numbered(number, pool.scene.id)}`;
+      const folder = `${numbered(at, phase.id)}/${numbered(number, pool.scene.id)}`;
       const types = poolServersOf(pool, plan.values, catalog);
       if (types.length === 0) refused.push({ pool, kind: undefined, reason: whyNone(pool) });
       for (const type of types) {
@@ -59,9 +58,5 @@ export const whyNone = ({ host, load }: Pool): Label =>
   host === undefined
     ? label('deployment.noServer')
     : label('deployment.onOthers', { model: verbatim(load.modelId) });
-
-/** Folder of a phase's files. */
-export const phaseFolder = ({ scenario }: Plan, phase: Phase): string =>
-  numbered(scenario.phases.indexOf(phase), phase.id);
 
 const numbered = (at: number, id: string): string => `${at + 1}-${objectName(id)}`;
