@@ -108,7 +108,7 @@ function tritonFiles(job: ServingJob): Result<FileSet, Label> {
 const IMAGES = label('files.note.images');
 
 function composed(container: Container): ServingFile {
-  const { groups, port, notes, sources } = container;
+  const { groups, port, notes, sources, accelerator } = container;
   const variable = label('files.note.weightsVariable', {
     variable: verbatim(WEIGHTS_VARIABLE),
     folder: verbatim(WEIGHTS_FOLDER),
@@ -122,7 +122,7 @@ function composed(container: Container): ServingFile {
     path: 'compose.yaml',
     content: composeFile(container),
     comment: '#',
-    notes: [...notes, variable, ...(groups.length > 1 ? [ports] : []), IMAGES],
+    notes: [...notes, variable, ...accelerator.composeNotes, ...(groups.length > 1 ? [ports] : []), IMAGES],
     sources,
   };
 }
