@@ -48,7 +48,7 @@ export const PROBLEM_PARAMS = {
   'no-server-fits': ['phase', 'scene', 'reasons'],
   'no-demand': ['phase'],
   'no-forecast': [],
-  'no-shared-model': [],
+  'nothing-to-share': [],
   /** item: its id; name: what a person calls it */
   'missing-price': ['item', 'name'],
   'missing-fx': ['item', 'name', 'currency'],

@@ -72,8 +72,8 @@ const ownGpusRow = (
   axis: 'scalar',
   section: 'capacity',
   format: 'count',
-  value: gpusOf?.get(member.scene.id) ?? 0,
-  least: 0,
+  value: gpusOf?.get(member.scene.id) ?? 1,
+  least: 1,
   provenance: { source: label('source.split'), certainty: 'estimated' },
 });
 

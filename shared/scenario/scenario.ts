@@ -118,7 +118,7 @@ export const isImageScene = (scene: Scene): scene is ImageScene =>
 export const isLanguageScene = (scene: Scene): scene is LanguageScene =>
   !isImageScene(scene) && scene.kind !== 'embedding';
 
-/** `copy`: the other scene's copies of its model serve this one too; `gpus`: it has GPUs of its own in the same servers. */
+/** How servers carry several scenes. `copy`: the other scene's copies of its model serve this one too; `gpus`: it has GPUs of its own in the same servers. */
 export const SHARING_WAYS = ['copy', 'gpus'] as const;
 export type SharingWay = (typeof SHARING_WAYS)[number];
 
