@@ -8,7 +8,17 @@ import { type EngineChoice, IMAGE_ENGINES, LANGUAGE_ENGINES } from '#shared/scen
 
 const ENGINES: readonly EngineChoice[] = [...LANGUAGE_ENGINES, ...IMAGE_ENGINES];
 
-export const COMMANDS = ['report', 'sample', 'estimate', 'size', 'plan', 'compare', 'risk', 'help'] as const;
+export const COMMANDS = [
+  'report',
+  'sample',
+  'estimate',
+  'size',
+  'plan',
+  'compare',
+  'risk',
+  'deploy',
+  'help',
+] as const;
 export type Command = (typeof COMMANDS)[number];
 
 export type Arguments = {
@@ -19,6 +29,8 @@ export type Arguments = {
   readonly a: string | undefined;
   readonly b: readonly string[];
   readonly out: string | undefined;
+  /** Only this phase, by its id. */
+  readonly phase: string | undefined;
   /** In place of the scenario's own. */
   readonly trials: number | undefined;
   readonly seed: number | undefined;
@@ -47,6 +59,7 @@ export function readArguments(args: readonly string[], defaultLocale: Locale): R
         a: { type: 'string' },
         b: { type: 'string', multiple: true, default: [] },
         out: { type: 'string' },
+        phase: { type: 'string' },
         trials: { type: 'string' },
         seed: { type: 'string' },
         lang: { type: 'string' },
@@ -84,6 +97,7 @@ export function readArguments(args: readonly string[], defaultLocale: Locale): R
       a: values.a,
       b: values.b,
       out: values.out,
+      phase: values.phase,
       trials: trials.value,
       seed: seed.value,
       locale,

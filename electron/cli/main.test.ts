@@ -343,3 +343,43 @@ describe('bad input: a message with field, reason and remedy, exit code 2, nothi
     expect(await readdir(path.join(folder, 'kept'))).toEqual(['budget.xlsx']);
   });
 });
+
+describe('the files that put a plan to work', () => {
+  test('are written into a new folder, and never over one that is there', async () => {
+    const file = await scenarioFile('deployed', sampleScenario('en'));
+    const out = path.join(folder, 'deployed');
+    const { code, stdout } = await run(
+      'deploy',
+      '--scenario',
+      file,
+      '--out',
+      out,
+      '--phase',
+      'pilot',
+      '--json',
+    );
+    expect(code).toBe(0);
+    const told = JSON.parse(stdout);
+    expect(told.out).toBe(out);
+    expect(told.files).toContain('1-pilot/1-assistant/compose/compose.yaml');
+    for (const each of told.files) expect(await readFile(path.join(out, each), 'utf8')).not.toBe('');
+    expect(told.refused.map(({ scene, kind }: Record<string, string>) => `${scene} ${kind}`)).toEqual([
+      'pictures compose',
+      'pictures kubernetes',
+    ]);
+    const again = await run('deploy', '--scenario', file, '--out', out, '--lang', 'en');
+    expect(again.code).toBe(2);
+    expect(again.stderr).toContain('is there already');
+    expect((await readdir(out)).toSorted()).toEqual(['1-pilot']);
+  });
+
+  test('need a folder, and a phase that the scenario has', async () => {
+    const file = await scenarioFile('deployed-wrong', sampleScenario('en'));
+    for (const more of [[], ['--out', path.join(folder, 'x'), '--phase', 'nowhere']]) {
+      const { code, stdout } = await run('deploy', '--scenario', file, ...more, '--json');
+      expect(code).toBe(2);
+      expect(stdout).toContain(more.length === 0 ? '--out' : 'nowhere');
+    }
+    expect(await readdir(folder)).not.toContain('x');
+  });
+});

@@ -8,6 +8,7 @@ import type { Catalog } from '#shared/catalog/catalog.ts';
 import { translatorFor } from '#shared/i18n/translate.ts';
 import { BATCH_COLUMNS } from '#shared/performance/batch-row.ts';
 import { assessRisk } from '#shared/plan/assess-risk.ts';
+import { planFiles } from '#shared/plan/plan-files.ts';
 import { computePlan, type Plan } from '#shared/plan/plan.ts';
 import { sampleScenario } from '#shared/plan/sample.ts';
 import { sizeScenario } from '#shared/plan/size.ts';
@@ -15,9 +16,11 @@ import { parseScenarioText } from '#shared/scenario/parse.ts';
 import type { Scenario } from '#shared/scenario/scenario.ts';
 import { estimateFile } from '../services/estimate-file.ts';
 import { readProblem } from '../services/file-problems.ts';
+import { writeFolder } from '../services/write-folder.ts';
 import { writePlan } from '../services/write-report.ts';
 import { type Arguments, localeOf, readArguments, wantsJson } from './arguments.ts';
 import { comparisonJson, comparisonLines, type Option } from './compare.ts';
+import { deployJson, deployLines } from './deploy-output.ts';
 import { sizeJson, sizeLines } from './size-output.ts';
 import { riskJson, riskLines } from './risk-output.ts';
 import { EXIT, planJson, planLines, problemLines, problemsJson } from './output.ts';
@@ -40,7 +43,7 @@ async function main(args: readonly string[]): Promise<number> {
   return EXIT.done;
 }
 
-const COMMAND_OF = { estimate, report, sample: report, compare, risk, size, plan } as const;
+const COMMAND_OF = { estimate, report, sample: report, compare, risk, size, plan, deploy } as const;
 
 async function compare({ a, b, locale, json }: Arguments): Promise<Result<string>> {
   if (a === undefined) return fail([problem('usage', '', { detail: '--a' })]);
@@ -118,6 +121,29 @@ async function risk(asked: Arguments): Promise<Result<string>> {
     asked.json
       ? riskJson(assessed.value)
       : riskLines(assessed.value, plan.value, translatorFor(asked.locale)).join('\n'),
+  );
+}
+
+/** Writes the files that put a plan to work, into a new folder. A missing price does not matter to them. */
+async function deploy(asked: Arguments): Promise<Result<string>> {
+  const { out, phase, json, locale } = asked;
+  const inputs = await inputsOf(asked);
+  if (!inputs.ok) return inputs;
+  if (out === undefined) return fail([problem('usage', '', { detail: '--out' })]);
+  const { scenario, catalog } = inputs.value;
+  if (phase !== undefined && !scenario.phases.some(({ id }) => id === phase)) {
+    return fail([problem('usage', '', { detail: `--phase ${phase}` })]);
+  }
+  const plan = computePlan(scenario, catalog);
+  if (!plan.ok) return plan;
+  const translator = translatorFor(locale);
+  const found = planFiles(plan.value, catalog, translator.label, phase);
+  const written = await writeFolder(out, found.files);
+  if (!written.ok) return written;
+  return ok(
+    json
+      ? deployJson(found, written.value, translator)
+      : deployLines(found, written.value, translator).join('\n'),
   );
 }
 

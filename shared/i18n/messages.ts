@@ -1,6 +1,7 @@
 import catalogEn from './en/catalog.json' with { type: 'json' };
 import actionsEn from './en/actions.json' with { type: 'json' };
 import alternativesEn from './en/alternatives.json' with { type: 'json' };
+import balancingEn from './en/balancing.json' with { type: 'json' };
 import chartsEn from './en/charts.json' with { type: 'json' };
 import clusterEn from './en/cluster.json' with { type: 'json' };
 import deploymentEn from './en/deployment.json' with { type: 'json' };
@@ -30,6 +31,7 @@ import screensEn from './en/screens.json' with { type: 'json' };
 import catalogZh from './zh-CN/catalog.json' with { type: 'json' };
 import actionsZh from './zh-CN/actions.json' with { type: 'json' };
 import alternativesZh from './zh-CN/alternatives.json' with { type: 'json' };
+import balancingZh from './zh-CN/balancing.json' with { type: 'json' };
 import chartsZh from './zh-CN/charts.json' with { type: 'json' };
 import factsEn from './en/facts.json' with { type: 'json' };
 import financeEn from './en/finance.json' with { type: 'json' };
@@ -73,6 +75,7 @@ const chinese = {
   ...actionsZh,
   ...catalogZh,
   ...alternativesZh,
+  ...balancingZh,
   ...chartsZh,
   ...clusterZh,
   ...deploymentZh,
@@ -108,6 +111,7 @@ const english = {
   ...actionsEn,
   ...catalogEn,
   ...alternativesEn,
+  ...balancingEn,
   ...chartsEn,
   ...clusterEn,
   ...deploymentEn,

@@ -20,11 +20,10 @@ export function bestApart(subject: Subject, spread: Spread, devices: number): Re
   const fitted = fitCopy(subject, spread);
   if (!fitted.ok) return fitted;
   if (copies < 2) return fail({ code: 'engine-unsupported', engine: subject.engine.id, what: 'parallelism' });
-  const { gpu, model, formats, engine, request, cachedShare, target } = subject;
-  const replica = replicaOf(gpu, model, formats, stepLayout(spread), engine.base);
-  if (!replica.ok) return replica;
-  const read = { ...request, inputTokens: Math.max(1, request.inputTokens * (1 - cachedShare)) };
-  const prompt = handedOverCosts(replica.value, read, engine.fit);
+  const { target } = subject;
+  const read = handedOver(subject, spread);
+  if (!read.ok) return read;
+  const prompt = read.value;
   const decode = decodeOnly(fitted.value);
   const limits = { ...fitted.value.limits, firstTokenSeconds: Infinity };
   const light: Running = { ...lightLoad(decode.stream), firstTokenSeconds: prompt.own };
@@ -48,6 +47,17 @@ export function bestApart(subject: Subject, spread: Spread, devices: number): Re
     chosen = { ...base, best, requestsPerSecond: rate, prefillReplicas: readers };
   }
   return ok(chosen ?? { ...base, best: undefined, requestsPerSecond: 0 });
+}
+
+/** What a prompt costs on a copy that only reads, and until it is handed over. performance-model.md §6. */
+export function handedOver(
+  { gpu, model, formats, engine, request, cachedShare }: Subject,
+  spread: Spread,
+): Result<ReturnType<typeof handedOverCosts>, Misfit> {
+  const replica = replicaOf(gpu, model, formats, stepLayout(spread), engine.base);
+  if (!replica.ok) return replica;
+  const read = { ...request, inputTokens: Math.max(1, request.inputTokens * (1 - cachedShare)) };
+  return ok(handedOverCosts(replica.value, read, engine.fit));
 }
 
 /** The stream of a copy that never reads a prompt. */

@@ -160,7 +160,7 @@ function batchesUpTo(most: number, chosen: number): readonly number[] {
 }
 
 /** The copy that was estimated. */
-function spreadOf({ layout }: Estimate, inTurn: boolean): Spread {
+export function spreadOf({ layout }: Estimate, inTurn: boolean): Spread {
   const { gpusPerReplica: gpus, tensor = gpus, stages = 1, data = 1 } = layout;
   return { gpus, tensor, data, stages, streams: inTurn ? 1 : stages };
 }

@@ -7,7 +7,7 @@ import type { Estimate, Machine, Target } from './answer.ts';
 import { deviceOf } from './device.ts';
 import { busyShareWithin } from './diffusion.ts';
 import { dimensionsOf } from './dimensions.ts';
-import { engineFor, engineModel, engineRefusal } from './engines.ts';
+import { engineFor, type EngineModel, engineModel, engineRefusal } from './engines.ts';
 import { evidenceOf, rangeOf } from './evidence.ts';
 import { readSeconds } from './first-token.ts';
 import { formatsOf, servedWeightBytes } from './formats.ts';
@@ -15,7 +15,7 @@ import forms from './forms.json' with { type: 'json' };
 import { tensorLayout } from './layout.ts';
 import { budgetBytes, engineBytes, type MemoryDemand, memoryUse, tokensPerStep } from './memory.ts';
 import type { Misfit } from './misfit.ts';
-import { replicaOf } from './replica.ts';
+import { type Replica, replicaOf } from './replica.ts';
 import { promptSeconds, promptShare } from './step-time.ts';
 import { parametersOf } from './weights.ts';
 
@@ -59,9 +59,7 @@ export function estimateVectors(
   if (!demand.ok) return demand;
   const memory = memoryUse(budgetBytes(memoryBytes), demand.value, 1, packed);
   if (!memory.ok) return memory;
-  const { fit, base } = engine;
-  const alone = readSeconds(replica.value, inputTokens, fit);
-  const work = promptShare(base, fit.step) * promptSeconds(replica.value, inputTokens, false, fit.step);
+  const { alone, work } = textSeconds(replica.value, engine, inputTokens);
   if (alone > target.latencySeconds) {
     return fail({ code: 'too-slow-vector', seconds: alone, target: target.latencySeconds });
   }
@@ -81,6 +79,16 @@ export function estimateVectors(
     limitedBy: 'throughput',
   });
 }
+
+/** Seconds of one text by itself, and those that it takes of a GPU among others. performance-model.md §14. */
+export const textSeconds = (
+  replica: Replica,
+  { fit, base }: Pick<EngineModel, 'fit' | 'base'>,
+  inputTokens: number,
+): { readonly alone: number; readonly work: number } => ({
+  alone: readSeconds(replica, inputTokens, fit),
+  work: promptShare(base, fit.step) * promptSeconds(replica, inputTokens, false, fit.step),
+});
 
 /** What one GPU holds of a model that turns texts into vectors: no cache, only the step's own values. performance-model.md §14. */
 export function vectorMemory(

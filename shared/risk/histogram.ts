@@ -1,4 +1,4 @@
-import { percentile } from './percentile.ts';
+import { percentile } from '../base/percentile.ts';
 import { countBelow } from './rank.ts';
 
 /** Values between `from` and below `to` (the last class holds its upper end too), as a share of all. */

@@ -6,7 +6,7 @@ import type { Ledger } from '../ledger/ledger.ts';
 import { trials, type TrialOptions } from '../ledger/trials.ts';
 import type { Correlation, RiskSettings } from '../scenario/risk.ts';
 import { correlated } from './correlation.ts';
-import { percentile, percentileInterval } from './percentile.ts';
+import { percentile, percentileInterval } from '../base/percentile.ts';
 import { correlationOfRanks, sharedRanksOf } from './rank.ts';
 import { type Spread, spreadQuantile, spreadsOf } from './spread.ts';
 

@@ -1,5 +1,6 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Model } from '../catalog/model.ts';
+import type { Server } from '../catalog/server.ts';
 import type { Values } from '../ledger/evaluate.ts';
 import type { BatchJob } from '../performance/batch-settings.ts';
 import { choiceOf } from '../performance/engines.ts';
@@ -8,40 +9,66 @@ import { type Fit, ownEstimate } from '../sizing/fit-shared.ts';
 import { poolIds } from './pool-ids.ts';
 import type { Pool } from './walk.ts';
 
-/** The server that mainly serves a pool, its own or another scene's, with its part of the peak. */
+/** A type of server that serves a pool, its own or another scene's, with its part of the peak. */
 export type PoolServer = Omit<BatchJob, 'load'> & {
-  readonly load: Load;
-  readonly model: Model;
+  readonly server: Server;
   /** First GPU of the server that is the scene's own, from 0; the machine is its GPUs only. */
   readonly firstGpu: number;
   /** Servers of this type in the pool. */
   readonly servers: number;
+  readonly load: Load;
+  readonly model: Model;
   /** Requests that one copy of the model holds at the peak. */
   readonly running: number;
 };
 
+type Parts = Pick<Catalog, 'gpus' | 'models'>;
+
 /** The server bought for a pool, else the first kept one; undefined where none is, or the catalog lost its parts. */
-export function poolServerOf(
+export const poolServerOf = (pool: Pool, values: Values, parts: Parts): PoolServer | undefined => {
+  const [first] = typesOf(pool, values);
+  return first && subjectOf(first, pool, values, parts);
+};
+
+/**
+ * Every type of server that serves a pool, the one that is bought first; without those that serve several together, and
+ * those whose parts the catalog lost.
+ */
+export const poolServersOf = (pool: Pool, values: Values, parts: Parts): readonly PoolServer[] =>
+  typesOf(pool, values).flatMap((type) => subjectOf(type, pool, values, parts) ?? []);
+
+type Type = { readonly server: Server; readonly fit: Fit; readonly count: number };
+
+function typesOf(pool: Pool, values: Values): readonly Type[] {
+  const { id, chosen, kept } = pool.host ?? pool;
+  const bought = chosen ? values.at(poolIds(id).bought) : 0;
+  const found: Type[] = [
+    ...(chosen && bought > 0 ? [{ server: chosen.server, fit: chosen.estimate, count: bought }] : []),
+    ...kept.map(({ lot, estimate }) => ({ server: lot.server, fit: estimate, count: lot.count })),
+  ];
+  // What would be bought stands for a pool that nothing serves yet.
+  if (found.length === 0 && chosen) found.push({ server: chosen.server, fit: chosen.estimate, count: 0 });
+  const first = found.filter(
+    ({ server }, at) => found.findIndex((each) => each.server.id === server.id) === at,
+  );
+  return first.map((type) => ({
+    ...type,
+    count: found.reduce((sum, { server, count }) => sum + (server.id === type.server.id ? count : 0), 0),
+  }));
+}
+
+function subjectOf(
+  { server, fit, count }: Type,
   pool: Pool,
   values: Values,
-  { gpus, models }: Pick<Catalog, 'gpus' | 'models'>,
+  { gpus, models }: Parts,
 ): PoolServer | undefined {
-  const carrier = pool.host ?? pool;
-  const newServers = carrier.chosen ? values.at(poolIds(carrier.id).bought) : 0;
-  const bought = newServers > 0 ? carrier.chosen : undefined;
-  const [kept] = carrier.kept;
-  const server = bought?.server ?? kept?.lot.server ?? carrier.chosen?.server;
-  const fit = bought?.estimate ?? kept?.estimate ?? carrier.chosen?.estimate;
-  const estimate = fit && ownEstimate(fit, pool.scene);
-  const gpu = gpus.find(({ id }) => id === server?.gpuId);
+  const estimate = ownEstimate(fit, pool.scene);
+  const gpu = gpus.find(({ id }) => id === server.gpuId);
   const model = models.find(({ id }) => id === pool.load.modelId);
-  if (!server || !estimate || !gpu || !model) return undefined;
+  if (!gpu || !model) return undefined;
   // Batching and techniques are judged on one server; several together are not.
   if (estimate.together !== undefined) return undefined;
-  const ofType = carrier.kept.filter(({ lot }) => lot.server.id === server.id);
-  const servers =
-    (bought && bought.server.id === server.id ? newServers : 0) +
-    ofType.reduce((sum, { lot }) => sum + lot.count, 0);
   const capacity = values.at(poolIds(pool.id).total);
   const peak = capacity > 0 ? (pool.peak * estimate.requestsPerSecond) / capacity : pool.peak;
   const { scene } = pool;
@@ -55,7 +82,7 @@ export function poolServerOf(
   const running = Math.max(1, Math.ceil((peak / estimate.layout.replicas) * seconds));
   const machine = { gpu, gpuCount: fit.gpusOf?.get(scene.id) ?? server.gpuCount };
   const firstGpu = gpusBefore(scene.id, fit);
-  return { machine, firstGpu, model, scene, load, estimate, peak, running, servers };
+  return { server, firstGpu, servers: count, machine, model, scene, load, estimate, peak, running };
 }
 
 /** GPUs of the server that scenes before this one have for themselves. */

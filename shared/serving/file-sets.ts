@@ -12,7 +12,7 @@ import {
 } from './containers/kubernetes.ts';
 import { copiesOf, WEIGHTS_FOLDER } from './copies.ts';
 import type { LaunchJob } from './launch.ts';
-import { type FileSet, fileText, type ServingFile } from './serving-file.ts';
+import { type FileSet, fileSet, fileText, type ServingFile } from './serving-file.ts';
 import { REPOSITORY_FOLDER, tritonRepository } from './triton/repository.ts';
 
 /** A load on the servers that were planned for it. */
@@ -50,7 +50,7 @@ export function filesOf(
   return ok({
     notes,
     sources,
-    files: files.map((file) => ({ path: file.path, text: fileText(file, set.value, about, words) })),
+    files: files.map((file) => ({ path: file.path, text: fileText(file, about, words) })),
   });
 }
 
@@ -69,9 +69,6 @@ function aboutLabel(kind: FileSetKind, job: ServingJob): Label {
   });
 }
 
-type Written = { readonly file: ServingFile; readonly notes: readonly Label[] };
-const nameOf = ({ model, scene }: ServingJob): string => objectName(model.id, scene.id);
-
 /** The engine by itself, in containers; pictures and vectors are served by Triton, or not at all. */
 function containerOf(job: ServingJob): Result<Container, Label> {
   if (isLanguageScene(job.scene)) return engineContainer(job);
@@ -82,27 +79,20 @@ function containerOf(job: ServingJob): Result<Container, Label> {
 function composeFiles(job: ServingJob): Result<FileSet, Label> {
   const container = containerOf(job);
   if (!container.ok) return container;
-  const beside = container.value.files.map(({ name, content }): ServingFile => ({
+  const { files, sources } = container.value;
+  const beside = files.map(({ name, content }): ServingFile => ({
     path: name,
     content,
     comment: '#',
+    sources,
   }));
-  const written = composed(container.value);
-  return ok(setOf(container.value, { ...written, files: [written.file, ...beside] }));
+  return ok(fileSet([composed(container.value), ...beside]));
 }
 
 function kubernetesFiles(job: ServingJob): Result<FileSet, Label> {
   const container = containerOf(job);
-  if (!container.ok) return container;
-  const written = orchestrated(container.value, nameOf(job), job.servers);
-  return ok(setOf(container.value, { ...written, files: [written.file] }));
+  return container.ok ? ok(fileSet([orchestrated(container.value, job)])) : container;
 }
-
-const setOf = ({ notes, sources }: Container, written: Pick<FileSet, 'files' | 'notes'>): FileSet => ({
-  files: written.files,
-  notes: [...notes, ...written.notes, label('files.note.images')],
-  sources: [...new Set(sources)],
-});
 
 /** Triton: its model repository, and how it is started in containers. */
 function tritonFiles(job: ServingJob): Result<FileSet, Label> {
@@ -110,57 +100,57 @@ function tritonFiles(job: ServingJob): Result<FileSet, Label> {
   if (!repository.ok) return repository;
   const container = tritonContainer(job);
   if (!container.ok) return container;
-  const compose = composed(container.value);
-  const kubernetes = orchestrated(container.value, nameOf(job), job.servers);
-  return ok({
-    files: [...repository.value.files, compose.file, kubernetes.file],
-    notes: [
-      ...repository.value.notes,
-      ...compose.notes,
-      ...kubernetes.notes,
-      label('files.note.repositoryClaim', {
-        folder: verbatim(REPOSITORY_FOLDER),
-        claim: verbatim(REPOSITORY_CLAIM),
-      }),
-      label('files.note.images'),
-    ],
-    sources: [...new Set([...repository.value.sources, ...container.value.sources])],
-  });
+  return ok(
+    fileSet([...repository.value.files, composed(container.value), orchestrated(container.value, job)]),
+  );
 }
 
-function composed(container: Container): Written {
-  const { groups, port } = container;
+const IMAGES = label('files.note.images');
+
+function composed(container: Container): ServingFile {
+  const { groups, port, notes, sources } = container;
+  const variable = label('files.note.weightsVariable', {
+    variable: verbatim(WEIGHTS_VARIABLE),
+    folder: verbatim(WEIGHTS_FOLDER),
+  });
+  const ports = label('files.note.ports', {
+    // As digits: a port has no thousands.
+    first: verbatim(String(port)),
+    last: verbatim(String(published(container, port, groups.length - 1))),
+  });
   return {
-    file: { path: 'compose.yaml', content: composeFile(container), comment: '#' },
-    notes: [
-      label('files.note.weightsVariable', {
-        variable: verbatim(WEIGHTS_VARIABLE),
-        folder: verbatim(WEIGHTS_FOLDER),
-      }),
-      ...(groups.length > 1
-        ? [
-            label('files.note.ports', {
-              // As digits: a port has no thousands.
-              first: verbatim(String(port)),
-              last: verbatim(String(published(container, port, groups.length - 1))),
-            }),
-          ]
-        : []),
-    ],
+    path: 'compose.yaml',
+    content: composeFile(container),
+    comment: '#',
+    notes: [...notes, variable, ...(groups.length > 1 ? [ports] : []), IMAGES],
+    sources,
   };
 }
 
-function orchestrated(container: Container, name: string, servers: number): Written {
+function orchestrated(container: Container, job: ServingJob): ServingFile {
+  const { accelerator, repository, notes, sources } = container;
+  // Servers of several types may serve one scene, each type by its own manifests.
+  const name = objectName(job.model.id, job.scene.id, `${job.machine.gpuCount}x`, job.machine.gpu.id);
+  const claim = label('files.note.repositoryClaim', {
+    folder: verbatim(REPOSITORY_FOLDER),
+    claim: verbatim(REPOSITORY_CLAIM),
+  });
   return {
-    file: { path: 'kubernetes.yaml', content: manifests(container, name, servers), comment: '#' },
+    path: 'kubernetes.yaml',
+    content: manifests(container, name, job.servers),
+    comment: '#',
     notes: [
+      ...notes,
       label('files.note.nodes', { label: verbatim(`${POOL_LABEL}=${name}`) }),
       label('files.note.weightsClaim', {
         claim: verbatim(WEIGHTS_CLAIM),
         folder: verbatim(WEIGHTS_FOLDER),
       }),
-      label('files.note.devicePlugin', { resource: verbatim(container.accelerator.resource) }),
-      ...container.accelerator.notes,
+      ...(repository === undefined ? [] : [claim]),
+      label('files.note.devicePlugin', { resource: verbatim(accelerator.resource) }),
+      ...accelerator.notes,
+      IMAGES,
     ],
+    sources,
   };
 }

@@ -4,6 +4,9 @@ export type Inputs = Readonly<Record<string, unknown>>;
 /** An input that is missing or of another kind than the case's kind has. */
 export class InputError extends Error {}
 
+/** A measured figure whose inputs do not say all that it follows from: nothing can be held against it. */
+export class NotComputed extends Error {}
+
 export function number(inputs: Inputs, name: string, otherwise?: number): number {
   const value = inputs[name] ?? otherwise;
   if (typeof value !== 'number') throw new InputError(`input ${name} is not a number`);

@@ -29,6 +29,7 @@ import { addVat, splitGross } from '../../shared/finance/vat.ts';
 import type { Expression } from '../../shared/ledger/expression.ts';
 import { evaluateScalar } from '../../shared/ledger/evaluate.ts';
 import { netPresentValue, payment } from '../../shared/ledger/time-value.ts';
+import { lbExperiment } from './balancing.ts';
 import { capacity } from './capacity.ts';
 import { has, type Inputs, number, numbers, object, objects, texts } from './inputs.ts';
 import { queueing } from './queueing.ts';
@@ -126,6 +127,7 @@ export const KINDS: Readonly<Record<string, Solve>> = {
   },
   price_decline: (inputs) => ({ tenfold_years: tenfoldYears(number(inputs, 'doubling_years')) }),
   capacity,
+  lb_experiment: lbExperiment,
   queueing,
   rmb_uppercase: (inputs) => {
     const text = uppercaseAmount(number(inputs, 'amount')) ?? '';

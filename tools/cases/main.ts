@@ -12,7 +12,11 @@ function main([file]: readonly string[]): number {
     const outcomes = readCases(file).map(runCase);
     const failed = outcomes.filter(({ complaints }) => complaints.length > 0);
     for (const { id, complaints } of failed) console.log(`${id}: ${complaints.join('; ')}`);
-    console.log(`${outcomes.length - failed.length} passed, ${failed.length} failed`);
+    const left = outcomes.filter(({ notComputed }) => notComputed !== undefined);
+    for (const { id, notComputed } of left) console.log(`${id}: not computed (${notComputed ?? ''})`);
+    const passed = outcomes.length - failed.length - left.length;
+    const rest = left.length > 0 ? `, ${left.length} not computed` : '';
+    console.log(`${passed} passed, ${failed.length} failed${rest}`);
     return failed.length === 0 ? EXIT.pass : EXIT.fail;
   } catch (error) {
     console.error(error instanceof Error ? error.message : String(error));

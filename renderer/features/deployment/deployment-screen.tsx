@@ -1,14 +1,14 @@
 import './deployment.css';
 import { type JSX, useState } from 'react';
 import type { Plan } from '#shared/plan/plan.ts';
-import { poolServerOf } from '#shared/roadmap/pool-server.ts';
 import type { Pool } from '#shared/roadmap/walk.ts';
 import { usePlan, useStale, useTranslator } from '../../app/hooks.ts';
 import { usePlanner } from '../../app/store/planner-store.ts';
 import { ScreenHead } from '../../components/screen-head.tsx';
 import { Segmented } from '../../components/segmented.tsx';
+import { BalancingCard } from './balancing-card.tsx';
 import { OperationsCards } from './operations-cards.tsx';
-import { ServingCards } from './serving-cards.tsx';
+import { PoolServing } from './pool-serving.tsx';
 
 /** How what was planned is put to work: the engine and its settings, for each phase and each scene. */
 export function DeploymentScreen(): JSX.Element {
@@ -50,10 +50,14 @@ export function DeploymentScreen(): JSX.Element {
   );
 }
 
-function PoolCards({ plan, pool }: { readonly plan: Plan; readonly pool: Pool }): JSX.Element {
-  const { t } = useTranslator();
+function PoolCards({ plan, pool }: { readonly plan: Plan; readonly pool: Pool }): JSX.Element | undefined {
   const catalog = usePlanner((state) => state.catalog);
-  const subject = catalog ? poolServerOf(pool, plan.values, catalog) : undefined;
-  if (!subject) return <p className="card-foot">{t('deployment.noServer')}</p>;
-  return <ServingCards project={plan.scenario.name} pool={pool} subject={subject} />;
+  return (
+    catalog && (
+      <>
+        <PoolServing plan={plan} pool={pool} catalog={catalog} />
+        <BalancingCard plan={plan} pool={pool} catalog={catalog} />
+      </>
+    )
+  );
 }

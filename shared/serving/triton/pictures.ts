@@ -38,13 +38,14 @@ export function pictureModel(
   const ready = estimate.engine === 'tensorrt' ? drawn : undefined;
   const side = pixels === undefined ? known?.side : Math.sqrt(pixels);
   const sides = side === undefined ? {} : { image_height: String(side), image_width: String(side) };
-  const shown = {
+  const shown = (backend: string): TextMessage => ({
     name: model.id,
+    backend,
     ...batching.value,
     input: inputsOf(scene),
     output: [tensor('generated_image', 'UINT8', [-1, -1, -1])],
     instance_group: [onEachGpu(copies.flat())],
-  };
+  });
   const shared = { ...sides, steps: String(steps) };
   const engine = label(`engine.${estimate.engine}`);
   if (ready) {
@@ -53,8 +54,7 @@ export function pictureModel(
     return ok({
       image: 'py3',
       config: {
-        ...shown,
-        backend: 'diffusion',
+        ...shown('diffusion'),
         parameters: stringParameters({ ...own, force_engine_build: '' }),
       },
       files: [],
@@ -65,8 +65,7 @@ export function pictureModel(
   return ok({
     image: 'py3',
     config: {
-      ...shown,
-      backend: 'python',
+      ...shown('python'),
       parameters: stringParameters({ ...shared, engine: estimate.engine, precision: load.precision }),
     },
     files: [],

@@ -4,7 +4,7 @@ import { isImageScene, isLanguageScene } from '../../scenario/scenario.ts';
 import { engineFacts, type LaunchJob } from '../launch.ts';
 import type { CopyGpus } from '../placement.ts';
 import { copiesOf, WEIGHTS_FOLDER } from '../copies.ts';
-import type { FileSet } from '../serving-file.ts';
+import { type FileSet, fileSet } from '../serving-file.ts';
 import type { TritonImage } from '../containers/images.ts';
 import { pictureModel } from './pictures.ts';
 import { textFormat, type TextMessage } from './text-format.ts';
@@ -52,12 +52,16 @@ export function tritonRepository(job: LaunchJob): Result<TritonRepository, Label
   return ok({
     image,
     servers: oneCopyEach ? copies.value : [copies.value.flat()],
-    files: [
-      { path: `${folder}/config.pbtxt`, content: textFormat(config), comment: '#' },
-      ...files.map((file) => ({ ...file, path: `${folder}/${file.path}` })),
-    ],
-    notes,
-    sources: [TRITON_SOURCE, ...sources],
+    ...fileSet([
+      {
+        path: `${folder}/config.pbtxt`,
+        content: textFormat(config),
+        comment: '#',
+        notes,
+        sources: [TRITON_SOURCE, ...sources],
+      },
+      ...files.map((file) => ({ ...file, path: `${folder}/${file.path}`, notes, sources })),
+    ]),
   });
 }
 

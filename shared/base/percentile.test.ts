@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { randomFrom } from '../base/random.ts';
+import { randomFrom } from './random.ts';
 import { percentile, percentileInterval } from './percentile.ts';
 
 describe('percentile', () => {

@@ -1,0 +1,203 @@
+import './balancing.css';
+import { type JSX, type ReactNode, useMemo, useState } from 'react';
+import type { Catalog } from '#shared/catalog/catalog.ts';
+import { type BalanceSettings, usualSettings } from '#shared/plan/balance.ts';
+import { notBalancedLabel } from '#shared/plan/balance-words.ts';
+import type { Plan } from '#shared/plan/plan.ts';
+import { plannedRate } from '#shared/queueing/compare-policies.ts';
+import { serverCount } from '#shared/queueing/pool-model.ts';
+import { type BalancedPool, balancedPool } from '#shared/roadmap/balanced-pool.ts';
+import type { Pool } from '#shared/roadmap/walk.ts';
+import { waitingSchema } from '#shared/scenario/waiting.ts';
+import { NumberField } from '../../components/number-input/number-field.tsx';
+import { rangeOfSchema } from '../../components/number-input/schema-range.ts';
+import { Problems } from '../../components/problems.tsx';
+import { useTranslator } from '../../app/hooks.ts';
+import { BalancingResult } from './balancing-result.tsx';
+import { type Balancing, useBalancing } from './use-balancing.ts';
+
+type Props = { readonly plan: Plan; readonly pool: Pool; readonly catalog: Catalog };
+
+/** How requests should be shared out among the copies of a pool: every policy simulated on the pool's own load. */
+export function BalancingCard({ plan, pool, catalog }: Props): JSX.Element {
+  const { t, label } = useTranslator();
+  const { host } = pool;
+  if (host) {
+    const scene = plan.roadmap.pools.find(({ id }) => id === host.id)?.scene.name ?? host.id;
+    return <Frame>{t('balancing.hosted', { scene: pool.scene.name, host: scene })}</Frame>;
+  }
+  const found = balancedPool(pool, plan.values, plan.scenario, catalog);
+  if (!found.ok) return <Frame>{label(notBalancedLabel(found.error))}</Frame>;
+  return <Simulated plan={plan} pool={pool} catalog={catalog} />;
+}
+
+const Frame = ({ children }: { readonly children: ReactNode }): JSX.Element => {
+  const { t } = useTranslator();
+  return (
+    <section className="card" aria-label={t('balancing.title')}>
+      <div className="card-head">
+        <h2>{t('balancing.title')}</h2>
+      </div>
+      <div className="card-body">
+        <p>{children}</p>
+      </div>
+    </section>
+  );
+};
+
+function Simulated({ plan, pool, catalog }: Props): JSX.Element {
+  const { t } = useTranslator();
+  const balanced = useMemo(() => {
+    const found = balancedPool(pool, plan.values, plan.scenario, catalog);
+    return found.ok ? found.value : undefined;
+  }, [pool, plan, catalog]);
+  const usual = useMemo(() => usualSettings(pool.scene, plan.scenario), [pool, plan]);
+  const [changed, setChanged] = useState<Partial<BalanceSettings>>({});
+  const settings = useMemo(() => ({ ...usual, ...changed }), [usual, changed]);
+  const single = balanced?.model.replicas.length === 1;
+  const work = useBalancing(single ? undefined : balanced, settings);
+  return (
+    <section className="card" aria-label={t('balancing.title')}>
+      <div className="card-head">
+        <h2>{t('balancing.title')}</h2>
+        {!single && <Progress work={work} />}
+      </div>
+      <div className="card-body">
+        <p className="small muted">{t('balancing.lead')}</p>
+        {balanced && <PoolLines balanced={balanced} />}
+        {single && <p data-testid="balancing-single">{t('balancing.single')}</p>}
+        <Problems problems={work.problems} />
+        {balanced && !single && (
+          <>
+            {work.balance && (
+              <BalancingResult
+                balance={work.balance}
+                balanced={balanced}
+                scene={pool.scene}
+                stale={work.status !== 'done'}
+              />
+            )}
+            <Settings
+              settings={settings}
+              onChange={(change) => setChanged((last) => ({ ...last, ...change }))}
+            />
+          </>
+        )}
+      </div>
+    </section>
+  );
+}
+
+/** What the balancer has before it. */
+function PoolLines({ balanced: { model, lots } }: { readonly balanced: BalancedPool }): JSX.Element {
+  const { t } = useTranslator();
+  const capacity = plannedRate(model);
+  const servers = serverCount(model);
+  const copies = model.replicas.length;
+  const peak = model.arrivalsPerSecond;
+  return (
+    <>
+      <p>{t('balancing.pool', { servers, copies, peak, capacity, share: peak / capacity })}</p>
+      <ul className="balancing-lots small soft">
+        {lots.map(({ server, units, copies: each }, at) => (
+          <li key={`${server.id}.${at}`}>
+            {t('balancing.lot', { units, server: server.name, copies: each })}
+          </li>
+        ))}
+      </ul>
+      {servers === 1 && copies > 1 && <p>{t('balancing.singleServer', { copies })}</p>}
+    </>
+  );
+}
+
+/** Ranges of the settings: fewer requests say nothing of a P99, more take minutes. */
+const RANGES = {
+  requests: { least: 500, most: 50_000, whole: true },
+  runs: { least: 2, most: 30, whole: true },
+  seed: { least: 0, most: 4_294_967_295, whole: true },
+  slowPace: { least: 0.05, most: 0.95 },
+  sampleSeconds: { least: 0.5, most: 300 },
+} as const;
+
+function Settings({
+  settings,
+  onChange,
+}: {
+  readonly settings: BalanceSettings;
+  readonly onChange: (change: Partial<BalanceSettings>) => void;
+}): JSX.Element {
+  const { t } = useTranslator();
+  const taken = (change: Partial<BalanceSettings>): readonly [] => {
+    onChange(change);
+    return [];
+  };
+  return (
+    <details className="others">
+      <summary>{t('balancing.settings')}</summary>
+      <div className="balancing-settings">
+        <NumberField
+          label={t('balancing.requests')}
+          value={settings.requests}
+          range={RANGES.requests}
+          onChange={(requests) => taken({ requests })}
+        />
+        <NumberField
+          label={t('balancing.runs')}
+          value={settings.runs}
+          range={RANGES.runs}
+          onChange={(runs) => taken({ runs })}
+        />
+        <NumberField
+          label={t('balancing.seed')}
+          value={settings.seed}
+          range={RANGES.seed}
+          onChange={(seed) => taken({ seed })}
+        />
+        <NumberField
+          label={t('balancing.requestScv')}
+          value={settings.requestScv}
+          range={rangeOfSchema(waitingSchema.shape.requestScv)}
+          onChange={(requestScv) => taken({ requestScv })}
+        />
+        <NumberField
+          label={t('balancing.slowPace')}
+          value={settings.slowPace}
+          unit="%"
+          scale={0.01}
+          range={RANGES.slowPace}
+          onChange={(slowPace) => taken({ slowPace })}
+        />
+        <NumberField
+          label={t('balancing.sampleSeconds')}
+          value={settings.policy.sampleSeconds}
+          range={RANGES.sampleSeconds}
+          onChange={(sampleSeconds) => taken({ policy: { ...settings.policy, sampleSeconds } })}
+        />
+      </div>
+      <p className="small muted">{t('balancing.requestScvWhy')}</p>
+    </details>
+  );
+}
+
+/** How far the work is, and a way to end it. */
+function Progress({ work }: { readonly work: Balancing }): JSX.Element {
+  const { t } = useTranslator();
+  if (work.status === 'running') {
+    return (
+      <span className="row">
+        <progress value={work.share} max={1} aria-label={t('balancing.running')} />
+        <button type="button" className="button" onClick={work.cancel}>
+          {t('balancing.cancel')}
+        </button>
+      </span>
+    );
+  }
+  return (
+    <span className="row" data-testid="balancing-status" data-status={work.status}>
+      {work.status === 'cancelled' && <span className="mark mark-warn">{t('balancing.cancelled')}</span>}
+      <button type="button" className="button" onClick={work.start}>
+        {t('balancing.again')}
+      </button>
+    </span>
+  );
+}
