@@ -13,7 +13,9 @@ import { MEAN_WAITING } from '../scenario/waiting.ts';
 import { fitScene } from '../sizing/fit-scene.ts';
 import { fitSplit } from '../sizing/fit-split.ts';
 import type { Guest } from '../sizing/pool-load.ts';
+import { translatorFor } from '../i18n/translate.ts';
 import { copiesOf } from '../serving/copies.ts';
+import { filesOf } from '../serving/file-sets.ts';
 import { shippedCatalog } from '../../tools/testing/shipped-catalog.ts';
 import { computePlan, type Plan } from './plan.ts';
 import { sampleScenario } from './sample.ts';
@@ -228,18 +230,35 @@ describe('scenes beside each other in the same servers', () => {
     expect(full).toEqual([undefined, undefined]);
   });
 
-  test('are started on GPUs of their own, none of them twice', () => {
-    const plan = planOf(scenarioOf([[400_000, 90_000]]));
-    const used = plan.roadmap.pools.flatMap((pool) => {
+  test('are started on GPUs and ports of their own, none of them twice', () => {
+    const twin: Scene = { ...chat.scene, id: 'twin', name: 'Twin' };
+    const beside = { sceneId: twin.id, sharedWith: chat.scene.id, sharedAs: 'gpus' as const };
+    const [phase] = scenarioOf([[400_000, 0]]).phases;
+    if (!phase) throw new Error('there is a phase');
+    const loads = [chat.load, { ...chat.load, ...beside }].map((load) => ({
+      ...load,
+      requestsPerDay: 200_000,
+    }));
+    const plan = planOf({
+      ...scenarioOf([]),
+      scenes: [chat.scene, twin],
+      phases: [{ ...phase, loads }],
+    });
+    const started = plan.roadmap.pools.map((pool) => {
       const server = poolServerOf(pool, plan.values, catalog);
       if (!server) throw new Error('each scene has a server');
       const copies = copiesOf(server);
-      if (!copies.ok) throw new Error(JSON.stringify(copies.error));
-      return copies.value.flat();
+      const files = filesOf('compose', server, translatorFor('en').label);
+      if (!copies.ok || !files.ok) throw new Error('each scene can be started');
+      const published = files.value.files.flatMap(({ text }) => [...text.matchAll(/- "?(\d+):\d+/g)]);
+      return { gpus: copies.value.flat(), ports: published.map(([, port]) => Number(port)) };
     });
-    expect(used.length).toBeGreaterThan(2);
-    expect(new Set(used).size).toBe(used.length);
-    expect(Math.max(...used)).toBeLessThan(8);
+    const gpus = started.flatMap((each) => each.gpus);
+    const ports = started.flatMap((each) => each.ports);
+    expect([gpus.length, ports.length].every((count) => count >= 2)).toBe(true);
+    expect(new Set(gpus).size).toBe(gpus.length);
+    expect(new Set(ports).size).toBe(ports.length);
+    expect(Math.max(...gpus)).toBeLessThan(8);
   });
 
   test('share in one way all of them', () => {
