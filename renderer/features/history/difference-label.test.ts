@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { translatorFor } from '#shared/i18n/translate.ts';
 import { sampleScenario } from '#shared/plan/sample.ts';
+import { scenarioSchema } from '#shared/scenario/scenario.ts';
 import { compareScenarios } from '#shared/scenario/compare.ts';
 import { differenceLabel } from './difference-label.ts';
 
@@ -33,4 +35,21 @@ describe('the place of a difference', () => {
     expect(differenceLabel(['priceDate'], [], english)).toBe('Price date');
     expect(differenceLabel(['unheardOf', '2'], [], english)).toBe('unheardOf · 2');
   });
+
+  it('has a word for every field of a scenario', () => {
+    const schema = z.toJSONSchema(scenarioSchema, { unrepresentable: 'any', io: 'input' });
+    const fields = [...new Set(fieldsOf(schema))];
+    expect(fields.length).toBeGreaterThan(200);
+    expect(fields.filter((field) => differenceLabel([field], [], english) === field)).toEqual([]);
+  });
 });
+
+/** Names of the properties in a JSON schema, at any depth. */
+function fieldsOf(schema: unknown): readonly string[] {
+  if (Array.isArray(schema)) return schema.flatMap(fieldsOf);
+  if (typeof schema !== 'object' || schema === null) return [];
+  return Object.entries(schema).flatMap(([key, inner]) => [
+    ...(key === 'properties' ? Object.keys(inner ?? {}) : []),
+    ...fieldsOf(inner),
+  ]);
+}
