@@ -47,6 +47,14 @@ for (const locale of LOCALES) {
     await page.getByRole('radio', { name: window.t('engine.sglang'), exact: true }).check();
     await expect(text).toHaveCount(0);
     await expect(card).toContainText(window.t('engine.trtllm'));
+
+    const check = page.getByTestId('config-check');
+    await check.getByRole('button', { name: window.t('check.seed') }).click();
+    await expect(check.getByText(window.t('check.good'), { exact: true })).toBeVisible();
+    await expect(check.getByText(window.t('check.wrong', { count: 3 }))).toBeVisible();
+    await check.getByRole('textbox').fill('max_batch: 8');
+    await expect(check.getByText('max_batch', { exact: false }).last()).toBeVisible();
+    await expect(check.getByText(window.t('problem.triton-unknown-field.fix'))).toBeVisible();
     await close();
   });
 }

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { problem } from '#shared/base/problem.ts';
 import { fail, ok, type Result } from '#shared/base/result.ts';
 import { type Locale, LOCALES } from '#shared/i18n/messages.ts';
+import { COMPARISON_RANGES } from '#shared/queueing/compare-policies.ts';
 import { riskSchema } from '#shared/scenario/risk.ts';
 import { type Precision, PRECISIONS } from '#shared/scenario/scenario.ts';
 import { type EngineChoice, IMAGE_ENGINES, LANGUAGE_ENGINES } from '#shared/scenario/serving.ts';
@@ -16,6 +17,7 @@ export const COMMANDS = [
   'plan',
   'compare',
   'risk',
+  'balance',
   'deploy',
   'help',
 ] as const;
@@ -34,6 +36,9 @@ export type Arguments = {
   /** In place of the scenario's own. */
   readonly trials: number | undefined;
   readonly seed: number | undefined;
+  /** Of each run of a comparison of policies, and how many runs. */
+  readonly requests: number | undefined;
+  readonly runs: number | undefined;
   readonly locale: Locale;
   readonly json: boolean;
   /** How many options to tell. */
@@ -62,6 +67,8 @@ export function readArguments(args: readonly string[], defaultLocale: Locale): R
         phase: { type: 'string' },
         trials: { type: 'string' },
         seed: { type: 'string' },
+        requests: { type: 'string' },
+        runs: { type: 'string' },
         lang: { type: 'string' },
         top: { type: 'string' },
         precisions: { type: 'string' },
@@ -83,10 +90,14 @@ export function readArguments(args: readonly string[], defaultLocale: Locale): R
       return fail([problem('usage', '', { detail: `--precisions ${values.precisions ?? ''}` })]);
     const engines = someOf(ENGINES, values.engines);
     if (!engines) return fail([problem('usage', '', { detail: `--engines ${values.engines ?? ''}` })]);
-    const trials = wholeNumber('trials', values.trials);
+    const trials = wholeNumber('trials', values.trials, rangeOf(riskSchema.shape.trials));
     if (!trials.ok) return trials;
-    const seed = wholeNumber('seed', values.seed);
+    const seed = wholeNumber('seed', values.seed, rangeOf(riskSchema.shape.seed));
     if (!seed.ok) return seed;
+    const requests = wholeNumber('requests', values.requests, COMPARISON_RANGES.requests);
+    if (!requests.ok) return requests;
+    const runs = wholeNumber('runs', values.runs, COMPARISON_RANGES.runs);
+    if (!runs.ok) return runs;
     return ok({
       top,
       precisions,
@@ -100,6 +111,8 @@ export function readArguments(args: readonly string[], defaultLocale: Locale): R
       phase: values.phase,
       trials: trials.value,
       seed: seed.value,
+      requests: requests.value,
+      runs: runs.value,
       locale,
       json: values.json,
     });
@@ -126,20 +139,25 @@ function someOf<T extends string>(known: readonly T[], text: string | undefined)
   return found.length === new Set(words).size ? found : undefined;
 }
 
-/** A setting of the simulation, checked by the scenario's own schema. */
-function wholeNumber(name: 'trials' | 'seed', text: string | undefined): Result<number | undefined> {
+type Range = { readonly least: number; readonly most: number };
+
+/** As the scenario's own schema has it. */
+const rangeOf = ({ minValue, maxValue }: { minValue: number | null; maxValue: number | null }): Range => ({
+  least: minValue ?? 0,
+  most: maxValue ?? Number.MAX_SAFE_INTEGER,
+});
+
+/** A setting of a simulation, a whole number within its range. */
+function wholeNumber(
+  name: string,
+  text: string | undefined,
+  { least, most }: Range,
+): Result<number | undefined> {
   if (text === undefined) return ok(undefined);
-  const parsed = riskSchema.shape[name].safeParse(text.trim() === '' ? Number.NaN : Number(text));
-  if (parsed.success) return ok(parsed.data);
-  const { minValue, maxValue } = riskSchema.shape[name];
-  return fail([
-    problem('out-of-range', `--${name}`, {
-      value: text,
-      least: String(minValue),
-      most: String(maxValue),
-      bound: 'from',
-    }),
-  ]);
+  const value = text.trim() === '' ? Number.NaN : Number(text);
+  if (Number.isInteger(value) && value >= least && value <= most) return ok(value);
+  const params = { value: text, least: String(least), most: String(most), bound: 'from' };
+  return fail([problem('out-of-range', `--${name}`, params)]);
 }
 
 /** Whether the answer is wanted for machines; asked before the arguments are known to be right. */

@@ -134,6 +134,43 @@ describe('what a person gets', () => {
   });
 });
 
+describe('load balancing of a plan', () => {
+  const asked = ['--requests', '500', '--runs', '2', '--seed', '3'];
+
+  test('every pool gets a policy with its figures, the same for the same seed', async () => {
+    const scenario = await scenarioFile('balanced', sampleScenario('en'));
+    const { code, stdout } = await run('balance', '--scenario', scenario, ...asked, '--json');
+    expect(code).toBe(0);
+    const { pools } = JSON.parse(stdout);
+    expect(pools.map((pool: { id: string }) => pool.id)).toEqual([
+      'pilot.assistant',
+      'pilot.pictures',
+      'growth.assistant',
+      'growth.pictures',
+      'scale.assistant',
+      'scale.pictures',
+    ]);
+    expect(pools[0]).toMatchObject({ copies: 1, recommended: 'round-robin', reason: { kind: 'single' } });
+    expect(pools[5]).toMatchObject({
+      recommended: 'least-requests',
+      settings: { requests: 500, runs: 2, seed: 3 },
+    });
+    expect(pools[5].situations).toHaveLength(5);
+    const again = await run('balance', '--scenario', scenario, ...asked, '--json');
+    expect(again.stdout).toBe(stdout);
+  });
+
+  test('a person gets sentences; a number out of range is told with its range', async () => {
+    const scenario = await scenarioFile('balanced', sampleScenario('en'));
+    const told = await run('balance', '--scenario', scenario, ...asked, '--lang', 'en');
+    expect(told.stdout).toContain('There is one copy of the model, so no balancing is needed');
+    expect(told.stdout).toContain('Recommended: Least outstanding requests.');
+    const wrong = await run('balance', '--scenario', scenario, '--requests', '12', '--lang', 'en');
+    expect([wrong.code, wrong.stdout]).toEqual([2, '']);
+    expect(wrong.stderr).toMatch(/--requests.*500.*50000/s);
+  });
+});
+
 describe('servers for a need', () => {
   test('size: the best options of every load, and why no other accelerator', async () => {
     const scenario = await scenarioFile('size', sampleScenario('en'));

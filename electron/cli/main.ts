@@ -19,6 +19,7 @@ import { readProblem } from '../services/file-problems.ts';
 import { writeFolder } from '../services/write-folder.ts';
 import { writePlan } from '../services/write-report.ts';
 import { type Arguments, localeOf, readArguments, wantsJson } from './arguments.ts';
+import { balanceJson, balanceLines, balancePools } from './balance-output.ts';
 import { comparisonJson, comparisonLines, type Option } from './compare.ts';
 import { deployJson, deployLines } from './deploy-output.ts';
 import { sizeJson, sizeLines } from './size-output.ts';
@@ -43,7 +44,7 @@ async function main(args: readonly string[]): Promise<number> {
   return EXIT.done;
 }
 
-const COMMAND_OF = { estimate, report, sample: report, compare, risk, size, plan, deploy } as const;
+const COMMAND_OF = { estimate, report, sample: report, compare, risk, size, plan, balance, deploy } as const;
 
 async function compare({ a, b, locale, json }: Arguments): Promise<Result<string>> {
   if (a === undefined) return fail([problem('usage', '', { detail: '--a' })]);
@@ -122,6 +123,23 @@ async function risk(asked: Arguments): Promise<Result<string>> {
       ? riskJson(assessed.value)
       : riskLines(assessed.value, plan.value, translatorFor(asked.locale)).join('\n'),
   );
+}
+
+/** How requests should be shared out among the copies of every pool, simulated on its own load. Nothing is written. */
+async function balance(asked: Arguments): Promise<Result<string>> {
+  const inputs = await inputsOf(asked);
+  if (!inputs.ok) return inputs;
+  const { scenario, catalog } = inputs.value;
+  const computed = computePlan(scenario, catalog);
+  if (!computed.ok) return computed;
+  const { requests, runs, seed } = asked;
+  const found = balancePools(computed.value, catalog, {
+    ...(requests === undefined ? {} : { requests }),
+    ...(runs === undefined ? {} : { runs }),
+    ...(seed === undefined ? {} : { seed }),
+  });
+  const translator = translatorFor(asked.locale);
+  return ok(asked.json ? balanceJson(found, translator) : balanceLines(found, translator).join('\n'));
 }
 
 /** Writes the files that put a plan to work, into a new folder. A missing price does not matter to them. */

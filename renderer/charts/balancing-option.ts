@@ -1,7 +1,7 @@
 import type { EChartsCoreOption } from 'echarts/core';
 import type { Translator } from '#shared/i18n/translate.ts';
 import type { LoadPoint } from '#shared/queueing/compare-policies.ts';
-import { BOUND, type Policy } from '#shared/queueing/policies.ts';
+import { REFERENCE, type Policy } from '#shared/queueing/policies.ts';
 import { SIMULATED_AS } from '#shared/queueing/seed-policies.ts';
 import type { TextTable } from '#shared/report/csv.ts';
 import { formatNumber, formatPercent } from '../components/format.ts';
@@ -39,7 +39,7 @@ const LINES = [
 ] as const;
 
 /**
- * A line over the load for each policy that the user's document names, the recommended one and the bound (dashed). The
+ * A line over the load for each policy that the user's document names, the recommended one and the reference (dashed). The
  * table beside it has all.
  */
 export function balancingOption(
@@ -48,7 +48,7 @@ export function balancingOption(
   { translator, colour, ...looks }: ChartLooks & { readonly translator: Translator },
 ): EChartsCoreOption {
   const { t, locale } = translator;
-  const named = new Set<Policy>([...Object.values(SIMULATED_AS), recommended, BOUND]);
+  const named = new Set<Policy>([...Object.values(SIMULATED_AS), recommended, REFERENCE]);
   const shown = policiesOf(curve).filter((policy) => named.has(policy));
   return {
     animationDuration: 200,
@@ -76,16 +76,16 @@ export function balancingOption(
     },
     series: shown.map((policy, at) => {
       const line = LINES[at % LINES.length] ?? LINES[0];
-      const color = colour(policy === BOUND ? '--text-3' : line.colour);
+      const color = colour(policy === REFERENCE ? '--text-3' : line.colour);
       return {
         type: 'line',
         name: t(`balancing.policy.${policy}`),
-        symbol: policy === BOUND ? 'none' : line.symbol,
+        symbol: policy === REFERENCE ? 'none' : line.symbol,
         symbolSize: 7,
         lineStyle: {
           width: policy === recommended ? 2.5 : 1.5,
           color,
-          type: policy === BOUND ? 'dashed' : 'solid',
+          type: policy === REFERENCE ? 'dashed' : 'solid',
         },
         itemStyle: { color },
         data: sharesOf(curve, policy),

@@ -61,11 +61,26 @@ export const PROBLEM_PARAMS = {
   // serving
   /** copies: of the model; each: GPUs of one; needed: of all together; gpus: of the server */
   'placement-too-many': ['copies', 'each', 'needed', 'gpus'],
+  /** gpu: their numbers, as text; times: of the one that is given most often */
   'placement-gpu-twice': ['gpu', 'times'],
-  /** last: the highest number that the server has */
+  /** gpu: numbers that there are not, as text; last: the highest number that the server has */
   'placement-gpu-beyond': ['gpu', 'last', 'gpus'],
   /** gpus: of the copy, as text; island: GPUs that a bridge joins */
   'placement-bridge': ['gpus', 'island'],
+  /** found: what stands there; expected: name, value, escape, quote or depth; any other is the sign that is missing */
+  'triton-syntax': ['line', 'found', 'expected'],
+  /** message: the group of fields that it stands in */
+  'triton-unknown-field': ['line', 'field', 'message'],
+  /** expected: a type of the schema, message, colon, or the values that there are */
+  'triton-value': ['line', 'field', 'value', 'expected'],
+  'triton-repeated': ['line', 'field'],
+  'triton-list': ['line', 'field'],
+  'triton-choice': ['line', 'field', 'other'],
+  'triton-gpus-unread': ['line', 'kind'],
+  /** instances: of all GPUs listed together; spread: GPUs that one is to use */
+  'triton-kind-gpu': ['line', 'kind', 'count', 'gpus', 'instances', 'spread'],
+  'triton-device-lists': ['count', 'lists'],
+  'triton-preferred': ['size', 'most'],
   // ledger
   'ledger-duplicate-row': ['row'],
   'ledger-unknown-reference': ['row', 'reference'],

@@ -3,14 +3,18 @@ import { shippedCatalog } from '../../tools/testing/shipped-catalog.ts';
 import type { Result } from '../base/result.ts';
 import { openArrivals } from '../performance/batching.ts';
 import { fitCopy } from '../performance/copies.ts';
+import { copyPace } from '../performance/copy-pace.ts';
+import { estimateLoad } from '../performance/estimate-load.ts';
 import { requestOf } from '../performance/language-request.ts';
 import { subjectOf } from '../performance/language-subject.ts';
 import { plannedRate } from '../queueing/compare-policies.ts';
-import { serverCount } from '../queueing/pool-model.ts';
+import { poolFigures } from '../queueing/pool-figures.ts';
+import { type PoolModel, serverCount } from '../queueing/pool-model.ts';
 import { simulatePool } from '../queueing/simulate-pool.ts';
 import { type BalancedPool, balancedPool } from '../roadmap/balanced-pool.ts';
 import { poolIds } from '../roadmap/pool-ids.ts';
 import type { Pool } from '../roadmap/walk.ts';
+import { DEFAULT_SERVING } from '../scenario/serving.ts';
 import { isLanguageScene, type Scenario } from '../scenario/scenario.ts';
 import { balance, isMixed, usualSettings } from './balance.ts';
 import { computePlan, type Plan } from './plan.ts';
@@ -160,5 +164,65 @@ describe('two scenes on the same servers', () => {
     expect(balancedPool(pool, shared.values, shared.scenario, catalog)).toMatchObject({
       error: { code: 'no-servers' },
     });
+  });
+});
+
+describe('a measured router (balancing.md §6)', () => {
+  /** github.com/zxuhan/llm-router: four A100 80 GB under vLLM, up to 24 sessions of 8 turns; P50 in ms, P99 in s. */
+  const MEASURED = [
+    { policy: 'session-affinity', p50: 166, p99: 2.25 },
+    { policy: 'least-requests', p50: 171, p99: 2.29 },
+    { policy: 'round-robin', p50: 193, p99: 2.72 },
+    { policy: 'random', p50: 265, p99: 2.74 },
+  ] as const;
+
+  test('the order of its policies in first tokens comes out, at P50 and at P99, with an assumed model and lengths', () => {
+    const gpu = catalog.gpus.find(({ id }) => id === 'a100-80-pcie');
+    const model = catalog.models.find(({ id }) => id === 'qwen2.5-7b');
+    if (!gpu || !model) throw new Error('the catalog has both');
+    const scene = { kind: 'llm', id: 'turns', name: 'Turns', inputTokens: 2000, outputTokens: 64 } as const;
+    const load = {
+      precision: 'fp16',
+      latencySeconds: 5,
+      tokenMilliseconds: 200,
+      serving: { ...DEFAULT_SERVING, prefixHitRatio: 0.5 },
+    } as const;
+    const machine = { gpu, gpuCount: 1 };
+    const estimate = done(estimateLoad(machine, model, scene, load));
+    const { slots, stepSeconds, waitSteps, readsApart, ...cost } = done(
+      copyPace({ machine, model, scene, load, estimate }),
+    );
+    const pool: PoolModel = {
+      kinds: [
+        {
+          slots,
+          stepSeconds,
+          waitSteps,
+          readsApart,
+          costs: [cost],
+          requestsPerSecond: estimate.requestsPerSecond,
+        },
+      ],
+      replicas: [0, 1, 2, 3].map((server) => ({ kind: 0, server })),
+      classes: [1],
+      arrivalsPerSecond: 25,
+      arrivalScv: 1,
+      requestScv: 1,
+      requestShape: 'lognormal',
+      sessions: { count: 24 },
+    };
+    const target = { firstSeconds: Infinity, stepSeconds: Infinity };
+    const { policy: tuning } = usualSettings(scene, sample.scenario);
+    const found = MEASURED.map(({ policy }) => {
+      const trace = simulatePool(pool, { policy, settings: tuning, requests: 20_000, seed: 1 });
+      return poolFigures(pool, trace, target, { from: 50, until: Infinity }).first;
+    });
+    for (const at of ['p50', 'p99'] as const) {
+      const order = (times: readonly { readonly [Key in typeof at]: number }[]): readonly number[] =>
+        times
+          .map((_, place) => place)
+          .toSorted((left, right) => (times[left]?.[at] ?? 0) - (times[right]?.[at] ?? 0));
+      expect(order(found)).toEqual(order(MEASURED));
+    }
   });
 });

@@ -27,6 +27,14 @@ export const USUAL_COMPARISON: ComparisonSettings = {
   policy: { decaySeconds: 10, sampleSeconds: 15, overload: 1.25 },
 };
 
+/** What may be asked: fewer requests say nothing of a P99, more take minutes. */
+export const COMPARISON_RANGES = {
+  requests: { least: 500, most: 50_000 },
+  runs: { least: 2, most: 30 },
+  slowPace: { least: 0.05, most: 0.95 },
+  sampleSeconds: { least: 0.5, most: 300 },
+} as const;
+
 /** What a pool goes through: its peak, as busy as it is planned to be at most, a server lost, slow, or without an answer. */
 export const SITUATIONS = ['peak', 'target', 'lost', 'slow', 'silent'] as const;
 export type SituationId = (typeof SITUATIONS)[number];
@@ -76,8 +84,13 @@ export const USUAL_EJECTION: Ejection = { failures: 1, seconds: 10 };
 /** Clients wait so many times the target for a first answer, at least ten seconds, then are sent elsewhere once. */
 const PATIENCE = 4;
 const LEAST_PATIENCE = 10;
-/** How long a server does not answer at least: until somebody has noticed and restarted it. */
+/**
+ * How long a server does not answer: until somebody has noticed and restarted it. Longer where few requests come in that time,
+ * shorter where very many do.
+ */
 const SILENT_SECONDS = 300;
+const LEAST_SILENT_SECONDS = 60;
+const MOST_SILENT_REQUESTS = 5;
 const WARM_UP = 0.1;
 
 /** Policies that make a difference in a pool: weights where copies differ, affinity where a cache can hold something. */
@@ -235,8 +248,7 @@ function play(
 ): PoolFigures {
   const rate = model.arrivalsPerSecond;
   const from = (requests * WARM_UP) / rate;
-  const until =
-    from + (id === 'silent' ? Math.max(SILENT_SECONDS, (requests * WARM_UP) / rate) : requests / rate);
+  const until = from + (id === 'silent' ? silentSeconds(requests, rate) : requests / rate);
   const trace = simulatePool(model, {
     policy,
     settings,
@@ -251,6 +263,11 @@ function play(
     ejection,
   });
   return poolFigures(model, trace, target, { from, until });
+}
+
+function silentSeconds(requests: number, rate: number): number {
+  const most = Math.max(LEAST_SILENT_SECONDS, (MOST_SILENT_REQUESTS * requests) / rate);
+  return Math.min(most, Math.max(SILENT_SECONDS, (requests * WARM_UP) / rate));
 }
 
 function figuresOf(policy: Policy, runs: readonly PoolFigures[]): PolicyFigures {

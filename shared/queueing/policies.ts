@@ -17,8 +17,11 @@ export const POLICIES = [
 ] as const;
 export type Policy = (typeof POLICIES)[number];
 
-/** The bound: it knows how long every request will take, which no balancer does. */
-export const BOUND: Policy = 'central-queue';
+/**
+ * What the others are held against: it knows how long every request will take, which no balancer does. The best there is
+ * where requests are served one by one (a central queue); near it where they are batched.
+ */
+export const REFERENCE: Policy = 'central-queue';
 
 /** What policies are set to. */
 export type PolicySettings = {
@@ -41,8 +44,8 @@ export type View = {
   /** Utilisation in the last sample, by replica. */
   readonly sampled: Float64Array;
   readonly now: number;
-  /** Seconds of work left, by replica: the bound alone looks. */
-  readonly workLeft: (replica: number) => number;
+  /** Seconds of work left on a replica with this request, sizes and caches known: the reference alone looks. */
+  readonly workWith: (replica: number) => number;
 };
 
 /** A policy at work. */
@@ -84,9 +87,7 @@ export function openPicker(
     case 'session-affinity':
       return { pick: bySession(settings.overload) };
     case 'central-queue':
-      return {
-        pick: leastOf(({ workLeft, weights }, replica) => workLeft(replica) + 1 / (weights[replica] ?? 1)),
-      };
+      return { pick: leastOf(({ workWith }, replica) => workWith(replica)) };
   }
 }
 

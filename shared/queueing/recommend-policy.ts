@@ -1,6 +1,6 @@
 import type { Comparison, PolicyFigures, SituationFigures, SituationId } from './compare-policies.ts';
 import type { Known } from './pool-figures.ts';
-import { BOUND, type Policy, POLICIES } from './policies.ts';
+import { REFERENCE, type Policy, POLICIES } from './policies.ts';
 
 /** Why a policy is recommended, for words. */
 export type Reason =
@@ -25,12 +25,12 @@ const SIMPLEST: Policy = POLICIES[0];
 
 /**
  * The policy for a pool, by its own load: in the worst of the situations it puts no fewer requests in the target than any other
- * (within a point; what lies within the interval of the figures is no difference); of those it loses least time at P95 (within 5 %); of those it is the simplest. The bound is no policy
+ * (within a point; what lies within the interval of the figures is no difference); of those it loses least time at P95 (within 5 %); of those it is the simplest. The reference is no policy
  * that a balancer has. balancing.md §4.
  */
 export function recommendPolicy({ policies, situations }: Comparison): Recommendation {
   if (policies.length < 2) return { policy: SIMPLEST, reason: { kind: 'single' } };
-  const offered = policies.filter((policy) => policy !== BOUND);
+  const offered = policies.filter((policy) => policy !== REFERENCE);
   const missed = (policy: Policy): number =>
     Math.max(...situations.map((each) => bestShare(each) - surely(of(each, policy).inTarget, 1)));
   const held = within(offered, missed, (least) => least + SAME_SHARE);
@@ -70,7 +70,7 @@ export function of({ policies }: SituationFigures, policy: Policy): PolicyFigure
 }
 
 const real = ({ policies }: SituationFigures): readonly PolicyFigures[] =>
-  policies.filter(({ policy }) => policy !== BOUND);
+  policies.filter(({ policy }) => policy !== REFERENCE);
 
 const bestShare = (situation: SituationFigures): number =>
   Math.max(...real(situation).map(({ inTarget }) => inTarget.value));

@@ -1,5 +1,5 @@
 import type { Comparison, LoadPoint, SituationFigures, SituationId } from './compare-policies.ts';
-import { BOUND, type Policy } from './policies.ts';
+import { REFERENCE, type Policy } from './policies.ts';
 import { of, timeOf } from './recommend-policy.ts';
 
 /** The four policies of the user's document (section 5.2), as it lists them. */
@@ -80,7 +80,7 @@ function atLoad(
   const policy = SIMULATED_AS[seed];
   const timeAt = (wanted: Policy): number =>
     point.policies.find((each) => each.policy === wanted)?.p95.value ?? Number.NaN;
-  const times = point.policies.filter((each) => each.policy !== BOUND);
+  const times = point.policies.filter((each) => each.policy !== REFERENCE);
   const best = times.reduce((least, each) => (each.p95.value < least.p95.value ? each : least));
   const tested: Tested = {
     at: load === LOW_LOAD ? 'low-load' : 'high-load',
@@ -97,7 +97,7 @@ function underSlowServer(slow: SituationFigures): SeedJudgement {
   const seed = 'response-time';
   const policy = SIMULATED_AS[seed];
   const best = slow.policies
-    .filter((each) => each.policy !== BOUND)
+    .filter((each) => each.policy !== REFERENCE)
     .reduce((most, each) => (each.inTarget.value > most.inTarget.value ? each : most));
   const value = of(slow, policy).inTarget.value;
   const turns = of(slow, 'round-robin').inTarget.value;
@@ -118,7 +118,7 @@ function forMixedLoad(target: SituationFigures, mixed: boolean): SeedJudgement {
   const seed = 'gpu-utilisation';
   const policy = SIMULATED_AS[seed];
   const best = target.policies
-    .filter((each) => each.policy !== BOUND)
+    .filter((each) => each.policy !== REFERENCE)
     .reduce((least, each) => (timeOf(each) < timeOf(least) ? each : least));
   const value = of(target, policy).whole.p95.value;
   const turns = of(target, 'round-robin').whole.p95.value;

@@ -80,7 +80,7 @@ export function simulatePool(model: PoolModel, run: PoolRun): PoolTrace {
     weights: Float64Array.from(replicas, (_, at) => kindOf(model, at).requestsPerSecond),
     sampled: new Float64Array(count),
     now: 0,
-    workLeft: (at) => states[at]?.workLeft(view.now) ?? 0,
+    workWith: (at) => (states[at]?.workLeft(view.now) ?? 0) + ownWork(at),
   };
   const picker = openPicker(run.policy, count, run.settings, randomFrom(seed, `policy.${run.policy}`));
   const samples = run.policy === 'utilisation' || run.policy === 'utilisation-weights';
@@ -104,27 +104,42 @@ export function simulatePool(model: PoolModel, run: PoolRun): PoolTrace {
     return view.now >= fault.fromSeconds && view.now < fault.untilSeconds ? 1 / fault.pace : 1;
   };
 
+  /** What a request costs on a replica, by its size and by what the replica holds of its session. */
+  function costOn(at: number, request: number): { alone: number; steps: number; delay: number } {
+    const cost = kindOf(model, at).costs[drawn.kind[request] ?? 0];
+    if (!cost) return { alone: 0, steps: 0, delay: 0 };
+    const { aloneSeconds, coldSeconds = aloneSeconds, delaySeconds, steps } = cost;
+    const size = (drawn.size[request] ?? 1) * slowing(at);
+    const held = !model.sessions || lastOfSession[drawn.session[request] ?? 0] === at;
+    return { alone: (held ? aloneSeconds : coldSeconds) * size, steps: steps * size, delay: delaySeconds };
+  }
+
+  let picking = 0;
+  const worthAt = (at: number): Worth => worths[replicas[at]?.kind ?? 0] ?? NOTHING;
+  const ownWork = (at: number): number => {
+    const { alone, steps } = costOn(at, picking);
+    return alone + steps * worthAt(at).stepSeconds;
+  };
+
   function send(request: number, attempt: number, besides: number): void {
     const task = attempt * requests + request;
+    picking = request;
     const whole = view.open;
     if (besides >= 0 && whole.length > 1) view.open = whole.filter((at) => at !== besides);
     const session = drawn.session[request] ?? 0;
     const at = picker.pick(view, session);
     view.open = whole;
-    const cost = kindOf(model, at).costs[drawn.kind[request] ?? 0];
-    const size = (drawn.size[request] ?? 1) * slowing(at);
-    const held = !model.sessions || lastOfSession[session] === at;
-    const alone = cost ? (held ? cost.aloneSeconds : (cost.coldSeconds ?? cost.aloneSeconds)) : 0;
+    const { alone, steps, delay } = costOn(at, request);
     lastOfSession[session] = at;
-    tasks.alone[task] = alone * size;
-    tasks.steps[task] = (cost?.steps ?? 0) * size;
-    tasks.delay[task] = cost?.delaySeconds ?? 0;
+    tasks.alone[task] = alone;
+    tasks.steps[task] = steps;
+    tasks.delay[task] = delay;
     sent[task] = view.now;
     taskReplica[task] = at;
     trace.replica[request] = at;
-    trace.steps[request] = tasks.steps[task] ?? 0;
-    const worth = worths[replicas[at]?.kind ?? 0] ?? NOTHING;
-    trace.work[request] = (alone * size + (tasks.steps[task] ?? 0) * worth.stepSeconds) * worth.scale;
+    trace.steps[request] = steps;
+    const worth = worthAt(at);
+    trace.work[request] = (alone + steps * worth.stepSeconds) * worth.scale;
     view.pending[at] = (view.pending[at] ?? 0) + 1;
     if (timeout) deadlines.add(task);
     states[at]?.accept(task, view.now);

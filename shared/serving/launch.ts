@@ -6,7 +6,7 @@ import { estimateLoad } from '../performance/estimate-load.ts';
 import { requestOf } from '../performance/language-request.ts';
 import { misfitLabel } from '../performance/misfit-label.ts';
 import { isLanguageScene, type Load } from '../scenario/scenario.ts';
-import { LANGUAGE_ENGINES, type LanguageEngine } from '../scenario/serving.ts';
+import { type ImageEngine, LANGUAGE_ENGINES, type LanguageEngine } from '../scenario/serving.ts';
 import type { EngineOptions, LaunchFacts, LaunchFile } from './launch-options.ts';
 import { llamaOptions } from './launch-llama.ts';
 import { lmdeployOptions } from './launch-lmdeploy.ts';
@@ -106,8 +106,11 @@ export const launches = (job: LaunchJob): readonly (readonly [LanguageEngine, Re
     return [engine, under.ok ? launchOf(under.value) : under] as const;
   });
 
-/** A language load as it would be estimated on its server under another engine, or why it would not be served. */
-export function jobUnder<Job extends LaunchJob>(engine: LanguageEngine, job: Job): Result<Job, Label> {
+/** A load as it would be estimated on its server under another engine, or why it would not be served. */
+export function jobUnder<Job extends LaunchJob>(
+  engine: LanguageEngine | ImageEngine,
+  job: Job,
+): Result<Job, Label> {
   if (job.estimate.engine === engine) return ok(job);
   const { scene, model, machine } = job;
   const load = { ...job.load, serving: { ...job.load.serving, engine } };

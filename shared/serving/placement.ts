@@ -34,12 +34,18 @@ export function placementProblems(
   const needed = copies.reduce((sum, gpus) => sum + gpus.length, 0);
   if (needed > count) problems.push(tooMany(copies.length, copies[0]?.length ?? 0, needed, count));
   const used = copies.flat();
-  for (const gpu of new Set(used)) {
-    if (!Number.isInteger(gpu) || gpu < 0 || gpu >= count) {
-      problems.push(problem('placement-gpu-beyond', PATH, { gpu, last: count - 1, gpus: count }));
-    }
-    const times = used.filter((each) => each === gpu).length;
-    if (times > 1) problems.push(problem('placement-gpu-twice', PATH, { gpu, times }));
+  const named = [...new Set(used)].toSorted((left, right) => left - right);
+  const beyond = named.filter((gpu) => !Number.isInteger(gpu) || gpu < 0 || gpu >= count);
+  if (beyond.length > 0) {
+    problems.push(
+      problem('placement-gpu-beyond', PATH, { gpu: beyond.join(', '), last: count - 1, gpus: count }),
+    );
+  }
+  const timesOf = (gpu: number): number => used.filter((each) => each === gpu).length;
+  const twice = named.filter((gpu) => timesOf(gpu) > 1);
+  if (twice.length > 0) {
+    const times = Math.max(...twice.map(timesOf));
+    problems.push(problem('placement-gpu-twice', PATH, { gpu: twice.join(', '), times }));
   }
   for (const gpus of copies) {
     if (straddles(gpus, island)) {

@@ -4,10 +4,11 @@ import type { Catalog } from '#shared/catalog/catalog.ts';
 import { type BalanceSettings, usualSettings } from '#shared/plan/balance.ts';
 import { notBalancedLabel } from '#shared/plan/balance-words.ts';
 import type { Plan } from '#shared/plan/plan.ts';
-import { plannedRate } from '#shared/queueing/compare-policies.ts';
+import { COMPARISON_RANGES, plannedRate } from '#shared/queueing/compare-policies.ts';
 import { serverCount } from '#shared/queueing/pool-model.ts';
 import { type BalancedPool, balancedPool } from '#shared/roadmap/balanced-pool.ts';
 import type { Pool } from '#shared/roadmap/walk.ts';
+import { riskSchema } from '#shared/scenario/risk.ts';
 import { waitingSchema } from '#shared/scenario/waiting.ts';
 import { NumberField } from '../../components/number-input/number-field.tsx';
 import { rangeOfSchema } from '../../components/number-input/schema-range.ts';
@@ -110,15 +111,6 @@ function PoolLines({ balanced: { model, lots } }: { readonly balanced: BalancedP
   );
 }
 
-/** Ranges of the settings: fewer requests say nothing of a P99, more take minutes. */
-const RANGES = {
-  requests: { least: 500, most: 50_000, whole: true },
-  runs: { least: 2, most: 30, whole: true },
-  seed: { least: 0, most: 4_294_967_295, whole: true },
-  slowPace: { least: 0.05, most: 0.95 },
-  sampleSeconds: { least: 0.5, most: 300 },
-} as const;
-
 function Settings({
   settings,
   onChange,
@@ -138,19 +130,19 @@ function Settings({
         <NumberField
           label={t('balancing.requests')}
           value={settings.requests}
-          range={RANGES.requests}
+          range={{ ...COMPARISON_RANGES.requests, whole: true }}
           onChange={(requests) => taken({ requests })}
         />
         <NumberField
           label={t('balancing.runs')}
           value={settings.runs}
-          range={RANGES.runs}
+          range={{ ...COMPARISON_RANGES.runs, whole: true }}
           onChange={(runs) => taken({ runs })}
         />
         <NumberField
           label={t('balancing.seed')}
           value={settings.seed}
-          range={RANGES.seed}
+          range={rangeOfSchema(riskSchema.shape.seed)}
           onChange={(seed) => taken({ seed })}
         />
         <NumberField
@@ -164,13 +156,13 @@ function Settings({
           value={settings.slowPace}
           unit="%"
           scale={0.01}
-          range={RANGES.slowPace}
+          range={COMPARISON_RANGES.slowPace}
           onChange={(slowPace) => taken({ slowPace })}
         />
         <NumberField
           label={t('balancing.sampleSeconds')}
           value={settings.policy.sampleSeconds}
-          range={RANGES.sampleSeconds}
+          range={COMPARISON_RANGES.sampleSeconds}
           onChange={(sampleSeconds) => taken({ policy: { ...settings.policy, sampleSeconds } })}
         />
       </div>

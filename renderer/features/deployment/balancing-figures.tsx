@@ -1,6 +1,6 @@
 import type { JSX } from 'react';
 import type { PolicyFigures, SituationFigures } from '#shared/queueing/compare-policies.ts';
-import { BOUND, type Policy } from '#shared/queueing/policies.ts';
+import { REFERENCE, type Policy } from '#shared/queueing/policies.ts';
 import type { Known } from '#shared/queueing/pool-figures.ts';
 import { formatNumber } from '../../components/format.ts';
 import { TableFrame } from '../../components/table-frame.tsx';
@@ -36,7 +36,7 @@ export function BalancingFigures({ situation, recommended, language }: Props): J
           {situation.policies.map((figures) => (
             <tr
               key={figures.policy}
-              className={figures.policy === BOUND ? 'muted' : undefined}
+              className={figures.policy === REFERENCE ? 'muted' : undefined}
               data-policy={figures.policy}
             >
               <th scope="row">

@@ -1,7 +1,7 @@
 import type { JSX } from 'react';
 import { testedLabel, verdictWhy } from '#shared/plan/balance-words.ts';
 import { BALANCERS } from '#shared/queueing/balancers.ts';
-import { BOUND, type Policy } from '#shared/queueing/policies.ts';
+import { REFERENCE, type Policy } from '#shared/queueing/policies.ts';
 import type { SeedJudgement, Verdict } from '#shared/queueing/seed-policies.ts';
 import { TableFrame } from '../../components/table-frame.tsx';
 import { useTranslator } from '../../app/hooks.ts';
@@ -71,7 +71,7 @@ export function DirectiveTable({ policies, recommended }: Props): JSX.Element {
           </thead>
           <tbody>
             {policies
-              .filter((policy) => policy !== BOUND)
+              .filter((policy) => policy !== REFERENCE)
               .map((policy) => (
                 <tr key={policy}>
                   <th scope="row">

@@ -2,7 +2,6 @@ import { type JSX, lazy, memo, Suspense, useState } from 'react';
 import type { Balance } from '#shared/plan/balance.ts';
 import { policyLabel, reasonLabel } from '#shared/plan/balance-words.ts';
 import { type Comparison, SITUATIONS, type SituationId } from '#shared/queueing/compare-policies.ts';
-import { BOUND } from '#shared/queueing/policies.ts';
 import type { BalancedPool } from '#shared/roadmap/balanced-pool.ts';
 import { isLanguageScene, type Scene } from '#shared/scenario/scenario.ts';
 import { balancingOption, balancingTable } from '../../charts/balancing-option.ts';
@@ -22,7 +21,7 @@ type Props = {
 };
 
 const MILLISECONDS = 1000;
-/** Below that it is said that no policy brings more into the target. */
+/** Where even the best brings fewer into the target, that is said. */
 const MOSTLY = 0.95;
 
 /** What a comparison found: the policy to take and why, every policy by situation, the curve, the document, the balancers. */
@@ -40,7 +39,7 @@ export const BalancingResult = memo(function BalancingResult({
   const { policy } = recommendation;
   const language = isLanguageScene(scene);
   if (!situation) return <></>;
-  const bound = situation.policies.find((each) => each.policy === BOUND)?.inTarget.value ?? 1;
+  const best = Math.max(...situation.policies.map(({ inTarget }) => inTarget.value));
   const { firstSeconds, stepSeconds } = balanced.target;
   return (
     <div className={stale ? 'balancing stale-figures' : 'balancing'}>
@@ -70,7 +69,7 @@ export const BalancingResult = memo(function BalancingResult({
         {language && Number.isFinite(stepSeconds)
           ? t('balancing.targetToken', { seconds: firstSeconds, milliseconds: stepSeconds * MILLISECONDS })
           : t('balancing.target', { seconds: firstSeconds })}
-        {bound < MOSTLY && ` ${t('balancing.bound', { share: bound })}`}
+        {best < MOSTLY && ` ${t('balancing.limit', { share: best })}`}
         {situation.policies.some(({ growing }) => growing) && ` ${t('balancing.growingNote')}`}{' '}
         <Made comparison={comparison} />
       </p>

@@ -26,7 +26,7 @@ export function FilesCard({
   readonly job: Result<ServingJob, Label>;
 }): JSX.Element {
   const { t, label } = useTranslator();
-  const [kind, setKind] = useState<FileSetKind>(FILE_SETS[0]);
+  const [kind, setKind] = useState<FileSetKind>(() => firstKind(job));
   const set = job.ok ? filesOf(kind, job.value, label) : job;
   const folder = t('files.folderName', {
     project,
@@ -113,5 +113,9 @@ function Notes({
     </>
   );
 }
+
+/** The first kind that there are files of. */
+const firstKind = (job: Result<ServingJob, Label>): FileSetKind =>
+  FILE_SETS.find((kind) => job.ok && filesOf(kind, job.value, () => '').ok) ?? FILE_SETS[0];
 
 const nameOf = ({ path }: WrittenFile): string => path.split('/').at(-1) ?? path;

@@ -38,7 +38,13 @@ export function PoolServing({
           />
         </div>
       )}
-      <ServingCards key={subject.server.id} project={plan.scenario.name} pool={pool} subject={subject} />
+      <ServingCards
+        key={subject.server.id}
+        project={plan.scenario.name}
+        pool={pool}
+        subject={subject}
+        engines={catalog.engines}
+      />
     </>
   );
 }

@@ -1,5 +1,6 @@
 import { type JSX, useState } from 'react';
 import { ok } from '#shared/base/result.ts';
+import type { Engine } from '#shared/catalog/engine.ts';
 import type { PoolServer } from '#shared/roadmap/pool-server.ts';
 import type { Pool } from '#shared/roadmap/walk.ts';
 import { isLanguageScene } from '#shared/scenario/scenario.ts';
@@ -7,6 +8,8 @@ import { LANGUAGE_ENGINES, type LanguageEngine } from '#shared/scenario/serving.
 import { jobUnder } from '#shared/serving/launch.ts';
 import { useTranslator } from '../../app/hooks.ts';
 import { Segmented } from '../../components/segmented.tsx';
+import { CheckCard } from './check-card.tsx';
+import { EnginesCard } from './engines-card.tsx';
 import { FilesCard } from './files-card.tsx';
 import { LaunchCard } from './launch-card.tsx';
 
@@ -15,10 +18,12 @@ export function ServingCards({
   project,
   pool,
   subject,
+  engines,
 }: {
   readonly project: string;
   readonly pool: Pool;
   readonly subject: PoolServer;
+  readonly engines: readonly Engine[];
 }): JSX.Element {
   const { t } = useTranslator();
   const own = LANGUAGE_ENGINES.find((each) => each === subject.estimate.engine);
@@ -27,6 +32,7 @@ export function ServingCards({
   const job = engine === undefined ? ok(subject) : jobUnder(engine, subject);
   return (
     <>
+      <EnginesCard job={subject} engines={engines} />
       {engine !== undefined && (
         <div className="deployment-choice">
           <Segmented
@@ -42,6 +48,7 @@ export function ServingCards({
       )}
       {engine !== undefined && <LaunchCard job={job} />}
       <FilesCard project={project} pool={pool} job={job} />
+      <CheckCard job={subject} />
     </>
   );
 }
