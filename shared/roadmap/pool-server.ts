@@ -8,8 +8,9 @@ import type { Load } from '../scenario/scenario.ts';
 import { type Fit, ownEstimate } from '../sizing/fit-shared.ts';
 import { poolIds } from './pool-ids.ts';
 import type { Pool } from './walk.ts';
+import { sharingWay } from './working-servers.ts';
 
-/** A type of server that serves a pool, its own or another scene's, with its part of the peak. */
+/** A type of server on which a pool has copies of its model, with its part of the peak. */
 export type PoolServer = Omit<BatchJob, 'load'> & {
   readonly server: Server;
   /** First GPU of the server that is the scene's own, from 0; the machine is its GPUs only. */
@@ -40,7 +41,8 @@ export const poolServersOf = (pool: Pool, values: Values, parts: Parts): readonl
 type Type = { readonly server: Server; readonly fit: Fit; readonly count: number };
 
 function typesOf(pool: Pool, values: Values): readonly Type[] {
-  const { id, chosen, kept } = pool.host ?? pool;
+  // A scene that another's copies serve is started with that one; with GPUs of its own it is started by itself.
+  const { id, chosen, kept } = (sharingWay(pool) === 'gpus' ? pool.host : undefined) ?? pool;
   const bought = chosen ? values.at(poolIds(id).bought) : 0;
   const found: Type[] = [
     ...(chosen && bought > 0 ? [{ server: chosen.server, fit: chosen.estimate, count: bought }] : []),
