@@ -24,6 +24,22 @@ for (const locale of LOCALES) {
     await tested.first().getByRole('button').first().click();
     await expect(page.getByRole('complementary', { name: window.t('why.title') })).toBeVisible();
 
+    // Marked as done it is so in the project, and one step back it is not.
+    const progress = checklist.getByTestId('checklist-progress');
+    const before = await progress.innerText();
+    await checklist.getByTestId('task-scale.backup').getByRole('checkbox').check();
+    await expect(progress).not.toHaveText(before);
+    await page.getByRole('button', { name: window.t('top.undo'), exact: true }).click();
+    await expect(progress).toHaveText(before);
+
+    const recovery = page.getByTestId('operations-recovery');
+    await expect(recovery).toContainText(window.t('recovery.outcome.borne'));
+    await expect(recovery).toContainText(window.t('recovery.outcome.notCovered'));
+    await expect(page.getByTestId('operations-schedule')).toContainText(window.t('schedule.none'));
+    const cost = page.getByTestId('operations-cost');
+    await expect(cost).toContainText(window.t('costItem.monitoring'));
+    await expect(cost.getByTestId('operating-month')).toHaveText(/[1-9]/);
+
     const alerts = page.getByTestId('operations-alerts');
     await expect(
       alerts.getByRole('row', { name: window.t('alert.serversTooFew.name') }).first(),

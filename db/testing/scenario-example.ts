@@ -22,6 +22,7 @@ export const SCENARIO: Scenario = {
   selection: OPEN_SELECTION,
   waiting: MEAN_WAITING,
   cluster: ENTERED_PARTS,
+  operations: { done: [] },
   scenes: [{ kind: 'llm', id: 'chat', name: '对话', inputTokens: 500, outputTokens: 200 }],
   phases: [
     {

@@ -19,6 +19,7 @@ export const COMMANDS = [
   'risk',
   'balance',
   'deploy',
+  'operations',
   'help',
 ] as const;
 export type Command = (typeof COMMANDS)[number];

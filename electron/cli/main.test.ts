@@ -5,6 +5,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { sampleScenario } from '#shared/plan/sample.ts';
 import type { Scenario } from '#shared/scenario/scenario.ts';
+import { promtool } from '../../tools/testing/promtool.ts';
 import { readCells } from '../../tools/testing/read-cells.ts';
 
 const PROGRAM = path.join(import.meta.dirname, 'main.ts');
@@ -127,6 +128,34 @@ describe('what a person gets', () => {
       results: [{ result: 'result.presentValue', contingency: expect.any(Number) }, {}, {}],
     });
     expect((await run(...asked, '--json')).stdout).toBe(first.stdout);
+  });
+
+  test('files for whoever runs what was planned: rules and configuration by phase, tasks and recovery as JSON', async () => {
+    const scenario = await scenarioFile('run', sampleScenario('en'));
+    const asked = ['operations', '--scenario', scenario, '--out', 'run', '--lang', 'en'];
+    const { code, stdout } = await run(...asked);
+    expect(code).toBe(0);
+    const out = path.join(folder, 'run');
+    expect(stdout).toContain(out);
+    const phases = ['pilot', 'growth', 'scale'];
+    expect((await readdir(out)).toSorted()).toEqual(
+      [
+        ...phases.flatMap((id) => [`alerts-${id}.yaml`, `prometheus-${id}.yaml`]),
+        'checklist.json',
+      ].toSorted(),
+    );
+    for (const id of phases) {
+      expect(await promtool('check', 'config', path.join(out, `prometheus-${id}.yaml`))).toContain('SUCCESS');
+    }
+    const told: unknown = JSON.parse(await readFile(path.join(out, 'checklist.json'), 'utf8'));
+    expect(told).toMatchObject({
+      missing: [],
+      phases: phases.map((id) => ({ id, tasks: expect.any(Array), recovery: expect.any(Array) })),
+    });
+    // What is there is left alone.
+    const again = await run(...asked, '--json');
+    expect(again.code).toBe(2);
+    expect(JSON.parse(again.stdout)).toMatchObject({ ok: false, problems: [{ code: 'already-there' }] });
   });
 
   test('help without a command, in the language of the terminal', async () => {

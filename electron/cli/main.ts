@@ -24,6 +24,7 @@ import { comparisonJson, comparisonLines, type Option } from './compare.ts';
 import { deployJson, deployLines } from './deploy-output.ts';
 import { sizeJson, sizeLines } from './size-output.ts';
 import { riskJson, riskLines } from './risk-output.ts';
+import { operationsFiles } from './operations-output.ts';
 import { EXIT, planJson, planLines, problemLines, problemsJson } from './output.ts';
 
 /** Where the sample goes when nobody names a place. */
@@ -44,7 +45,18 @@ async function main(args: readonly string[]): Promise<number> {
   return EXIT.done;
 }
 
-const COMMAND_OF = { estimate, report, sample: report, compare, risk, size, plan, balance, deploy } as const;
+const COMMAND_OF = {
+  estimate,
+  report,
+  sample: report,
+  compare,
+  risk,
+  size,
+  plan,
+  balance,
+  deploy,
+  operations,
+} as const;
 
 async function compare({ a, b, locale, json }: Arguments): Promise<Result<string>> {
   if (a === undefined) return fail([problem('usage', '', { detail: '--a' })]);
@@ -104,6 +116,25 @@ async function plan(asked: Arguments): Promise<Result<string>> {
     asked.json
       ? planJson(computed.value, undefined, catalog, translator)
       : planLines(computed.value, undefined, translator).join('\n'),
+  );
+}
+
+/** Writes a new folder for whoever runs what was planned. Rules rest on no price: a plan without some is taken, and says so. */
+async function operations(asked: Arguments): Promise<Result<string>> {
+  if (asked.out === undefined) return fail([problem('usage', '', { detail: '--out' })]);
+  const inputs = await inputsOf(asked);
+  if (!inputs.ok) return inputs;
+  const computed = computePlan(inputs.value.scenario, inputs.value.catalog);
+  if (!computed.ok) return computed;
+  const translator = translatorFor(asked.locale);
+  const files = operationsFiles(computed.value, translator);
+  const written = await writeFolder(asked.out, files);
+  if (!written.ok) return written;
+  const names = files.map(({ path: name }) => name);
+  return ok(
+    asked.json
+      ? JSON.stringify({ ok: true, out: written.value, files: names })
+      : translator.t('cli.operationsWritten', { folder: written.value, files: names.join(', ') }),
   );
 }
 

@@ -18,7 +18,7 @@ import {
   total,
   when,
 } from '../ledger/expression.ts';
-import type { Row } from '../ledger/row.ts';
+import type { Row, Section } from '../ledger/row.ts';
 import { MONTH, MONTHS_PER_YEAR } from '../ledger/time.ts';
 import { phaseIds } from '../roadmap/pool-ids.ts';
 import type { Roadmap } from '../roadmap/walk.ts';
@@ -128,6 +128,9 @@ const energyRows = (): Row[] => [
   ),
 ];
 
+/** Parts of the ledger of categories that are not plain running costs. */
+const SECTION_OF: Partial<Record<CostCategory, Section>> = { disposal: 'end', staff: 'staff' };
+
 /** Categories that run month by month, before what is lost beside them. */
 function monthlyRows(items: readonly PlannedItem[], { phases }: Scenario, roadmap: Roadmap): Row[] {
   const money = { section: 'opex', unit: 'CNY', format: 'money' } as const;
@@ -140,7 +143,7 @@ function monthlyRows(items: readonly PlannedItem[], { phases }: Scenario, roadma
     monthRow(
       costId(category),
       label(`row.cost.${category}`),
-      { ...money, ...(category === 'disposal' ? { section: 'end' } : {}) },
+      { ...money, section: SECTION_OF[category] ?? 'opex' },
       add(...first, ...itemsOf(category)),
     );
 
@@ -179,10 +182,8 @@ function monthlyRows(items: readonly PlannedItem[], { phases }: Scenario, roadma
       { section: 'staff', unit: 'CNY/FTE', format: 'money' },
       mul(assumptionId('monthlyWage'), add(1, assumptionId('staffOnCost'))),
     ),
-    monthRow(
-      costId('staff'),
-      label('row.cost.staff'),
-      { ...money, section: 'staff' },
+    ofItems(
+      'staff',
       roundMoney(
         mul(
           each((phase) => mul(phaseIds(phase).active, phaseIds(phase).staff)),

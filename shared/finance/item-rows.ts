@@ -120,6 +120,7 @@ function pieceOf({ driver, quantityUnit }: CostItem): string {
   if (driver.kind === 'end') return 'server';
   if (driver.kind !== 'monthly') return '1';
   if (driver.of === 'quantity') return quantityUnit ?? '1';
+  if (driver.of === 'server') return 'server';
   return driver.of === 'gpu' ? 'GPU' : 'kW';
 }
 
@@ -150,7 +151,12 @@ function quantityRow({ id, item, quantity }: PlannedItem, { priceDate }: Scenari
   ];
 }
 
-const COUNT_OF = { kW: SERVICE.kW, gpu: SERVICE.gpus, demandKw: SERVICE.demand } as const;
+const COUNT_OF = {
+  kW: SERVICE.kW,
+  gpu: SERVICE.gpus,
+  server: SERVICE.servers,
+  demandKw: SERVICE.demand,
+} as const;
 
 function costOf({ id, item }: PlannedItem, { phases }: Scenario): Expression {
   const ids = itemIds(id);
@@ -165,6 +171,10 @@ function costOf({ id, item }: PlannedItem, { phases }: Scenario): Expression {
       return driver.of === 'running'
         ? mul(RUNNING_BASE, ids.quantity)
         : div(mul(SERVICE.equipment, ids.quantity), MONTHS_PER_YEAR);
+    case 'duty': {
+      const monthly = mul(SERVICE.running, ids.quantity, WAGE, ESCALATION.wage);
+      return driver.perYear === true ? div(monthly, MONTHS_PER_YEAR) : monthly;
+    }
     case 'phase':
       return mul(
         add(...phases.map((phase) => ref(phaseIds(phase).accepted))),

@@ -23,6 +23,7 @@ export const SERVICE = {
   /** Full power of every inference server in service, for room by the kW. */
   kW: 'service.kW',
   gpus: 'service.gpus',
+  servers: 'service.servers',
   equipment: 'service.equipment',
   /** 1 once the first phase works. */
   running: 'service.running',
@@ -112,6 +113,12 @@ export function serviceRows(roadmap: Roadmap, scenario: Scenario): Row[] {
       label('row.service.gpus'),
       { section: 'opex', unit: 'GPU', format: 'count' },
       sinceAccepted((phase) => addedIds(phase).gpu),
+    ),
+    monthRow(
+      SERVICE.servers,
+      label('row.service.servers'),
+      { section: 'opex', unit: 'server', format: 'count' },
+      sinceAccepted((phase) => addedIds(phase).server),
     ),
     monthRow(
       SERVICE.equipment,

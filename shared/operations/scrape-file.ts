@@ -1,10 +1,10 @@
 import { Document } from 'yaml';
-import { clusterIds } from '../cluster/ids.ts';
 import type { Translator } from '../i18n/translate.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Phase } from '../scenario/scenario.ts';
 import { type Host, hostsOf } from './hosts.ts';
 import { ACCELERATOR_EXPORTERS, ENGINE_METRICS, EXPORTERS, METRIC_ENGINES } from './metrics.ts';
+import { ownedPart } from './owned-parts.ts';
 import { rulesFileName } from './rules-file.ts';
 
 type Job = Record<string, unknown>;
@@ -70,9 +70,8 @@ function targets(hosts: readonly Host[], portsOf: (host: Host) => readonly numbe
   return [...groups.values()];
 }
 
-function switchJob({ cluster, values }: Plan, phase: Phase): readonly Job[] {
-  const stage = cluster.stages.find((each) => each.phase.id === phase.id);
-  const leaves = stage ? values.at(clusterIds(phase.id).needed('leaf')) : 0;
+function switchJob(plan: Plan, phase: Phase): readonly Job[] {
+  const { count: leaves } = ownedPart('leaf', plan, phase);
   return leaves === 0
     ? []
     : [

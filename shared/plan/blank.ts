@@ -3,6 +3,7 @@ import { translatorFor } from '../i18n/translate.ts';
 import { addMonths } from '../base/date.ts';
 import { ENTERED_PARTS } from '../scenario/cluster.ts';
 import { defaultAssumptions } from '../scenario/defaults.ts';
+import { NOTHING_DONE } from '../scenario/operations.ts';
 import { PAYMENT_SPLITS } from '../scenario/payments.ts';
 import { DEFAULT_RISK } from '../scenario/risk.ts';
 import { DEFAULT_SERVING } from '../scenario/serving.ts';
@@ -36,6 +37,7 @@ export function blankScenario(locale: Locale, { id, today }: BlankOptions): Scen
     selection: OPEN_SELECTION,
     waiting: MEAN_WAITING,
     cluster: ENTERED_PARTS,
+    operations: NOTHING_DONE,
     scenes: [
       { kind: 'llm', id: 'assistant', name: t('desktop.blank.scene'), inputTokens: 1000, outputTokens: 300 },
     ],

@@ -2,6 +2,7 @@ import type { Locale } from '../i18n/messages.ts';
 import { translatorFor } from '../i18n/translate.ts';
 import { ENTERED_PARTS } from '../scenario/cluster.ts';
 import { defaultAssumptions } from '../scenario/defaults.ts';
+import { NOTHING_DONE } from '../scenario/operations.ts';
 import { PAYMENT_SPLITS } from '../scenario/payments.ts';
 import { DEFAULT_RISK } from '../scenario/risk.ts';
 import { type Scenario, SCENARIO_VERSION } from '../scenario/scenario.ts';
@@ -41,6 +42,7 @@ export function sampleScenario(locale: Locale): Scenario {
     selection: OPEN_SELECTION,
     waiting: MEAN_WAITING,
     cluster: ENTERED_PARTS,
+    operations: NOTHING_DONE,
     scenes: [assistantScene(translator), picturesScene(translator)],
     phases: [
       {

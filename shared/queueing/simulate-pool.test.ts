@@ -103,6 +103,11 @@ describe('against queueing theory (performance-model.md §8)', () => {
     expectExact(meanTime(poolOf(100, 90), 'two-choices', 60_000), 2.6454);
   });
 
+  test('least requests joins the shortest queue: 1.1601 at 70 %, 1.3559 at 80 % of ten servers (another simulation)', () => {
+    expectExact(meanTime(poolOf(10, 7), 'least-requests'), 1.1601);
+    expectExact(meanTime(poolOf(10, 8), 'least-requests'), 1.3559);
+  });
+
   test('a server shared evenly answers as fast however requests differ: M/G/1 processor sharing', () => {
     for (const requestScv of [0, 1, 4])
       expectExact(meanTime({ ...poolOf(1, 0.6, SHARING), requestScv }, 'random'), randomTime(0.6));
@@ -209,6 +214,7 @@ describe('requests of one session', () => {
       return poolFigures(model, trace, anyTime, { from: 0, until: Infinity }).first.p50;
     };
     expect(read('session-affinity')).toBeLessThan(0.7 * read('round-robin'));
+    expect(read(REFERENCE)).toBeLessThan(0.7 * read('round-robin'));
   });
 });
 

@@ -13,6 +13,7 @@ import { coverSheet } from './cover-sheet.ts';
 import { homesOf, resolveSheets } from './draft.ts';
 import { glossarySheet } from './glossary-sheet.ts';
 import { needsSheet } from './needs-sheet.ts';
+import { operationsSheet } from './operations-sheet.ts';
 import { optionsSheet } from './options-sheet.ts';
 import { paymentsSheet } from './payments-sheet.ts';
 import { pricesSheet } from './prices-sheet.ts';
@@ -47,7 +48,12 @@ export function buildReport(given: ReportContext): Report {
   const prices = pricesSheet(context);
   const checks = checksSheet(context);
   const before = [summary, procurement, quotation, comparison, payments, capacity, needs, assumptions];
-  const last = [approvalSheet(context), glossarySheet(context), clusterSheet(context)];
+  const last = [
+    approvalSheet(context),
+    glossarySheet(context),
+    clusterSheet(context),
+    operationsSheet(context),
+  ];
   const after = [tco, options, risk, charts, prices, checks, ...last];
   const homes = homesOf([...before, ...after]);
   const calculation = calculationSheet(context, new Set(homes.keys()));

@@ -78,6 +78,7 @@ export const SHEET_IDS = [
   'approval',
   'glossary',
   'cluster',
+  'operations',
 ] as const;
 export type SheetId = (typeof SHEET_IDS)[number];
 

@@ -7,6 +7,7 @@ import type { Assumptions } from './scenario.ts';
 export const ASSUMPTION_GROUPS = [
   'plan',
   'cluster',
+  'operations',
   'finance',
   'tax',
   'purchase',

@@ -5,6 +5,7 @@ import type { Unit } from '../base/unit.ts';
  * - `purchase`: bought in each phase, once for every server, GPU or kW that the phase adds
  * - `monthly`: unit price × what is in service × months; `perYear` prices are spread over twelve months
  * - `share`: a rate of the equipment in service a year, or of the running cost of the month
+ * - `duty`: engineers × wage in every month; with `perYear` engineers' months a year, spread over twelve months
  * - `phase`: once for each phase, at its acceptance
  * - `end`: once for every server, in the last month
  */
@@ -16,16 +17,26 @@ export type CostDriver =
     }
   | {
       readonly kind: 'monthly';
-      readonly of: 'kW' | 'gpu' | 'demandKw' | 'quantity';
+      readonly of: 'kW' | 'gpu' | 'server' | 'demandKw' | 'quantity';
       readonly perYear?: boolean;
     }
   | { readonly kind: 'share'; readonly of: 'equipment' | 'running' }
+  | { readonly kind: 'duty'; readonly perYear?: boolean }
   | { readonly kind: 'phase' }
   | { readonly kind: 'end' };
 
 /** Line of the monthly statement that an item is counted in. */
 export type RunningCategory =
-  'energy' | 'facility' | 'bandwidth' | 'spares' | 'software' | 'insurance' | 'cloud' | 'hidden' | 'disposal';
+  | 'energy'
+  | 'facility'
+  | 'bandwidth'
+  | 'spares'
+  | 'staff'
+  | 'software'
+  | 'insurance'
+  | 'cloud'
+  | 'hidden'
+  | 'disposal';
 
 /** A figure from a source that a person may take over. */
 export type Suggestion = {
@@ -113,6 +124,19 @@ export const COST_ITEMS = {
   },
   spares: { driver: { kind: 'share', of: 'equipment' }, category: 'spares', vat: 'goods', quantityUnit: '%' },
   software: { driver: { kind: 'monthly', of: 'gpu', perYear: true }, category: 'software', vat: 'services' },
+  monitoring: {
+    driver: { kind: 'monthly', of: 'server', perYear: true },
+    category: 'software',
+    vat: 'services',
+  },
+  backup: {
+    driver: { kind: 'monthly', of: 'quantity' },
+    category: 'facility',
+    vat: 'services',
+    quantityUnit: 'TB',
+  },
+  onCall: { driver: { kind: 'duty' }, category: 'staff', vat: 'none', quantityUnit: 'FTE' },
+  drills: { driver: { kind: 'duty', perYear: true }, category: 'staff', vat: 'none', quantityUnit: 'FTE' },
   insurance: {
     driver: { kind: 'share', of: 'equipment' },
     category: 'insurance',
@@ -165,7 +189,7 @@ export const needsQuantity = (id: CostItemId): boolean => costItem(id).quantityU
 /** Whether it has a unit price; the others are a rate, or the wage of those who do it. */
 export const hasPrice = (id: CostItemId): boolean => {
   const { kind } = costItem(id).driver;
-  return kind !== 'share' && kind !== 'phase';
+  return kind !== 'share' && kind !== 'phase' && kind !== 'duty';
 };
 
 /** By this id its price is kept and looked up like that of any other item; it is the message with its name. */

@@ -2,6 +2,7 @@ import { ACCOUNTING_DEFAULTS } from './defaults-accounting.ts';
 import { ALTERNATIVE_DEFAULTS } from './defaults-alternatives.ts';
 import { NEED_DEFAULTS } from './defaults-needs.ts';
 import { CLUSTER_DEFAULTS } from './defaults-cluster.ts';
+import { OPERATIONS_DEFAULTS } from './defaults-operations.ts';
 import type {
   AssumptionDefault,
   FlagAssumption,
@@ -303,6 +304,7 @@ export const ASSUMPTION_DEFAULTS: Readonly<Record<NumericAssumption, AssumptionD
   ...ACCOUNTING_DEFAULTS,
   ...NEED_DEFAULTS,
   ...CLUSTER_DEFAULTS,
+  ...OPERATIONS_DEFAULTS,
 };
 
 /** Switches among the assumptions. */

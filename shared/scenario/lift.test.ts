@@ -56,6 +56,17 @@ describe('a document of an earlier version', () => {
     });
   });
 
+  it('has nothing done, and the times of the recovery plan, where it is from before there was a checklist', () => {
+    const sample = sampleScenario('en');
+    const { operations: _, ...rest } = sample;
+    const { responseMinutes, spareSwapHours, ...assumptions } = sample.assumptions;
+    const lifted = parseScenario({ ...rest, assumptions });
+    expect(lifted).toMatchObject({
+      ok: true,
+      value: { operations: { done: [] }, assumptions: { responseMinutes, spareSwapHours } },
+    });
+  });
+
   it('keeps the parts that were entered by hand, where it is from before clusters were computed', () => {
     const sample = sampleScenario('en');
     const { cluster: _, ...rest } = sample;

@@ -1,6 +1,7 @@
 import { clusterAssumptions, ENTERED_PARTS } from './cluster.ts';
 import { NEED_DEFAULTS } from './defaults-needs.ts';
 import { defaultAssumptions } from './defaults.ts';
+import { NOTHING_DONE, operationsAssumptions } from './operations.ts';
 import { PAYMENT_SPLITS } from './payments.ts';
 import { DEFAULT_RISK } from './risk.ts';
 import { DEFAULT_SERVING } from './serving.ts';
@@ -37,13 +38,16 @@ function withCluster(document: Record<string, unknown>): Record<string, unknown>
   if (!Array.isArray(phases)) return document;
   const standard: Record<string, unknown> = defaultAssumptions();
   const added = Object.fromEntries(
-    [...Object.keys(clusterAssumptions), ...Object.keys(NEED_DEFAULTS)].map(
-      (name) => [name, standard[name]] as const,
-    ),
+    [
+      ...Object.keys(clusterAssumptions),
+      ...Object.keys(NEED_DEFAULTS),
+      ...Object.keys(operationsAssumptions),
+    ].map((name) => [name, standard[name]] as const),
   );
   return {
     cluster: ENTERED_PARTS,
     idleServers: 'keep',
+    operations: NOTHING_DONE,
     ...document,
     phases: phases.map((phase: unknown) => (isRecord(phase) ? { racks: null, parts: [], ...phase } : phase)),
     ...(isRecord(assumptions) ? { assumptions: { ...added, ...assumptions } } : {}),

@@ -3,6 +3,7 @@ import { CURRENCIES, TAX_BASES } from '../catalog/price.ts';
 import { clusterAssumptions, clusterSchema, phasePartSchema } from './cluster.ts';
 import { COST_ITEM_IDS } from './cost-items.ts';
 import { forecastSchema } from './forecast.ts';
+import { operationsAssumptions, operationsSchema } from './operations.ts';
 import { paymentSchema } from './payments.ts';
 import { riskSchema } from './risk.ts';
 import { selectionSchema } from './selection.ts';
@@ -309,6 +310,7 @@ export const assumptionsSchema = z.strictObject({
   /** GB of storage for system and engine. */
   storageBaseGB: z.number().min(0).max(1e6),
   ...clusterAssumptions,
+  ...operationsAssumptions,
 });
 export type Assumptions = z.infer<typeof assumptionsSchema>;
 export type AssumptionName = keyof Assumptions;
@@ -349,6 +351,7 @@ export const scenarioSchema = z.strictObject({
   selection: selectionSchema,
   waiting: waitingSchema,
   cluster: clusterSchema,
+  operations: operationsSchema,
   /** Growth of scenes over the plan, one for a scene at most; the others go in steps by phase. */
   forecasts: z.array(forecastSchema).max(12),
   scenes: z.array(sceneSchema).min(1).max(12),

@@ -30,7 +30,7 @@ const RATE_RANGE = { least: 0, most: 1 };
 /** What makes up the three groups of the tree, in order. */
 const GROUPS = [
   { group: 'purchase', kinds: ['purchase'] },
-  { group: 'running', kinds: ['monthly', 'share'] },
+  { group: 'running', kinds: ['monthly', 'share', 'duty'] },
   { group: 'once', kinds: ['phase', 'end'] },
 ] as const;
 
@@ -157,11 +157,14 @@ function ItemPrice({ plan, id }: { readonly plan: Plan; readonly id: CostItemId 
 }
 
 /** What one unit of an item's price is for. */
-function perOf(id: CostItemId): 'server' | 'gpu' | 'kW' | 'kWMonth' | 'gpuYear' | 'unitMonth' | 'unitYear' {
+function perOf(
+  id: CostItemId,
+): 'server' | 'gpu' | 'kW' | 'kWMonth' | 'gpuYear' | 'serverYear' | 'unitMonth' | 'unitYear' {
   const { driver } = costItem(id);
   if (driver.kind === 'purchase') return driver.piece;
   if (driver.kind !== 'monthly') return 'server';
   if (driver.of === 'gpu') return 'gpuYear';
+  if (driver.of === 'server') return 'serverYear';
   if (driver.of === 'quantity') return driver.perYear === true ? 'unitYear' : 'unitMonth';
   return 'kWMonth';
 }

@@ -75,6 +75,7 @@ function Simulated({ plan, pool, catalog }: Props): JSX.Element {
                 balance={work.balance}
                 balanced={balanced}
                 scene={pool.scene}
+                meanTarget={plan.scenario.waiting.share === 'mean'}
                 stale={work.status !== 'done'}
               />
             )}

@@ -16,6 +16,8 @@ type Props = {
   readonly balance: Balance;
   readonly balanced: BalancedPool;
   readonly scene: Scene;
+  /** The plan holds the mean wait against the target, not a share of the requests. */
+  readonly meanTarget: boolean;
   /** The figures are those of earlier settings. */
   readonly stale: boolean;
 };
@@ -29,6 +31,7 @@ export const BalancingResult = memo(function BalancingResult({
   balance: { comparison, recommendation, seed },
   balanced,
   scene,
+  meanTarget,
   stale,
 }: Props): JSX.Element {
   const translator = useTranslator();
@@ -70,6 +73,7 @@ export const BalancingResult = memo(function BalancingResult({
           ? t('balancing.targetToken', { seconds: firstSeconds, milliseconds: stepSeconds * MILLISECONDS })
           : t('balancing.target', { seconds: firstSeconds })}
         {best < MOSTLY && ` ${t('balancing.limit', { share: best })}`}
+        {best < MOSTLY && meanTarget && ` ${t('balancing.meanTarget')}`}
         {situation.policies.some(({ growing }) => growing) && ` ${t('balancing.growingNote')}`}{' '}
         <Made comparison={comparison} />
       </p>

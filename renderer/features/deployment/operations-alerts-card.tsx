@@ -96,7 +96,7 @@ function AlertRow({ plan, alert }: { readonly plan: Plan; readonly alert: Alert 
         {t(`alert.${kind}.name`)}
         {needs !== undefined && <div className="muted small break">{t('alerts.needs', { needs })}</div>}
       </th>
-      <td>{subject}</td>
+      <td className="operations-subject">{subject}</td>
       <td className="number">{t(`alert.${kind}.limit`, { value: shown(threshold.value) })}</td>
       <td className="operations-short">{holds === '0m' ? t('alerts.atOnce') : holds}</td>
       <td>

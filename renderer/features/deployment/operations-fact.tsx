@@ -31,7 +31,14 @@ export function NamedFigure({
   return found ? <FactText plan={plan} fact={{ name: found.label, row }} /> : null;
 }
 
-function RowFigure({ plan, row: id }: { readonly plan: Plan; readonly row: string }): JSX.Element | null {
+/** A figure of the ledger alone. */
+export function RowFigure({
+  plan,
+  row: id,
+}: {
+  readonly plan: Plan;
+  readonly row: string;
+}): JSX.Element | null {
   const translator = useTranslator();
   const money = useMoney();
   const moneyUnit = useView((view) => view.moneyUnit);

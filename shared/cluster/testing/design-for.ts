@@ -47,6 +47,7 @@ const SCENARIO: Scenario = {
   selection: OPEN_SELECTION,
   waiting: MEAN_WAITING,
   cluster: ENTERED_PARTS,
+  operations: { done: [] },
   forecasts: [],
   scenes: [],
   phases: [],

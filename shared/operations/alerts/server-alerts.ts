@@ -1,9 +1,9 @@
 import { label } from '../../i18n/label.ts';
-import { clusterIds } from '../../cluster/ids.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { phaseIds } from '../../roadmap/pool-ids.ts';
 import type { Phase } from '../../scenario/scenario.ts';
 import { ENGINE_METRICS, EXPORTERS } from '../metrics.ts';
+import { ownedPart } from '../owned-parts.ts';
 import { enginesOf } from '../rates.ts';
 import type { ServingSet } from '../serving-set.ts';
 import { type Alert, alertTexts, type Rules, selector } from './alert.ts';
@@ -61,11 +61,9 @@ export function serverAlerts(set: ServingSet, phase: Phase): Rules {
   return { alerts, leftOut: [] };
 }
 
-/** Switches of the network that the phase computes, where there are any. */
-export function switchAlerts(phase: Phase, { cluster, values }: Plan): Rules {
-  const stage = cluster.stages.find((each) => each.phase.id === phase.id);
-  const row = clusterIds(phase.id).needed('leaf');
-  const leaves = stage ? values.at(row) : 0;
+/** Leaf switches that the plan has. */
+export function switchAlerts(phase: Phase, plan: Plan): Rules {
+  const { count: leaves, rows } = ownedPart('leaf', plan, phase);
   if (leaves === 0) return { alerts: [], leftOut: [] };
   return {
     alerts: [
@@ -77,7 +75,7 @@ export function switchAlerts(phase: Phase, { cluster, values }: Plan): Rules {
         expr: 'up{job="snmp"} == 0',
         holds: '2m',
         severity: 'critical',
-        threshold: { value: leaves, unit: 'switch', rows: [row] },
+        threshold: { value: leaves, unit: 'switch', rows },
         source: EXPORTERS.snmp.source,
         ...alertTexts('switchDown', { count: leaves }),
       },

@@ -17,7 +17,7 @@ export function acceptanceItems(
   { lots, sets }: { readonly lots: readonly Lot[]; readonly sets: readonly ServingSet[] },
 ): readonly ChecklistItem[] {
   const { month } = phase;
-  const common = { step: 'accept', month } as const;
+  const common = { step: 'accept', month, monthRow: phaseIds(phase).month } as const;
   return [
     ...(lots.length > 0 && phase.installationMonths > 0
       ? [
@@ -88,6 +88,7 @@ function throughputItems({ members, servers }: ServingSet, phase: Phase): readon
           step: 'accept',
           task: 'throughput',
           month: phase.month,
+          monthRow: phaseIds(phase).month,
           by: 'architect',
           what: label('task.throughput', {
             scene: scene.name,
@@ -123,6 +124,7 @@ function failoverItem(set: ServingSet, phase: Phase): readonly ChecklistItem[] {
       step: 'accept',
       task: 'failover',
       month: phase.month,
+      monthRow: phaseIds(phase).month,
       by: 'operations',
       what: label('task.failover', { scene: set.names }),
       facts: [
@@ -152,6 +154,7 @@ function modelItem(
       step: 'accept',
       task: 'models',
       month: phase.month,
+      monthRow: phaseIds(phase).month,
       by: 'operations',
       what: label('task.models', { model: verbatim(modelNames.get(load.modelId) ?? load.modelId) }),
       facts: [
@@ -180,6 +183,7 @@ function storageItem({ cluster, values }: Plan, phase: Phase): readonly Checklis
       step: 'accept',
       task: 'storage',
       month: phase.month,
+      monthRow: phaseIds(phase).month,
       by: 'operations',
       what: label('task.storage'),
       facts: [

@@ -45,7 +45,8 @@ describe('the checklist of a phase', () => {
       for (const at of plan.scenario.phases.keys()) {
         const items = itemsOf(plan, at);
         expect(new Set(items.map(({ id }) => id)).size).toBe(items.length);
-        for (const { facts, id } of items) {
+        for (const { facts, id, month, monthRow } of items) {
+          if (monthRow !== undefined) expect([id, plan.values.at(monthRow)]).toEqual([id, month]);
           for (const fact of facts) {
             if ('row' in fact) expect([id, plan.ledger.byId.has(fact.row)]).toEqual([id, true]);
           }

@@ -1,5 +1,6 @@
 import { label } from '../../i18n/label.ts';
 import type { Plan } from '../../plan/plan.ts';
+import { phaseIds } from '../../roadmap/pool-ids.ts';
 import { phaseDates } from '../../scenario/payments.ts';
 import type { Phase } from '../../scenario/scenario.ts';
 import { monthNumbered } from '../month-text.ts';
@@ -40,6 +41,7 @@ function needItem(set: ServingSet, phase: Phase, plan: Plan): ChecklistItem {
     step: 'decide',
     task: 'need',
     month: phaseDates(phase).order,
+    monthRow: phaseIds(phase).order,
     by: 'architect',
     what: label(earlier ? 'task.need.again' : 'task.need', { scene: set.names }),
     facts: [

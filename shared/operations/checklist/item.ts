@@ -51,6 +51,8 @@ export type ChecklistItem = {
   readonly task: Task;
   /** Month of the plan by which it is done; the plan starts at 0. */
   readonly month: number;
+  /** Ledger row of that month, where the road map has one. */
+  readonly monthRow?: string;
   readonly by: Role;
   readonly what: Label;
   readonly facts: readonly Fact[];

@@ -10,6 +10,7 @@ import { assumptionId } from '../../scenario/assumption-rows.ts';
 import { dueMonth, type PaymentEvent, phaseDates } from '../../scenario/payments.ts';
 import type { Phase } from '../../scenario/scenario.ts';
 import { isControlled, isDomestic } from '../../sizing/origin.ts';
+import { ownedPart } from '../owned-parts.ts';
 import { monthOfEvent } from '../month-text.ts';
 import type { ChecklistItem, Fact, Step } from './item.ts';
 
@@ -26,7 +27,7 @@ export function purchaseItems(plan: Plan, phase: Phase, lots: readonly Lot[]): r
     const { about, ...rest } = more;
     return { ...rest, id: [phase.id, rest.task, about].filter((part) => part !== undefined).join('.') };
   };
-  const servers = { step: 'order', month: order, by: 'procurement' } as const;
+  const servers = { step: 'order', month: order, monthRow: ids.order, by: 'procurement' } as const;
   return [
     ...(missing.length === 0
       ? []
@@ -35,6 +36,7 @@ export function purchaseItems(plan: Plan, phase: Phase, lots: readonly Lot[]): r
             step: 'decide',
             task: 'prices',
             month: order,
+            monthRow: phaseIds(phase).order,
             by: 'procurement',
             what: label('task.prices', { count: missing.length }),
             facts: [],
@@ -44,6 +46,7 @@ export function purchaseItems(plan: Plan, phase: Phase, lots: readonly Lot[]): r
       step: 'decide',
       task: 'budget',
       month: order,
+      monthRow: phaseIds(phase).order,
       by: 'finance',
       what: label('task.budget'),
       facts: [row(label('fact.gross'), gross)],
@@ -102,6 +105,7 @@ export function paymentItems({ scenario, values }: Plan, phase: Phase): readonly
     step: STEP_OF[payment.event],
     task: 'payment',
     month: Math.min(dueMonth(payment, phase), scenario.horizonMonths),
+    monthRow: paymentIds(phase, at).month,
     by: 'finance',
     what: label('task.payment', { event: label(`payment.event.${payment.event}`) }),
     facts: [
@@ -132,7 +136,17 @@ function partsItem({ cluster, values }: Plan, phase: Phase, month: number): read
   );
   return facts.length === 0
     ? []
-    : [{ step: 'order', task: 'parts', month, by: 'procurement', what: label('task.parts'), facts }];
+    : [
+        {
+          step: 'order',
+          task: 'parts',
+          month,
+          monthRow: phaseIds(phase).order,
+          by: 'procurement',
+          what: label('task.parts'),
+          facts,
+        },
+      ];
 }
 
 /** Racks, power and cooling, to be ready when the servers come. */
@@ -146,6 +160,7 @@ function roomItems({ values, cluster }: Plan, phase: Phase, lots: readonly Lot[]
       step: 'order',
       task: 'room',
       month: order,
+      monthRow: phaseIds(phase).order,
       by: 'facility',
       what: label('task.room'),
       facts: [
@@ -161,6 +176,7 @@ function roomItems({ values, cluster }: Plan, phase: Phase, lots: readonly Lot[]
       task: 'liquid',
       about: lot.scene.id,
       month: delivery,
+      monthRow: phaseIds(phase).delivery,
       by: 'facility',
       what: label('task.liquid', { server: verbatim(lot.server.name) }),
       facts: [row(label('fact.serverWatts'), serverWatts(lot.server.id))],
@@ -169,13 +185,9 @@ function roomItems({ values, cluster }: Plan, phase: Phase, lots: readonly Lot[]
 }
 
 /** What comes is counted, gets power and is connected. */
-function deliveryItems(
-  { values, cluster }: Plan,
-  phase: Phase,
-  lots: readonly Lot[],
-  month: number,
-): readonly Draft[] {
+function deliveryItems(plan: Plan, phase: Phase, lots: readonly Lot[], month: number): readonly Draft[] {
   if (lots.length === 0) return [];
+  const { values, cluster } = plan;
   const ids = clusterIds(phase.id);
   const wired = cluster.stages.some((each) => each.phase.id === phase.id) && values.at(ids.nodePorts) > 0;
   const types = [...new Map(lots.map((lot) => [lot.server.id, lot.server])).values()];
@@ -184,6 +196,7 @@ function deliveryItems(
       step: 'deliver',
       task: 'receive',
       month,
+      monthRow: phaseIds(phase).delivery,
       by: 'operations',
       what: label('task.receive'),
       facts: [
@@ -195,6 +208,7 @@ function deliveryItems(
       step: 'deliver',
       task: 'power',
       month,
+      monthRow: phaseIds(phase).delivery,
       by: 'facility',
       what: label('task.power'),
       facts: [
@@ -210,13 +224,14 @@ function deliveryItems(
             step: 'deliver',
             task: 'cabling',
             month,
+            monthRow: phaseIds(phase).delivery,
             by: 'operations',
             what: label('task.cabling', { fabric: label(`fabric.${cluster.fabric.id}`) }),
             facts: [
               row(label('cluster.nodePorts'), ids.nodePorts),
               row(label('fact.portSpeed'), FABRIC_ROWS.gbps),
               ...(['leaf', 'spine', 'core'] as const).flatMap((part) =>
-                values.at(ids.needed(part)) > 0 ? [row(label(`cluster.part.${part}`), ids.needed(part))] : [],
+                ownedPart(part, plan, phase).rows.map((id) => row(label(`cluster.part.${part}`), id)),
               ),
             ],
           } satisfies Draft,

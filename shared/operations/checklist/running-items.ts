@@ -14,7 +14,7 @@ import type { ChecklistItem, Fact } from './item.ts';
 export function startItems(plan: Plan, phase: Phase): readonly ChecklistItem[] {
   const { alerts, leftOut } = alertsOf(plan, phase);
   const { month } = phase;
-  const common = { step: 'start', month, by: 'operations' } as const;
+  const common = { step: 'start', month, monthRow: phaseIds(phase).month, by: 'operations' } as const;
   const ids = clusterIds(phase.id);
   const computed = plan.cluster.stages.some((stage) => stage.phase.id === phase.id);
   const kept = (
@@ -73,7 +73,7 @@ export function startItems(plan: Plan, phase: Phase): readonly ChecklistItem[] {
 }
 
 function earlierItems({ roadmap }: Plan, phase: Phase): readonly ChecklistItem[] {
-  const common = { step: 'start', month: phase.month } as const;
+  const common = { step: 'start', month: phase.month, monthRow: phaseIds(phase).month } as const;
   const params = (lot: Lot) => ({ server: verbatim(lot.server.name), phase: lot.phase.name });
   const count = (lot: Lot): readonly Fact[] => [{ name: label('fact.servers'), row: poolIds(lot.id).bought }];
   const moved = roadmap.pools
