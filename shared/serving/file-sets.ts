@@ -108,7 +108,7 @@ function tritonFiles(job: ServingJob): Result<FileSet, Label> {
 const IMAGES = label('files.note.images');
 
 function composed(container: Container): ServingFile {
-  const { groups, port, notes, sources } = container;
+  const { groups, port, notes, sources, accelerator } = container;
   const variable = label('files.note.weightsVariable', {
     variable: verbatim(WEIGHTS_VARIABLE),
     folder: verbatim(WEIGHTS_FOLDER),
@@ -125,6 +125,7 @@ function composed(container: Container): ServingFile {
     notes: [
       ...notes,
       variable,
+      ...accelerator.composeNotes,
       ...(groups.length > 1 || published(container, port, 0) !== port ? [ports] : []),
       IMAGES,
     ],
