@@ -102,18 +102,15 @@ export function DirectiveTable({ policies, recommended, language }: Props): JSX.
                 </tr>
               ))}
           </tbody>
-          <tfoot>
-            <tr>
-              <th scope="row">{t('balancing.source')}</th>
-              {shown.map(({ id, source }) => (
-                <td key={id} className="small muted break">
-                  {source}
-                </td>
-              ))}
-            </tr>
-          </tfoot>
         </table>
       </TableFrame>
+      <ul className="balancing-sources small muted">
+        {shown.map(({ id, name, source }) => (
+          <li key={id} className="break">
+            {t('balancing.sourceOf', { balancer: name, url: source })}
+          </li>
+        ))}
+      </ul>
     </>
   );
 }
