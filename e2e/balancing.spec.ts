@@ -7,7 +7,7 @@ for (const locale of LOCALES) {
     const { page, close } = await planner.start({ systemLocale: locale });
     const window = new PlannerPage(page, locale);
     await window.ready();
-    await window.open('deployment');
+    await window.openDeployment('balancing');
     const card = page.getByRole('region', { name: window.t('balancing.title') });
 
     await test.step('one copy needs no balancer, and nothing is simulated', async () => {

@@ -11,7 +11,7 @@ for (const locale of LOCALES) {
     const { app, page, close } = await planner.start({ systemLocale: locale });
     const window = new PlannerPage(page, locale);
     await window.ready();
-    await window.open('deployment');
+    await window.openDeployment('operations');
 
     // The last phase of the sample: two scenes, spare servers, things to order before.
     const phases = page.getByRole('radiogroup', { name: window.t('deployment.phase') });

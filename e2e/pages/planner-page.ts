@@ -44,6 +44,13 @@ export class PlannerPage {
     await expect(this.heading(screen)).toBeVisible();
   }
 
+  /** The deployment screen, on one of its views. */
+  async openDeployment(view: 'balancing' | 'operations'): Promise<void> {
+    await this.open('deployment');
+    const views = this.page.getByRole('radiogroup', { name: this.t('deployment.view') });
+    await views.getByRole('radio', { name: this.t(`deployment.view.${view}`) }).check();
+  }
+
   heading(screen: Screen): Locator {
     const key: MessageKey = screen === 'projects' ? 'projects.title' : `nav.${screen}`;
     return this.page.getByRole('heading', { level: 1, name: this.t(key) });

@@ -10,11 +10,16 @@ import { BalancingCard } from './balancing-card.tsx';
 import { OperationsCards } from './operations-cards.tsx';
 import { PoolServing } from './pool-serving.tsx';
 
+/** What there is to do with a phase: start its engines, spread requests over them, keep them going. */
+const VIEWS = ['serving', 'balancing', 'operations'] as const;
+type View = (typeof VIEWS)[number];
+
 /** How what was planned is put to work: the engine and its settings, for each phase and each scene. */
 export function DeploymentScreen(): JSX.Element {
   const { t } = useTranslator();
   const plan = usePlan();
   const stale = useStale();
+  const [view, setView] = useState<View>('serving');
   const [phaseId, setPhaseId] = useState('');
   const [sceneId, setSceneId] = useState('');
   const phases = plan?.scenario.phases ?? [];
@@ -23,7 +28,14 @@ export function DeploymentScreen(): JSX.Element {
   const pool = pools.find(({ scene }) => scene.id === sceneId) ?? pools[0];
   return (
     <>
-      <ScreenHead title={t('nav.deployment')} lead={t('deployment.lead')} />
+      <ScreenHead title={t('nav.deployment')} lead={t('deployment.lead')}>
+        <Segmented
+          label={t('deployment.view')}
+          value={view}
+          options={VIEWS.map((value) => ({ value, label: t(`deployment.view.${value}`) }))}
+          onChange={setView}
+        />
+      </ScreenHead>
       {plan && phase && pool ? (
         <div className={stale ? 'stale-figures' : undefined}>
           <div className="deployment-choice">
@@ -33,15 +45,20 @@ export function DeploymentScreen(): JSX.Element {
               options={phases.map(({ id, name }) => ({ value: id, label: name }))}
               onChange={setPhaseId}
             />
-            <Segmented
-              label={t('deployment.scene')}
-              value={pool.scene.id}
-              options={pools.map(({ scene }) => ({ value: scene.id, label: scene.name }))}
-              onChange={setSceneId}
-            />
+            {view !== 'operations' && (
+              <Segmented
+                label={t('deployment.scene')}
+                value={pool.scene.id}
+                options={pools.map(({ scene }) => ({ value: scene.id, label: scene.name }))}
+                onChange={setSceneId}
+              />
+            )}
           </div>
-          <PoolCards key={pool.id} plan={plan} pool={pool} />
-          <OperationsCards key={phase.id} plan={plan} phase={phase} />
+          {view === 'operations' ? (
+            <OperationsCards key={phase.id} plan={plan} phase={phase} />
+          ) : (
+            <PoolCards key={pool.id} view={view} plan={plan} pool={pool} />
+          )}
         </div>
       ) : (
         <p className="card-foot">{t('deployment.noPlan')}</p>
@@ -50,14 +67,11 @@ export function DeploymentScreen(): JSX.Element {
   );
 }
 
-function PoolCards({ plan, pool }: { readonly plan: Plan; readonly pool: Pool }): JSX.Element | undefined {
+type PoolProps = { readonly view: 'serving' | 'balancing'; readonly plan: Plan; readonly pool: Pool };
+
+function PoolCards({ view, plan, pool }: PoolProps): JSX.Element | undefined {
   const catalog = usePlanner((state) => state.catalog);
-  return (
-    catalog && (
-      <>
-        <PoolServing plan={plan} pool={pool} catalog={catalog} />
-        <BalancingCard plan={plan} pool={pool} catalog={catalog} />
-      </>
-    )
-  );
+  if (!catalog) return undefined;
+  const Cards = view === 'serving' ? PoolServing : BalancingCard;
+  return <Cards plan={plan} pool={pool} catalog={catalog} />;
 }
