@@ -60,9 +60,10 @@ export function stopsOf(market: Market): readonly Stop[] {
       workAt(at, offer.estimate),
       ...laterWorks(offer.server, offer.estimate, scene, phaseAt),
     ];
+    const { shared: _guests, ...own } = load;
     const idle: PoolNeed = {
       scene,
-      load: { ...load, requestsPerDay: 0 },
+      load: { ...own, requestsPerDay: 0 },
       month: phase.month,
       peak: 0,
       kept: 0,
