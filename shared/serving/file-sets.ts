@@ -115,14 +115,20 @@ function composed(container: Container): ServingFile {
   });
   const ports = label('files.note.ports', {
     // As digits: a port has no thousands.
-    first: verbatim(String(port)),
+    first: verbatim(String(published(container, port, 0))),
     last: verbatim(String(published(container, port, groups.length - 1))),
   });
   return {
     path: 'compose.yaml',
     content: composeFile(container),
     comment: '#',
-    notes: [...notes, variable, ...accelerator.composeNotes, ...(groups.length > 1 ? [ports] : []), IMAGES],
+    notes: [
+      ...notes,
+      variable,
+      ...accelerator.composeNotes,
+      ...(groups.length > 1 || published(container, port, 0) !== port ? [ports] : []),
+      IMAGES,
+    ],
     sources,
   };
 }

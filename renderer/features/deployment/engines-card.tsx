@@ -55,7 +55,7 @@ export function EnginesCard({
               percent: Math.round(more * 100),
             })
           : t('engines.none')}{' '}
-        {t('engines.note')}
+        {t('engines.note')} {quoted && t('engines.quoted')}
       </p>
     </section>
   );
