@@ -44,14 +44,37 @@ for (const locale of ['zh-CN', 'en'] as const) {
       await page.keyboard.press('Control+Z');
       await expect.poll(total).toBe(apart);
     });
+    await test.step('beside another, with GPUs of its own, a model of its own, and files for these', async () => {
+      const pictures = window.t('sample.scene.pictures');
+      await window.open('demand');
+      const card = page.getByRole('region', { name: pictures, exact: true });
+      await card
+        .getByLabel(growth, { exact: true })
+        .selectOption({ label: window.t('load.besides', { scene: assistant }) });
+      await expect.poll(total).not.toBe(apart);
+      await expect(card.getByText(window.t('load.asHost', { scene: assistant }))).toHaveCount(0);
+      await window.open('servers');
+      const own = window
+        .phase(growth)
+        .getByRole('cell')
+        .filter({ hasText: window.t('pool.gpuShare') });
+      await expect(own).toHaveCount(2);
+      await own.first().getByRole('button').last().click();
+      await expect(window.explained).toContainText('A100');
+      await window.open('deployment');
+      await page.getByRole('radio', { name: growth, exact: true }).check();
+      await page.getByRole('radio', { name: pictures, exact: true }).check();
+      await expect(page.getByText(window.t('deployment.noServer'))).toHaveCount(0);
+      await page.keyboard.press('Control+Z');
+      await expect.poll(total).toBe(apart);
+      await window.open('servers');
+    });
     await test.step('compared with servers of their own, and taken over', async () => {
       const card = page.getByRole('region', { name: window.t('sharing.title') });
       await card.getByRole('button', { name: window.t('sharing.propose') }).click();
       const least = card.getByTestId('sharing-least');
-      // Only the pilot asks for one model in both scenes.
-      await expect(least).toContainText(
-        window.t('sharing.with', { phase: window.t('sample.phase.pilot'), guest: added, host: assistant }),
-      );
+      // Every set of one copy, of GPUs of their own and of servers of their own is tried.
+      await expect(least).toContainText(window.t('sample.phase.pilot'));
       await least.getByRole('button', { name: window.t('phases.use') }).click();
       await expect.poll(total).toBeLessThan(apart);
       await expect(window.phase(window.t('sample.phase.pilot'))).toContainText(

@@ -186,19 +186,7 @@ function compareCells(name: string): number {
 }
 
 describe('the workbook, recalculated by LibreOffice: every cell equals the engine to 0.01, no error cell', () => {
-  test.each([
-    'the sample',
-    'input VAT not deductible, busy hour, ten years',
-    'one phase of a language model alone',
-    'idle servers sold, months after warranty',
-    '120 months and five phases',
-    'the cluster as computed, under a spine',
-    'the cluster as computed, on InfiniBand',
-    'every cost of the tree, sum of digits and declining with switch',
-    'every cost of the tree, double declining and MACRS, a real rate from the middle of the month',
-    'quotes side by side',
-    'the sample in English',
-  ])('%s', (name) => {
+  test.each([...Object.keys(chosen()), 'quotes side by side', 'the sample in English'])('%s', (name) => {
     expect(compareCells(name)).toBeGreaterThan(300);
   });
 

@@ -48,7 +48,11 @@ export function balancingOption(
   { translator, colour, ...looks }: ChartLooks & { readonly translator: Translator },
 ): EChartsCoreOption {
   const { t, locale } = translator;
-  const named = new Set<Policy>([...Object.values(SIMULATED_AS), recommended, REFERENCE]);
+  const named = new Set<Policy>([
+    ...Object.values(SIMULATED_AS).map(([first]) => first ?? recommended),
+    recommended,
+    REFERENCE,
+  ]);
   const shown = policiesOf(curve).filter((policy) => named.has(policy));
   return {
     animationDuration: 200,

@@ -32,6 +32,7 @@ export const PROBLEM_PARAMS = {
   'shared-kind': ['scene', 'other'],
   'shared-twice': ['scene', 'other'],
   'shared-apart': ['scene', 'other'],
+  'shared-ways': ['scene', 'other'],
   /** phase: the one that begins too early; before: the one it must follow */
   'phase-order': ['phase', 'before'],
   /** months: how long before the start of the plan the order would be placed */
@@ -47,7 +48,7 @@ export const PROBLEM_PARAMS = {
   'no-server-fits': ['phase', 'scene', 'reasons'],
   'no-demand': ['phase'],
   'no-forecast': [],
-  'no-shared-model': [],
+  'nothing-to-share': [],
   /** item: its id; name: what a person calls it */
   'missing-price': ['item', 'name'],
   'missing-fx': ['item', 'name', 'currency'],

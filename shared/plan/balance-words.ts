@@ -39,13 +39,14 @@ export function reasonLabel({ reason }: Recommendation): Label {
 }
 
 /** What was computed where the document's statement is tested. */
-export function testedLabel({ tested }: SeedJudgement): Label {
+export function testedLabel({ policy, tested }: SeedJudgement): Label {
   const { at, figure, value, turns, best, bestPolicy } = tested;
   return label(`balancing.seed.tested.${figure}`, {
     at:
       at === 'low-load' || at === 'high-load'
         ? label(`balancing.at.${at}`)
         : label(`balancing.situation.${at}`),
+    policy: policyLabel(policy),
     value,
     turns,
     best: policyLabel(bestPolicy),

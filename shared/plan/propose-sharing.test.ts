@@ -79,13 +79,14 @@ describe('whether scenes share servers', () => {
         (demand, latencySeconds, spare) => {
           const scenario = scenarioOf(demand, { latencySeconds }, spare);
           const { least } = proposed(scenario);
-          for (let set = 0; set < 2 ** demand.length; set += 1) {
+          const ways = [{}, { sharedWith: 'a' }, { sharedWith: 'a', sharedAs: 'gpus' as const }];
+          for (let set = 0; set < 3 ** demand.length; set += 1) {
             const tried = {
               ...scenario,
               phases: scenario.phases.map((phase, at) => ({
                 ...phase,
                 loads: phase.loads.map((load) =>
-                  load.sceneId === 'b' && (set >> at) % 2 === 1 ? { ...load, sharedWith: 'a' } : load,
+                  load.sceneId === 'b' ? { ...load, ...ways[Math.floor(set / 3 ** at) % 3] } : load,
                 ),
               })),
             };
@@ -99,12 +100,31 @@ describe('whether scenes share servers', () => {
     );
   });
 
-  test('nobody’s model is changed: another model or precision is never offered', () => {
-    expect(mayShare(scenarioOf([[1000, 1000]], { modelId: 'qwen2.5-7b' }))).toBe(false);
-    expect(mayShare(scenarioOf([[1000, 1000]], { precision: 'fp8' }))).toBe(false);
-    expect(mayShare(sample)).toBe(false);
-    const refused = proposeSharing(sample, catalog);
-    expect(refused.ok ? [] : refused.error.map(({ code }) => code)).toEqual(['no-shared-model']);
+  test('nobody’s model is changed: with another one or another precision a scene has GPUs of its own', () => {
+    for (const change of [{ modelId: 'qwen2.5-7b' }, { precision: 'fp8' }] as const) {
+      const scenario = { ...scenarioOf([[1000, 1000]], change, 1), allowedServers: ['srv-8xh20'] };
+      const { apart, least } = proposed(scenario);
+      const [own, guest] = least.scenario.phases[0]?.loads ?? [];
+      expect(own?.sharedWith).toBe(undefined);
+      expect(guest).toMatchObject({ ...change, sharedWith: 'a', sharedAs: 'gpus' });
+      expect([apart.servers, least.servers]).toEqual([[4], [2]]);
+    }
+  });
+
+  test('scenes of different kinds stand beside each other where that costs less', () => {
+    const { apart, least } = proposed(sample);
+    expect(least.presentValue).toBeLessThanOrEqual(apart.presentValue);
+    const loads = least.scenario.phases.flatMap((phase) => phase.loads);
+    expect(loads.every(({ sharedWith, sharedAs }) => sharedWith === undefined || sharedAs === 'gpus')).toBe(
+      true,
+    );
+  });
+
+  test('one scene alone has nobody to share with', () => {
+    const scenario = scenarioOf([[1000]]);
+    expect(mayShare(scenario)).toBe(false);
+    const refused = proposeSharing(scenario, catalog);
+    expect(refused.ok ? [] : refused.error.map(({ code }) => code)).toEqual(['nothing-to-share']);
   });
 
   test('three scenes: a host is never a guest', () => {

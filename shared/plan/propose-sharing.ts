@@ -1,8 +1,8 @@
 import { problem } from '../base/problem.ts';
 import { fail, ok, type Result } from '../base/result.ts';
 import type { Catalog } from '../catalog/catalog.ts';
-import type { Load, Scenario } from '../scenario/scenario.ts';
-import { canShare } from '../sizing/pool-load.ts';
+import { type Load, type Scenario, SHARING_WAYS, type SharingWay } from '../scenario/scenario.ts';
+import { canShare, sharedAs } from '../sizing/pool-load.ts';
 import { withForecasts } from '../workload/forecast.ts';
 import { type PlanProposal, proposalOf } from './proposal.ts';
 
@@ -15,10 +15,13 @@ export type SharingOptions = {
 };
 
 /** A load that may go with the servers of an earlier scene of its phase. */
-type Slot = { readonly phaseId: string; readonly sceneId: string; readonly hosts: readonly string[] };
+type Slot = { readonly phaseId: string; readonly sceneId: string; readonly hosts: readonly Host[] };
+
+/** A scene whose servers may be shared, and how. */
+type Host = { readonly id: string; readonly way: SharingWay };
 
 /** The host chosen for each slot; undefined for servers of its own. */
-type Choice = readonly (string | undefined)[];
+type Choice = readonly (Host | undefined)[];
 
 /** So many sets are tried one by one; of more, the best single change is made as long as one saves. */
 const MOST_SETS = 48;
@@ -26,10 +29,11 @@ const MOST_SETS = 48;
 const LEAST_SAVING = 1e-9;
 
 /**
- * Whether scenes with one model should share their servers, phase by phase: by the present value of the whole plan,
- * since a shared server is held to the shortest targets and a spare is needed once. Only scenes of one kind that
- * already ask for the same model at the same precision; nobody's model is changed. docs/sizing.md.
- * @returns `no-shared-model` where no two do, or what keeps the plan with servers of their own from being made
+ * Whether scenes should share their servers, phase by phase: by the present value of the whole plan, since a spare is
+ * needed once, whole servers are filled, and a shared copy is held to the shortest targets. One copy of a model serves
+ * only scenes of one kind that already ask for the same model at the same precision, nobody's model is changed; with
+ * GPUs of their own any scenes stand beside each other. docs/sizing.md.
+ * @returns `nothing-to-share` where no phase has two scenes, or what keeps the plan with servers of their own from being made
  */
 export function proposeSharing(
   scenario: Scenario,
@@ -37,7 +41,7 @@ export function proposeSharing(
   { onProgress }: SharingOptions = {},
 ): Result<SharingProposals> {
   const slots = slotsOf(scenario);
-  if (slots.length === 0) return fail([problem('no-shared-model', 'phases')]);
+  if (slots.length === 0) return fail([problem('nothing-to-share', 'phases')]);
   const none: Choice = slots.map(() => undefined);
   const apart = proposalOf(withChoice(scenario, slots, none), catalog);
   if (!apart.ok) return apart;
@@ -80,10 +84,11 @@ function slotsOf(stated: Scenario): readonly Slot[] {
       return load ? [{ scene, load }] : [];
     });
     return asked.flatMap(({ scene, load }, at) => {
-      const hosts = asked
-        .slice(0, at)
-        .filter((other) => canShare(scene, other.scene) && isServedAlike(load, other.load))
-        .map((other) => other.scene.id);
+      const hosts = asked.slice(0, at).flatMap((other): Host[] => {
+        const oneCopy = canShare(scene, other.scene) && isServedAlike(load, other.load);
+        const ways = oneCopy ? SHARING_WAYS : (['gpus'] as const);
+        return ways.map((way) => ({ id: other.scene.id, way }));
+      });
       return hosts.length === 0 ? [] : [{ phaseId, sceneId: scene.id, hosts }];
     });
   });
@@ -108,12 +113,17 @@ const changesOf = (choice: Choice, slots: readonly Slot[]): readonly Choice[] =>
     )
     .filter((changed) => isPossible(changed, slots));
 
-/** No host is a guest itself. */
+/** No host is a guest itself, and its guests share in one way. */
 const isPossible = (choice: Choice, slots: readonly Slot[]): boolean =>
   slots.every(({ phaseId }, at) => {
     const host = choice[at];
-    const own = slots.findIndex((slot) => slot.phaseId === phaseId && slot.sceneId === host);
-    return host === undefined || own === -1 || choice[own] === undefined;
+    if (host === undefined) return true;
+    return slots.every((slot, other) => {
+      if (slot.phaseId !== phaseId) return true;
+      const chosen = choice[other];
+      const isHost = slot.sceneId === host.id && chosen !== undefined;
+      return !isHost && (chosen?.id !== host.id || chosen.way === host.way);
+    });
   });
 
 /** Loads that can not share keep what they state. */
@@ -122,12 +132,13 @@ const withChoice = (scenario: Scenario, slots: readonly Slot[], choice: Choice):
   phases: scenario.phases.map((phase) => ({
     ...phase,
     loads: phase.loads.map((load) => {
-      const { sharedWith: _before, ...own } = load;
       const at = slots.findIndex(({ phaseId, sceneId }) => phaseId === phase.id && sceneId === load.sceneId);
-      if (at !== -1) return choice[at] === undefined ? own : { ...own, sharedWith: choice[at] };
+      if (at !== -1) return sharedAs(load, choice[at]?.id, choice[at]?.way);
       // The first of scenes that may share has its own servers, or it could not be another's host.
-      const isHost = slots.some(({ phaseId, hosts }) => phaseId === phase.id && hosts.includes(load.sceneId));
-      return isHost ? own : load;
+      const isHost = slots.some(
+        ({ phaseId, hosts }) => phaseId === phase.id && hosts.some(({ id }) => id === load.sceneId),
+      );
+      return isHost ? sharedAs(load, undefined) : load;
     }),
   })),
 });

@@ -125,7 +125,7 @@ describe('scenes on the same servers', () => {
     const plan = planOf(scenarioOf([CHAT, ANSWERS], [[chat(120_000), answers(40_000)]]));
     const at = (row: string): number => plan.values.at(row);
     const [own, guest] = [poolIds('p0.chat'), poolIds('p0.answers')];
-    expect(at(own.timeShare('srv-8xh20')) + at(guest.timeShare('srv-8xh20'))).toBeCloseTo(1, 12);
+    expect(at(own.serverShare('srv-8xh20')) + at(guest.serverShare('srv-8xh20'))).toBeCloseTo(1, 12);
     expect(at(own.total) + at(guest.total)).toBeCloseTo(at(own.sharedTotal), 9);
     const servers = at(own.bought);
     expect(at(own.fullPower) + at(guest.fullPower)).toBeCloseTo(
@@ -134,7 +134,7 @@ describe('scenes on the same servers', () => {
     );
     // The share of time follows from what one server would carry of each scene alone.
     const time = [own, guest].map((ids) => at(ids.peak) / at(ids.perServer('srv-8xh20')));
-    expect(at(guest.timeShare('srv-8xh20'))).toBeCloseTo(
+    expect(at(guest.serverShare('srv-8xh20'))).toBeCloseTo(
       (time[1] ?? 0) / ((time[0] ?? 0) + (time[1] ?? 0)),
       12,
     );

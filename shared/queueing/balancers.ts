@@ -12,6 +12,8 @@ export type Balancer = {
   readonly name: string;
   /** Its documentation, where the directives are described. */
   readonly source: string;
+  /** Made for language models: pictures and vectors do not pass through it. */
+  readonly languageOnly: boolean;
   readonly directive: (policy: Policy) => Directive | undefined;
 };
 
@@ -20,12 +22,13 @@ const ONLY: readonly Only[] = ['commercial', 'agent', 'contrib', 'orca'];
 type Listed = { readonly text: string; readonly only?: string };
 
 /** The common load balancers with their directives, by their documentation. */
-export const BALANCERS: readonly Balancer[] = balancers.map(({ id, name, source, directives }) => {
+export const BALANCERS: readonly Balancer[] = balancers.map(({ id, name, source, directives, serves }) => {
   const listed: Readonly<Partial<Record<string, Listed>>> = directives;
   return {
     id,
     name,
     source,
+    languageOnly: serves === 'language',
     directive(policy) {
       const found = listed[policy];
       return found && { text: found.text, only: ONLY.find((each) => each === found.only) };

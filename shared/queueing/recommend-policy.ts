@@ -1,3 +1,4 @@
+import { BALANCERS } from './balancers.ts';
 import type { Comparison, PolicyFigures, SituationFigures, SituationId } from './compare-policies.ts';
 import type { Known } from './pool-figures.ts';
 import { REFERENCE, type Policy, POLICIES } from './policies.ts';
@@ -24,13 +25,13 @@ const SAME_TIME = 1.05;
 const SIMPLEST: Policy = POLICIES[0];
 
 /**
- * The policy for a pool, by its own load: in the worst of the situations it puts no fewer requests in the target than any other
- * (within a point; what lies within the interval of the figures is no difference); of those it loses least time at P95 (within 5 %); of those it is the simplest. The reference is no policy
- * that a balancer has. balancing.md §4.
+ * The policy for a pool, by its own load, of those that some balancer has: in the worst of the situations it puts no fewer
+ * requests in the target than any other (within a point); of those it loses least time at P95 (within 5 %); of those it is the
+ * simplest. What lies within the interval of the figures is no difference. balancing.md §4.
  */
 export function recommendPolicy({ policies, situations }: Comparison): Recommendation {
   if (policies.length < 2) return { policy: SIMPLEST, reason: { kind: 'single' } };
-  const offered = policies.filter((policy) => policy !== REFERENCE);
+  const offered = policies.filter((policy) => BALANCERS.some(({ directive }) => directive(policy)));
   const missed = (policy: Policy): number =>
     Math.max(...situations.map((each) => bestShare(each) - surely(of(each, policy).inTarget, 1)));
   const held = within(offered, missed, (least) => least + SAME_SHARE);

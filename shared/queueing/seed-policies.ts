@@ -1,17 +1,16 @@
 import type { Comparison, LoadPoint, SituationFigures, SituationId } from './compare-policies.ts';
 import { REFERENCE, type Policy } from './policies.ts';
-import { of, timeOf } from './recommend-policy.ts';
 
 /** The four policies of the user's document (section 5.2), as it lists them. */
 export const SEED_POLICIES = ['round-robin', 'least-load', 'response-time', 'gpu-utilisation'] as const;
 export type SeedPolicy = (typeof SEED_POLICIES)[number];
 
-/** How each is simulated. */
-export const SIMULATED_AS: Readonly<Record<SeedPolicy, Policy>> = {
-  'round-robin': 'round-robin',
-  'least-load': 'least-requests',
-  'response-time': 'peak-ewma',
-  'gpu-utilisation': 'utilisation',
+/** Ways to do each that are simulated; the document is judged by the one that does best. */
+export const SIMULATED_AS: Readonly<Record<SeedPolicy, readonly Policy[]>> = {
+  'round-robin': ['round-robin', 'weighted-round-robin'],
+  'least-load': ['least-requests', 'weighted-least-requests'],
+  'response-time': ['peak-ewma'],
+  'gpu-utilisation': ['utilisation', 'utilisation-weights'],
 };
 
 /** What the computation says of the document's statement for this pool. */
@@ -20,6 +19,7 @@ export type Verdict = 'agrees' | 'no-difference' | 'disagrees' | 'not-this-load'
 /** The document's statement about a policy beside what was computed for this pool. */
 export type SeedJudgement = {
   readonly seed: SeedPolicy;
+  /** The way to do it that did best. */
   readonly policy: Policy;
   readonly verdict: Verdict;
   /** P95 of the answer where the statement is tested, seconds, or the share within the target; and the best of any policy there. */
@@ -69,6 +69,26 @@ export function judgeSeed(
 
 type Tested = SeedJudgement['tested'];
 
+/** A policy with the figure that it is judged by. */
+type Judged = { readonly policy: Policy; readonly value: number };
+
+/** Of the ways to do what the document names, and of all that there are, the best, with what turns bring. */
+function heldAgainst(
+  seed: SeedPolicy,
+  at: Tested['at'],
+  figure: Tested['figure'],
+  figures: readonly Judged[],
+): { readonly policy: Policy; readonly tested: Tested } {
+  const better = (left: Judged, right: Judged): Judged =>
+    (figure === 'p95' ? right.value < left.value : right.value > left.value) ? right : left;
+  const offered = figures.filter(({ policy }) => policy !== REFERENCE);
+  const own = offered.filter(({ policy }) => SIMULATED_AS[seed].includes(policy)).reduce(better);
+  const best = offered.reduce(better);
+  const turns = offered.find(({ policy }) => policy === 'round-robin')?.value ?? Number.NaN;
+  const { policy, value } = own;
+  return { policy, tested: { at, figure, value, best: best.value, bestPolicy: best.policy, turns } };
+}
+
 function atLoad(
   seed: SeedPolicy,
   curve: readonly LoadPoint[],
@@ -77,59 +97,26 @@ function atLoad(
 ): readonly SeedJudgement[] {
   const point = curve.find((each) => each.load === load);
   if (!point) return [];
-  const policy = SIMULATED_AS[seed];
-  const timeAt = (wanted: Policy): number =>
-    point.policies.find((each) => each.policy === wanted)?.p95.value ?? Number.NaN;
-  const times = point.policies.filter((each) => each.policy !== REFERENCE);
-  const best = times.reduce((least, each) => (each.p95.value < least.p95.value ? each : least));
-  const tested: Tested = {
-    at: load === LOW_LOAD ? 'low-load' : 'high-load',
-    figure: 'p95',
-    value: timeAt(policy),
-    best: best.p95.value,
-    bestPolicy: best.policy,
-    turns: timeAt('round-robin'),
-  };
-  return [{ seed, policy, verdict: verdict(tested), tested }];
+  const at = load === LOW_LOAD ? 'low-load' : 'high-load';
+  const times = point.policies.map(({ policy, p95 }) => ({ policy, value: p95.value }));
+  const held = heldAgainst(seed, at, 'p95', times);
+  return [{ seed, ...held, verdict: verdict(held.tested) }];
 }
 
 function underSlowServer(slow: SituationFigures): SeedJudgement {
   const seed = 'response-time';
-  const policy = SIMULATED_AS[seed];
-  const best = slow.policies
-    .filter((each) => each.policy !== REFERENCE)
-    .reduce((most, each) => (each.inTarget.value > most.inTarget.value ? each : most));
-  const value = of(slow, policy).inTarget.value;
-  const turns = of(slow, 'round-robin').inTarget.value;
-  const isBest = value >= best.inTarget.value - SAME_SHARE;
+  const shares = slow.policies.map(({ policy, inTarget }) => ({ policy, value: inTarget.value }));
+  const held = heldAgainst(seed, 'slow', 'in-target', shares);
+  const { value, best, turns } = held.tested;
+  const isBest = value >= best - SAME_SHARE;
   const verdict = isBest ? (value > turns + SAME_SHARE ? 'agrees' : 'no-difference') : 'disagrees';
-  const tested: Tested = {
-    at: 'slow',
-    figure: 'in-target',
-    value,
-    best: best.inTarget.value,
-    bestPolicy: best.policy,
-    turns,
-  };
-  return { seed, policy, verdict, tested };
+  return { seed, ...held, verdict };
 }
 
 function forMixedLoad(target: SituationFigures, mixed: boolean): SeedJudgement {
   const seed = 'gpu-utilisation';
-  const policy = SIMULATED_AS[seed];
-  const best = target.policies
-    .filter((each) => each.policy !== REFERENCE)
-    .reduce((least, each) => (timeOf(each) < timeOf(least) ? each : least));
-  const value = of(target, policy).whole.p95.value;
-  const turns = of(target, 'round-robin').whole.p95.value;
-  const verdict = value <= best.whole.p95.value * SAME_TIME ? 'agrees' : 'disagrees';
-  const tested: Tested = {
-    at: 'target',
-    figure: 'p95',
-    value,
-    best: best.whole.p95.value,
-    bestPolicy: best.policy,
-    turns,
-  };
-  return { seed, policy, verdict: mixed ? verdict : 'not-this-load', tested };
+  const times = target.policies.map(({ policy, whole }) => ({ policy, value: whole.p95.value }));
+  const held = heldAgainst(seed, 'target', 'p95', times);
+  const verdict = held.tested.value <= held.tested.best * SAME_TIME ? 'agrees' : 'disagrees';
+  return { seed, ...held, verdict: mixed ? verdict : 'not-this-load' };
 }

@@ -33,9 +33,11 @@ export const poolIds = (poolId: string) => ({
   perServer: (serverId: string) => `capacity.${poolId}.perServer.${serverId}`,
   /** Servers of a type that hold one model together; where they are several. */
   together: (serverId: string) => `capacity.${poolId}.together.${serverId}`,
-  /** Where several scenes share the servers: what one carries of them together, and the share of its time for each. */
+  /** Where several scenes share the servers: what one carries of them together, and the share of it for each, of its time or its GPUs. */
   mixed: (serverId: string) => `capacity.${poolId}.mixed.${serverId}`,
-  timeShare: (serverId: string) => `capacity.${poolId}.timeShare.${serverId}`,
+  serverShare: (serverId: string) => `capacity.${poolId}.serverShare.${serverId}`,
+  /** GPUs of one server that the scene has for itself, where each scene on it has its own. */
+  ownGpus: (serverId: string) => `capacity.${poolId}.ownGpus.${serverId}`,
   /** Of all scenes on the servers, where they are several. */
   sharedPeak: `demand.${poolId}.sharedPeak`,
   sharedTotal: `capacity.${poolId}.sharedTotal`,

@@ -21,7 +21,7 @@ import { serversToBuy } from '../sizing/count.ts';
 import { meanRequests, peakRequests, peakRuleOf, scenePeakIds } from '../workload/peak.ts';
 import { estimateRow, measuredFor } from './estimate-row.ts';
 import { phaseIds, poolIds, serverWatts, volumeId, WATTS_PER_KW } from './pool-ids.ts';
-import { mixRows, partOfShared } from './shared-rows.ts';
+import { capacityOfScene, mixRows } from './shared-rows.ts';
 import { carriedNames } from '../sizing/pool-load.ts';
 import type { Pool } from './walk.ts';
 import { carriedIds, ownEstimates, sharedBy, workingLots } from './working-servers.ts';
@@ -174,7 +174,7 @@ function utilisationRows(pool: Pool): Row[] {
             ids.total,
             label('row.capacity.ofShared', params),
             { section: 'capacity', unit: 'request/s', format: 'decimal' },
-            partOfShared(ids.peak, poolIds(shared)),
+            capacityOfScene(pool, shared),
           ),
         ]),
     scalarRow(

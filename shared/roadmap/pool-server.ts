@@ -8,10 +8,13 @@ import type { Load } from '../scenario/scenario.ts';
 import { type Fit, ownEstimate } from '../sizing/fit-shared.ts';
 import { poolIds } from './pool-ids.ts';
 import type { Pool } from './walk.ts';
+import { sharingWay } from './working-servers.ts';
 
-/** A type of server that serves a pool, with its part of the peak. */
+/** A type of server on which a pool has copies of its model, with its part of the peak. */
 export type PoolServer = Omit<BatchJob, 'load'> & {
   readonly server: Server;
+  /** First GPU of the server that is the scene's own, from 0; the machine is its GPUs only. */
+  readonly firstGpu: number;
   /** Servers of this type in the pool. */
   readonly servers: number;
   readonly load: Load;
@@ -37,7 +40,9 @@ export const poolServersOf = (pool: Pool, values: Values, parts: Parts): readonl
 
 type Type = { readonly server: Server; readonly fit: Fit; readonly count: number };
 
-function typesOf({ id, chosen, kept }: Pool, values: Values): readonly Type[] {
+function typesOf(pool: Pool, values: Values): readonly Type[] {
+  // A scene that another's copies serve is started with that one; with GPUs of its own it is started by itself.
+  const { id, chosen, kept } = (sharingWay(pool) === 'gpus' ? pool.host : undefined) ?? pool;
   const bought = chosen ? values.at(poolIds(id).bought) : 0;
   const found: Type[] = [
     ...(chosen && bought > 0 ? [{ server: chosen.server, fit: chosen.estimate, count: bought }] : []),
@@ -77,6 +82,17 @@ function subjectOf(
   const written = 'outputTokens' in scene ? scene.outputTokens : 0;
   const seconds = load.latencySeconds + (written * (load.tokenMilliseconds ?? 0)) / 1000;
   const running = Math.max(1, Math.ceil((peak / estimate.layout.replicas) * seconds));
-  const machine = { gpu, gpuCount: server.gpuCount };
-  return { server, servers: count, machine, model, scene, load, estimate, peak, running };
+  const machine = { gpu, gpuCount: fit.gpusOf?.get(scene.id) ?? server.gpuCount };
+  const firstGpu = gpusBefore(scene.id, fit);
+  return { server, firstGpu, servers: count, machine, model, scene, load, estimate, peak, running };
+}
+
+/** GPUs of the server that scenes before this one have for themselves. */
+function gpusBefore(sceneId: string, { gpusOf }: Fit): number {
+  let before = 0;
+  for (const [id, gpus] of gpusOf ?? []) {
+    if (id === sceneId) return before;
+    before += gpus;
+  }
+  return 0;
 }

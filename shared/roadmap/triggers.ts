@@ -5,7 +5,7 @@ import { failsTogether } from '../sizing/candidates.ts';
 import { demandAt, monthsOf } from '../workload/forecast.ts';
 import { peakOf, peakRuleOf } from '../workload/peak.ts';
 import { poolIds } from './pool-ids.ts';
-import { carriedIds, workingLots } from './working-servers.ts';
+import { carriedIds, sharingWay, workingLots } from './working-servers.ts';
 import type { IdleLot, Pool, Roadmap } from './walk.ts';
 
 /** A pool in its first or last month. */
@@ -94,18 +94,22 @@ function carriedOf(pool: Pool, { pools }: Roadmap, scenario: Scenario, values: V
   const spare = pool.phase.spareServers;
   const capacity = values.at(carriedIds(host).total);
   const left = Math.max(0, capacity - spare * largestOf(host)) * scenario.assumptions.targetUtilisation;
+  const isSplit = sharingWay(host) === 'gpus';
   const members = [host, ...host.guests].map((member) => ({
     sceneId: member.scene.id,
     total: values.at(poolIds(member.id).total),
-    time: host.guests.length === 0 ? 1 : timeShareOf(member, capacity, values),
+    time: host.guests.length === 0 || isSplit ? 1 : timeShareOf(member, capacity, values),
   }));
   return {
     usableShare: capacity > 0 ? left / capacity : 0,
-    loadAt: (month) =>
-      members.reduce((sum, { sceneId, total, time }) => {
+    loadAt: (month) => {
+      const loads = members.map(({ sceneId, total, time }) => {
         const peak = time * peakAt(scenario, sceneId, month);
-        return peak > 0 ? sum + peak / total : sum;
-      }, 0),
+        return peak > 0 ? peak / total : 0;
+      });
+      // With GPUs of its own a scene cannot use what another leaves.
+      return isSplit ? Math.max(...loads) : loads.reduce((sum, load) => sum + load, 0);
+    },
   };
 }
 

@@ -1,6 +1,8 @@
 import type { Server } from '../catalog/server.ts';
 import type { Estimate } from '../performance/estimate.ts';
-import { ownEstimate } from '../sizing/fit-shared.ts';
+import type { SharingWay } from '../scenario/scenario.ts';
+import { type Fit, ownEstimate } from '../sizing/fit-shared.ts';
+import { wayOf } from '../sizing/pool-load.ts';
 import { poolIds } from './pool-ids.ts';
 import type { Pool } from './walk.ts';
 
@@ -25,7 +27,7 @@ export function workingLots(pool: Pool): readonly WorkingLot[] {
     ...kept.map(({ lot }) => ({ bought: poolIds(lot.id).bought, server: lot.server })),
     ...(chosen ? [{ bought: poolIds(id).bought, server: chosen.server }] : []),
   ];
-  const { timeShare: shareOn } = poolIds(pool.id);
+  const { serverShare: shareOn } = poolIds(pool.id);
   return sharedBy(pool) === undefined ? lots : lots.map((lot) => ({ ...lot, share: shareOn(lot.server.id) }));
 }
 
@@ -33,12 +35,20 @@ export function workingLots(pool: Pool): readonly WorkingLot[] {
 export const sharedBy = ({ id, host, guests }: Pool): string | undefined =>
   host?.id ?? (guests.length > 0 ? id : undefined);
 
+/** How scenes share the servers of a pool; undefined where a scene has them for itself. */
+export const sharingWay = ({ load, host }: Pool): SharingWay | undefined =>
+  host === undefined ? load.shared?.way : wayOf(load);
+
 /** What each type of server at work, kept or new, delivers of the pool's own scene. */
-export function ownEstimates(pool: Pool): ReadonlyMap<Server, Estimate> {
+export const ownEstimates = (pool: Pool): ReadonlyMap<Server, Estimate> =>
+  new Map([...fitsOf(pool)].map(([server, fit]) => [server, ownEstimate(fit, pool.scene)] as const));
+
+/** The same of every scene that the servers carry. */
+export function fitsOf(pool: Pool): ReadonlyMap<Server, Fit> {
   const { kept, chosen } = pool.host ?? pool;
   return new Map(
     [...kept.map(({ lot, estimate }) => ({ server: lot.server, estimate })), ...(chosen ? [chosen] : [])].map(
-      ({ server, estimate }) => [server, ownEstimate(estimate, pool.scene)] as const,
+      ({ server, estimate }) => [server, estimate] as const,
     ),
   );
 }

@@ -119,6 +119,10 @@ export const isImageScene = (scene: Scene): scene is ImageScene =>
 export const isLanguageScene = (scene: Scene): scene is LanguageScene =>
   !isImageScene(scene) && scene.kind !== 'embedding';
 
+/** How servers carry several scenes. `copy`: the other scene's copies of its model serve this one too; `gpus`: it has GPUs of its own in the same servers. */
+export const SHARING_WAYS = ['copy', 'gpus'] as const;
+export type SharingWay = (typeof SHARING_WAYS)[number];
+
 /** What one scene asks for in one phase. */
 export const loadSchema = z.strictObject({
   sceneId: id,
@@ -134,8 +138,10 @@ export const loadSchema = z.strictObject({
   serving: servingSchema,
   /** Server decided on by a person, by catalog id; the first of the ranking when absent. */
   serverId: z.string().min(1).max(200).optional(),
-  /** Scene whose servers carry this load too, with its model and as it is served; servers of its own where absent. */
+  /** Scene whose servers carry this load too; servers of its own where absent. */
   sharedWith: id.optional(),
+  /** How the servers of another scene carry this load; `copy` where absent. */
+  sharedAs: z.enum(SHARING_WAYS).optional(),
 });
 export type Load = z.infer<typeof loadSchema>;
 

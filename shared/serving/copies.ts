@@ -1,4 +1,4 @@
-import { fail, type Result } from '../base/result.ts';
+import { fail, ok, type Result } from '../base/result.ts';
 import { label, type Label } from '../i18n/label.ts';
 import { chipsOf } from '../performance/device.ts';
 import type { LaunchJob } from './launch.ts';
@@ -17,5 +17,7 @@ export const serverGpusOf = ({ machine: { gpu, gpuCount } }: LaunchJob): ServerG
 export function copiesOf(job: LaunchJob): Result<readonly CopyGpus[], Label> {
   const { gpusPerReplica, replicas } = job.estimate.layout;
   const placed = placeCopies(serverGpusOf(job), Math.max(1, Math.floor(replicas)), gpusPerReplica);
-  return placed.ok ? placed : fail(label('files.refuse.placement', { gpus: gpusPerReplica }));
+  if (!placed.ok) return fail(label('files.refuse.placement', { gpus: gpusPerReplica }));
+  const before = (job.firstGpu ?? 0) * chipsOf(job.machine.gpu);
+  return ok(placed.value.map((gpus) => gpus.map((gpu) => gpu + before)));
 }

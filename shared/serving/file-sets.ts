@@ -108,21 +108,27 @@ function tritonFiles(job: ServingJob): Result<FileSet, Label> {
 const IMAGES = label('files.note.images');
 
 function composed(container: Container): ServingFile {
-  const { groups, port, notes, sources } = container;
+  const { groups, port, notes, sources, accelerator } = container;
   const variable = label('files.note.weightsVariable', {
     variable: verbatim(WEIGHTS_VARIABLE),
     folder: verbatim(WEIGHTS_FOLDER),
   });
   const ports = label('files.note.ports', {
     // As digits: a port has no thousands.
-    first: verbatim(String(port)),
+    first: verbatim(String(published(container, port, 0))),
     last: verbatim(String(published(container, port, groups.length - 1))),
   });
   return {
     path: 'compose.yaml',
     content: composeFile(container),
     comment: '#',
-    notes: [...notes, variable, ...(groups.length > 1 ? [ports] : []), IMAGES],
+    notes: [
+      ...notes,
+      variable,
+      ...accelerator.composeNotes,
+      ...(groups.length > 1 || published(container, port, 0) !== port ? [ports] : []),
+      IMAGES,
+    ],
     sources,
   };
 }

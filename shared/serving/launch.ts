@@ -31,7 +31,11 @@ export type Launch = {
 };
 
 /** A load with the machine it was estimated on. */
-export type LaunchJob = Omit<BatchJob, 'load'> & { readonly load: Load };
+export type LaunchJob = Omit<BatchJob, 'load'> & {
+  readonly load: Load;
+  /** First GPU of the server that is free for it, from 0. */
+  readonly firstGpu?: number;
+};
 
 const OPTIONS: Readonly<Record<LanguageEngine, (facts: LaunchFacts) => Result<EngineOptions, Label>>> = {
   vllm: vllmOptions,

@@ -53,6 +53,16 @@ export function mixedRate(scenes: readonly [MixedScene, ...MixedScene[]]): Expre
   return when(compare(peaks, '>', 0), div(peaks, add(...scenes.map(timeOf))), scenes[0].perServer);
 }
 
+/**
+ * Requests per second that one server carries of scenes with GPUs of their own in it, in the proportion of their peaks:
+ * the scene with the least to spare sets it, Σ peak ÷ max (peak ÷ rate). Without any peak, as the first scene.
+ * performance-model.md §9.
+ */
+export function splitRate(scenes: readonly [MixedScene, ...MixedScene[]]): Expression {
+  const peaks = add(...scenes.map(({ peak }) => peak));
+  return when(compare(peaks, '>', 0), div(peaks, max(...scenes.map(timeOf))), scenes[0].perServer);
+}
+
 /** Share of a server's time that one of the scenes takes; without any peak the first has it all. */
 export function timeShare(scenes: readonly [MixedScene, ...MixedScene[]], at: number): Expression {
   const peaks = add(...scenes.map(({ peak }) => peak));

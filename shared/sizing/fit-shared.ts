@@ -1,7 +1,6 @@
 import { fail, ok, type Result } from '../base/result.ts';
 import type { CatalogIndex } from '../catalog/catalog-index.ts';
 import type { Server } from '../catalog/server.ts';
-import { scalarFormula } from '../ledger/evaluate.ts';
 import type { Estimate } from '../performance/estimate.ts';
 import { choiceOf } from '../performance/engines.ts';
 import { isLanguageScene } from '../scenario/scenario.ts';
@@ -9,9 +8,14 @@ import type { Waiting } from '../scenario/waiting.ts';
 import { mixedRate } from './count.ts';
 import { fitScene, type SceneMisfit, type ServedLoad } from './fit-scene.ts';
 import type { Guest } from './pool-load.ts';
+import { rateOfScenes } from './rate-of-scenes.ts';
 
 /** What a server delivers of the mix of scenes it carries, and by scene what it would deliver of that one alone. */
-export type Fit = Estimate & { readonly ofScenes?: ReadonlyMap<string, Estimate> };
+export type Fit = Estimate & {
+  readonly ofScenes?: ReadonlyMap<string, Estimate>;
+  /** GPUs of the server that a scene has for itself, by its id, in the order of the scenes; where each has its own. */
+  readonly gpusOf?: ReadonlyMap<string, number>;
+};
 
 /** It serves the other scenes it is to carry, and not this one. */
 export type GuestMisfit = {
@@ -105,8 +109,7 @@ function withShortestTargets(carried: readonly Guest[]): readonly Guest[] {
 /** The first scene's estimate with what is delivered of the mix. */
 function mixOf(carried: readonly Guest[], members: readonly Estimate[]): Fit | undefined {
   const [own] = members;
-  const mixed = (rates: readonly number[]): number =>
-    mixedRateOf(carried.map(({ peak }, at) => [peak, rates[at] ?? 0]));
+  const mixed = (rates: readonly number[]): number => mixedRateOf(carried, rates);
   return (
     own && {
       ...own,
@@ -125,29 +128,4 @@ function mixOf(carried: readonly Guest[], members: readonly Estimate[]): Fit | u
   );
 }
 
-/** As the ledger computes it; the formula is compiled once for each number of scenes. */
-function mixedRateOf(scenes: readonly (readonly [peak: number, perServer: number])[]): number {
-  const known = formulas.get(scenes.length) ?? mixOfSo(scenes.length);
-  formulas.set(scenes.length, known);
-  const values = scenes.flatMap(([peak, perServer], at) => [
-    [`peak${at}`, peak] as const,
-    [`perServer${at}`, perServer] as const,
-  ]);
-  return known(Object.fromEntries(values));
-}
-
-type MixFormula = (values: Readonly<Record<string, number>>) => number;
-const formulas = new Map<number, MixFormula>();
-
-function mixOfSo(many: number): MixFormula {
-  const scenes = Array.from({ length: many }, (_, at) => ({
-    peak: `peak${at}`,
-    perServer: `perServer${at}`,
-  }));
-  const [first, ...others] = scenes;
-  if (!first) return () => 0;
-  return scalarFormula(
-    mixedRate([first, ...others]),
-    scenes.flatMap(({ peak, perServer }) => [peak, perServer]),
-  );
-}
+const mixedRateOf = rateOfScenes(mixedRate);

@@ -8,6 +8,7 @@ import { isLanguageScene, type Scene } from '../scenario/scenario.ts';
 import { MEAN_WAITING, type Waiting } from '../scenario/waiting.ts';
 import { fitScene, type SceneMisfit } from './fit-scene.ts';
 import { type Fit, fitShared, type GuestMisfit } from './fit-shared.ts';
+import { fitSplit, type SplitMisfit, type SplitSceneMisfit } from './fit-split.ts';
 import type { PoolLoad } from './pool-load.ts';
 import type { Refusal } from './refusal.ts';
 
@@ -20,6 +21,8 @@ export type WhyNot =
   | { readonly code: 'missing-currency'; readonly currency: string }
   | SceneMisfit
   | GuestMisfit
+  | SplitMisfit
+  | SplitSceneMisfit
   | Refusal;
 
 /** Servers that may hold one model together. */
@@ -39,20 +42,17 @@ export function fitServer(
   together = 1,
 ): Result<Fit, WhyNot> {
   const { shared, ...own } = load;
-  return shared === undefined
-    ? fitScene(server, scene, own, index, waiting, together)
-    : fitShared(
-        server,
-        [{ scene, load: own, peak: shared.peak }, ...shared.guests],
-        index,
-        waiting,
-        together,
-      );
+  if (shared === undefined) return fitScene(server, scene, own, index, waiting, together);
+  const carried = [{ scene, load: own, peak: shared.peak }, ...shared.guests] as const;
+  return shared.way === 'gpus'
+    ? fitSplit(server, carried, index, waiting)
+    : fitShared(server, carried, index, waiting, together);
 }
 
 /**
  * The fewest servers of a kind that hold a language model together where one alone is short of memory, or why they
- * can not either. Nothing is read apart over several servers, and pictures and vectors need no more than one.
+ * can not either. Nothing is read apart over several servers, pictures and vectors need no more than one, and scenes
+ * with GPUs of their own in a server stay within it.
  */
 export function fitTogether(
   server: Server,
@@ -61,7 +61,7 @@ export function fitTogether(
   index: CatalogIndex,
   waiting: Waiting = MEAN_WAITING,
 ): Result<Fit, WhyNot> | undefined {
-  if (!isLanguageScene(scene) || load.serving.disaggregated) return undefined;
+  if (!isLanguageScene(scene) || load.serving.disaggregated || load.shared?.way === 'gpus') return undefined;
   let fit: Result<Fit, WhyNot> | undefined;
   for (let together = 2; together <= MOST_TOGETHER; together += 1) {
     fit = fitServer(server, scene, load, index, waiting, together);
@@ -98,6 +98,12 @@ export function whyNotLabel(whyNot: WhyNot): Label {
       return label('whyNot.not-in-catalog', { id: whyNot.id });
     case 'scene-misfit':
       return label('whyNot.scene-misfit', { scene: whyNot.scene, reason: whyNotLabel(whyNot.whyNot) });
+    case 'split-short':
+      return label('whyNot.split-short', {
+        scenes: whyNot.scenes,
+        needed: whyNot.needed,
+        gpus: whyNot.gpus,
+      });
     case 'missing-currency':
       return label('whyNot.missing-currency', { currency: whyNot.currency });
     default:

@@ -1,5 +1,13 @@
 import { type Problem, problem } from '../base/problem.ts';
-import { isImageScene, isLanguageScene, type Load, type Phase, type Scene } from '../scenario/scenario.ts';
+import {
+  isImageScene,
+  isLanguageScene,
+  type Load,
+  type Phase,
+  type Scene,
+  SHARING_WAYS,
+  type SharingWay,
+} from '../scenario/scenario.ts';
 
 /** A scene whose load the servers of another carry, with its load as they serve it. */
 export type Guest = {
@@ -15,6 +23,7 @@ export type PoolLoad = Load & {
     /** Of its own scene, requests per second. */
     readonly peak: number;
     readonly guests: readonly Guest[];
+    readonly way: SharingWay;
   };
 };
 
@@ -49,10 +58,18 @@ export function poolLoads(
     const guests = asked.flatMap((guest): Guest[] => {
       const scene = scenes.find(({ id }) => id === guest.sceneId);
       return scene && hostOf(guest, asked) === load
-        ? [{ scene, load: servedAs(guest, load), peak: peakOfLoad(guest) }]
+        ? [
+            {
+              scene,
+              load: wayOf(guest) === 'copy' ? servedAs(guest, load) : guest,
+              peak: peakOfLoad(guest),
+            },
+          ]
         : [];
     });
-    return [guests.length === 0 ? load : { ...load, shared: { peak: peakOfLoad(load), guests } }];
+    const [first] = guests;
+    if (!first) return [load];
+    return [{ ...load, shared: { peak: peakOfLoad(load), guests, way: wayOf(first.load) } }];
   });
 }
 
@@ -65,19 +82,43 @@ export const hostIn = ({ loads }: Pick<Phase, 'loads'>, load: Load): Load | unde
       )
     : undefined;
 
-/** Scenes of a phase whose servers a scene may share: of its kind, with servers of their own; none where others share its own. */
+/** The load whose copies of a model serve this one too: model, precision and engine are that one's. */
+export const copyHostIn = (phase: Pick<Phase, 'loads'>, load: Load): Load | undefined =>
+  wayOf(load) === 'copy' ? hostIn(phase, load) : undefined;
+
+/** How the servers of another scene carry a load, where they do. */
+export const wayOf = ({ sharedAs = 'copy' }: Pick<Load, 'sharedAs'>): SharingWay => sharedAs;
+
+/** The load on the servers of another scene, or on its own again. */
+export function sharedAs(load: Load, host: string | undefined, way: SharingWay = 'copy'): Load {
+  const { sharedWith: _with, sharedAs: _as, ...own } = load;
+  if (host === undefined) return own;
+  return { ...own, sharedWith: host, ...(way === 'copy' ? {} : { sharedAs: way }) };
+}
+
+/** A scene whose servers another may share, and how. */
+export type PossibleHost = { readonly scene: Scene; readonly way: SharingWay };
+
+/**
+ * Scenes of a phase whose servers a scene may share: with servers of their own, in the way that others share them; by
+ * one copy of a model those of its kind only. None where others share its own.
+ */
 export function hostsFor(
   scene: Scene,
   { loads }: Pick<Phase, 'loads'>,
   scenes: readonly Scene[],
-): readonly Scene[] {
+): readonly PossibleHost[] {
   if (loads.some(({ sharedWith }) => sharedWith === scene.id)) return [];
-  return scenes.filter(
-    (other) =>
-      other.id !== scene.id &&
-      canShare(scene, other) &&
-      loads.some(({ sceneId, sharedWith }) => sceneId === other.id && sharedWith === undefined),
-  );
+  return scenes.flatMap((other) => {
+    const host = loads.find(({ sceneId, sharedWith }) => sceneId === other.id && sharedWith === undefined);
+    if (other.id === scene.id || !host) return [];
+    const others = loads.find(({ sceneId, sharedWith }) => sharedWith === other.id && sceneId !== scene.id);
+    return SHARING_WAYS.filter(
+      (way) =>
+        (others === undefined || wayOf(others) === way) &&
+        (way === 'gpus' || (canShare(scene, other) && !host.serving.disaggregated)),
+    ).map((way) => ({ scene: other, way }));
+  });
 }
 
 const hostOf = ({ sceneId, sharedWith }: Load, asked: readonly Load[]): Load | undefined =>
@@ -101,7 +142,8 @@ const familyOf = (scene: Scene): 'picture' | 'language' | 'vector' => {
 
 /**
  * Loads that name servers which can not carry them.
- * @returns `unknown-scene`, `shared-itself`; `shared-kind`, `shared-twice` and `shared-apart` with the names of both scenes
+ * @returns `unknown-scene`, `shared-itself`; `shared-kind`, `shared-twice`, `shared-apart` and `shared-ways` with the names of
+ *   both scenes
  */
 export function sharingProblems(phases: readonly Phase[], scenes: readonly Scene[]): readonly Problem[] {
   return phases.flatMap(({ loads }, phaseAt) =>
@@ -115,6 +157,9 @@ export function sharingProblems(phases: readonly Phase[], scenes: readonly Scene
       const host = loads.find(({ sceneId }) => sceneId === other.id);
       if (scene === other) return [problem('shared-itself', path, { scene: scene.name })];
       if (host?.sharedWith !== undefined) return [problem('shared-twice', path, params)];
+      const others = loads.filter(({ sharedWith }) => sharedWith === other.id);
+      if (others.some((each) => wayOf(each) !== wayOf(load))) return [problem('shared-ways', path, params)];
+      if (wayOf(load) === 'gpus') return [];
       if (!canShare(scene, other)) return [problem('shared-kind', path, params)];
       return host?.serving.disaggregated ? [problem('shared-apart', path, params)] : [];
     }),

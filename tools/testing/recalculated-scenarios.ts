@@ -37,6 +37,16 @@ export function chosen(): Record<string, Scenario> {
     'the cluster as computed, under a spine': ofCluster('by-need'),
     'the cluster as computed, on InfiniBand': ofCluster('infiniband-400'),
     'three servers to a model, pictures on hundreds under a core': ofCluster('by-need', 900, 'kimi-k2'),
+    'pictures beside the assistant in the same servers, on GPUs of their own': {
+      ...sample,
+      phases: sample.phases.map((phase) => ({
+        ...phase,
+        spareServers: 1,
+        loads: phase.loads.map((load, at) =>
+          at === 0 ? load : { ...load, sharedWith: 'assistant', sharedAs: 'gpus' as const },
+        ),
+      })),
+    },
     'idle servers sold, months after warranty': {
       ...sample,
       horizonMonths: 36,

@@ -1,5 +1,5 @@
 import type { Assumptions, Load, Phase, Scenario, ScenarioPrice, Scene } from '#shared/scenario/scenario.ts';
-import { canShare } from '#shared/sizing/pool-load.ts';
+import { canShare, type PossibleHost, sharedAs, wayOf } from '#shared/sizing/pool-load.ts';
 
 /** Changes of a scenario: each returns a new one and leaves the old as it is. */
 
@@ -28,11 +28,8 @@ export const shareServers = (
   scenario: Scenario,
   phaseId: string,
   sceneId: string,
-  host: string | undefined,
-): Scenario =>
-  changeLoad(scenario, phaseId, sceneId, ({ sharedWith: _before, ...load }) =>
-    host === undefined ? load : { ...load, sharedWith: host },
-  );
+  host: PossibleHost | undefined,
+): Scenario => changeLoad(scenario, phaseId, sceneId, (load) => sharedAs(load, host?.scene.id, host?.way));
 
 /** Loads whose servers can no longer be shared have their own again. */
 export const withPossibleSharing = (scenario: Scenario): Scenario => {
@@ -42,11 +39,10 @@ export const withPossibleSharing = (scenario: Scenario): Scenario => {
     ...scenario,
     phases: scenario.phases.map((phase) => ({
       ...phase,
-      loads: phase.loads.map(({ sharedWith, ...load }) => {
-        const [scene, host] = [sceneOf(load.sceneId), sceneOf(sharedWith)];
-        return sharedWith !== undefined && scene && host && canShare(scene, host)
-          ? { ...load, sharedWith }
-          : load;
+      loads: phase.loads.map((load) => {
+        const [scene, host] = [sceneOf(load.sceneId), sceneOf(load.sharedWith)];
+        const suits = scene && host && (wayOf(load) === 'gpus' || canShare(scene, host));
+        return suits ? load : sharedAs(load, undefined);
       }),
     })),
   };

@@ -10,7 +10,7 @@ import {
   type Scenario,
   type Scene,
 } from '#shared/scenario/scenario.ts';
-import { hostIn } from '#shared/sizing/pool-load.ts';
+import { copyHostIn } from '#shared/sizing/pool-load.ts';
 import { withForecasts } from '#shared/workload/forecast.ts';
 import type { MessageKey } from '#shared/i18n/messages.ts';
 import { FigureButton } from '../../components/figure-button.tsx';
@@ -85,7 +85,7 @@ const forecastOf = (forecast: Scenario | undefined, phaseId: string, sceneId: st
 
 /** Name of the scene whose servers, model and precision serve the load; undefined where its own do. */
 function hostNameOf(load: Load, phase: Phase, { scenes }: Scenario): string | undefined {
-  const host = hostIn(phase, load);
+  const host = copyHostIn(phase, load);
   return host && scenes.find(({ id }) => id === host.sceneId)?.name;
 }
 

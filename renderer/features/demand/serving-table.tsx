@@ -17,7 +17,7 @@ import {
   type Serving,
   servingSchema,
 } from '#shared/scenario/serving.ts';
-import { hostIn } from '#shared/sizing/pool-load.ts';
+import { copyHostIn } from '#shared/sizing/pool-load.ts';
 import { formatPercent } from '../../components/format.ts';
 import { NumberField } from '../../components/number-input/number-field.tsx';
 import { rangeOfSchema } from '../../components/number-input/schema-range.ts';
@@ -84,7 +84,7 @@ function OpenTable({ scenario, scene }: Props): JSX.Element {
   const { t } = useTranslator();
   const columns = scenario.phases.flatMap((phase) => {
     const load = phase.loads.find(({ sceneId }) => sceneId === scene.id);
-    return load ? [{ phase, load, host: hostIn(phase, load) }] : [];
+    return load ? [{ phase, load, host: copyHostIn(phase, load) }] : [];
   });
   const settings = settingsOf(
     scene,

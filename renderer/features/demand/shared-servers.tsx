@@ -1,6 +1,7 @@
 import type { JSX } from 'react';
-import type { Phase, Scenario, Scene } from '#shared/scenario/scenario.ts';
-import { hostsFor } from '#shared/sizing/pool-load.ts';
+import type { MessageKey } from '#shared/i18n/messages.ts';
+import type { Load, Phase, Scenario, Scene, SharingWay } from '#shared/scenario/scenario.ts';
+import { hostsFor, type PossibleHost, wayOf } from '#shared/sizing/pool-load.ts';
 import { SelectField } from '../../components/select-field.tsx';
 import { useTranslator } from '../../app/hooks.ts';
 import { shareServers } from '../../app/store/changes.ts';
@@ -15,7 +16,7 @@ export function SharedServers({ scenario, scene }: Props): JSX.Element | null {
   const rows = phases.flatMap((phase) => {
     const load = phase.loads.find(({ sceneId }) => sceneId === scene.id);
     const hosts = hostsFor(scene, phase, scenes);
-    return load && hosts.length > 0 ? [{ phase, sharedWith: load.sharedWith, hosts }] : [];
+    return load && hosts.length > 0 ? [{ phase, load, hosts }] : [];
   });
   if (rows.length === 0) return null;
   return (
@@ -36,28 +37,38 @@ export function SharedServers({ scenario, scene }: Props): JSX.Element | null {
 type ChoiceProps = {
   readonly scene: Scene;
   readonly phase: Phase;
-  readonly sharedWith: string | undefined;
-  readonly hosts: readonly Scene[];
+  readonly load: Load;
+  readonly hosts: readonly PossibleHost[];
 };
 
-/** An empty text stands for servers of its own. */
-function PhaseChoice({ scene, phase, sharedWith = '', hosts }: ChoiceProps): JSX.Element {
+const NAMES = { copy: 'load.sharedWith', gpus: 'load.besides' } as const satisfies Record<
+  SharingWay,
+  MessageKey
+>;
+
+/** Servers of its own, or those of another scene in one of the ways that suit both; by its place in the list. */
+function PhaseChoice({ scene, phase, load, hosts }: ChoiceProps): JSX.Element {
   const { t } = useTranslator();
+  const chosen = hosts.findIndex((each) => each.scene.id === load.sharedWith && each.way === wayOf(load));
   return (
     <SelectField
       label={phase.name}
-      value={sharedWith}
+      value={String(chosen)}
       options={[
-        { value: '', label: t('load.ownServers') },
-        ...hosts.map(({ id, name }) => ({ value: id, label: t('load.sharedWith', { scene: name }) })),
+        { value: '-1', label: t('load.ownServers') },
+        ...hosts.map(({ scene: host, way }, at) => ({
+          value: String(at),
+          label: t(NAMES[way], { scene: host.name }),
+        })),
       ]}
-      onChange={(host) => {
+      onChange={(at) => {
+        const host = hosts[Number(at)];
         actOnScenario(
           {
             key: `load.${phase.id}.${scene.id}.servers`,
             reason: { key: 'edit.sharedServers', params: { phase: phase.name, scene: scene.name } },
           },
-          (now) => shareServers(now, phase.id, scene.id, host === '' ? undefined : host),
+          (now) => shareServers(now, phase.id, scene.id, host),
         );
       }}
     />

@@ -50,11 +50,17 @@ export function SeedTable({ judgements }: { readonly judgements: readonly SeedJu
   );
 }
 
-type Props = { readonly policies: readonly Policy[]; readonly recommended: Policy };
+type Props = {
+  readonly policies: readonly Policy[];
+  readonly recommended: Policy;
+  /** Whether answers are written token by token: routers of language models are shown too. */
+  readonly language: boolean;
+};
 
 /** What each policy is called in the common load balancers. */
-export function DirectiveTable({ policies, recommended }: Props): JSX.Element {
+export function DirectiveTable({ policies, recommended, language }: Props): JSX.Element {
   const { t } = useTranslator();
+  const shown = BALANCERS.filter(({ languageOnly }) => language || !languageOnly);
   return (
     <>
       <h3>{t('balancing.directives')}</h3>
@@ -64,7 +70,7 @@ export function DirectiveTable({ policies, recommended }: Props): JSX.Element {
           <thead>
             <tr>
               <th>{t('balancing.column.policy')}</th>
-              {BALANCERS.map(({ id, name }) => (
+              {shown.map(({ id, name }) => (
                 <th key={id}>{name}</th>
               ))}
             </tr>
@@ -80,7 +86,7 @@ export function DirectiveTable({ policies, recommended }: Props): JSX.Element {
                       <span className="mark mark-accent">{t('balancing.recommended')}</span>
                     )}
                   </th>
-                  {BALANCERS.map(({ id, directive }) => {
+                  {shown.map(({ id, directive }) => {
                     const found = directive(policy);
                     return (
                       <td key={id} className="small">
@@ -96,18 +102,15 @@ export function DirectiveTable({ policies, recommended }: Props): JSX.Element {
                 </tr>
               ))}
           </tbody>
-          <tfoot>
-            <tr>
-              <th scope="row">{t('balancing.source')}</th>
-              {BALANCERS.map(({ id, source }) => (
-                <td key={id} className="small muted break">
-                  {source}
-                </td>
-              ))}
-            </tr>
-          </tfoot>
         </table>
       </TableFrame>
+      <ul className="balancing-sources small muted">
+        {shown.map(({ id, name, source }) => (
+          <li key={id} className="break">
+            {t('balancing.sourceOf', { balancer: name, url: source })}
+          </li>
+        ))}
+      </ul>
     </>
   );
 }

@@ -88,7 +88,7 @@ export const BalancingResult = memo(function BalancingResult({
         </Suspense>
       </div>
       <SeedTable judgements={seed} />
-      <DirectiveTable policies={policies} recommended={policy} />
+      <DirectiveTable policies={policies} recommended={policy} language={language} />
       <p className="small muted">
         {t('balancing.model', { arrivalScv: balanced.model.arrivalScv })}
         {balanced.model.sessions && ` ${t('balancing.sessions', { count: balanced.model.sessions.count })}`}

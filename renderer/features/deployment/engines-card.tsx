@@ -1,4 +1,4 @@
-import type { JSX } from 'react';
+import { type JSX, useMemo } from 'react';
 import type { Engine } from '#shared/catalog/engine.ts';
 import { engineLabel } from '#shared/performance/layout-label.ts';
 import type { ServingJob } from '#shared/serving/file-sets.ts';
@@ -16,7 +16,7 @@ export function EnginesCard({
   readonly engines: readonly Engine[];
 }): JSX.Element {
   const { t, label } = useTranslator();
-  const rows = engineRows(job, engines);
+  const rows = useMemo(() => engineRows(job, engines), [job, engines]);
   // The document speaks of engines for pictures only.
   const quoted = rows.some(({ record }) => (record?.performance ?? undefined) !== undefined);
   const best = rows
@@ -55,7 +55,7 @@ export function EnginesCard({
               percent: Math.round(more * 100),
             })
           : t('engines.none')}{' '}
-        {t('engines.note')}
+        {t('engines.note')} {quoted && t('engines.quoted')}
       </p>
     </section>
   );

@@ -1,4 +1,4 @@
-import { type JSX, useState } from 'react';
+import { type JSX, useMemo, useState } from 'react';
 import type { Catalog } from '#shared/catalog/catalog.ts';
 import { whyNone } from '#shared/plan/plan-files.ts';
 import type { Plan } from '#shared/plan/plan.ts';
@@ -20,7 +20,7 @@ export function PoolServing({
 }): JSX.Element {
   const { t, label } = useTranslator();
   const [serverId, setServerId] = useState('');
-  const types = poolServersOf(pool, plan.values, catalog);
+  const types = useMemo(() => poolServersOf(pool, plan.values, catalog), [pool, plan, catalog]);
   const subject = types.find(({ server }) => server.id === serverId) ?? types[0];
   if (!subject) return <p className="card-foot">{label(whyNone(pool))}</p>;
   return (

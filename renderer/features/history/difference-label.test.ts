@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { translatorFor } from '#shared/i18n/translate.ts';
 import { sampleScenario } from '#shared/plan/sample.ts';
+import { scenarioFields } from '#shared/scenario/testing/scenario-fields.ts';
 import { compareScenarios } from '#shared/scenario/compare.ts';
 import { differenceLabel } from './difference-label.ts';
 
@@ -32,5 +33,11 @@ describe('the place of a difference', () => {
     expect(differenceLabel(['assumptions', 'pue'], [], english)).toBe(english.t('row.assumption.pue'));
     expect(differenceLabel(['priceDate'], [], english)).toBe('Price date');
     expect(differenceLabel(['unheardOf', '2'], [], english)).toBe('unheardOf · 2');
+  });
+
+  it('has a word for every field of a scenario', () => {
+    const fields = scenarioFields();
+    expect(fields.length).toBeGreaterThan(200);
+    expect(fields.filter((field) => differenceLabel([field], [], english) === field)).toEqual([]);
   });
 });

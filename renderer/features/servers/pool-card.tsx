@@ -7,7 +7,7 @@ import type { Plan } from '#shared/plan/plan.ts';
 import { measuredFor } from '#shared/roadmap/estimate-row.ts';
 import { poolIds } from '#shared/roadmap/pool-ids.ts';
 import type { Pool, PoolServers } from '#shared/roadmap/walk.ts';
-import { ownEstimates, sharedBy } from '#shared/roadmap/working-servers.ts';
+import { ownEstimates, sharingWay } from '#shared/roadmap/working-servers.ts';
 import { FigureButton } from '../../components/figure-button.tsx';
 import { formatNumber, formatPercent, formatQuantity } from '../../components/format.ts';
 import { useTranslator } from '../../app/hooks.ts';
@@ -136,7 +136,8 @@ function Estimates({ pool, plan }: { readonly pool: Pool; readonly plan: Plan })
   const { t, label, locale } = useTranslator();
   const ids = poolIds(pool.id);
   const lines = estimateLines(pool, plan);
-  const isShared = sharedBy(pool) !== undefined;
+  const way = sharingWay(pool);
+  const shareRow = way === 'gpus' ? ids.ownGpus : ids.serverShare;
   if (lines.length === 0) return null;
   return (
     <TableFrame>
@@ -174,11 +175,13 @@ function Estimates({ pool, plan }: { readonly pool: Pool; readonly plan: Plan })
                     {formatQuantity(estimate.range.p10, locale)} –{' '}
                     {formatQuantity(estimate.range.p90, locale)}
                   </div>
-                  {isShared && (
+                  {way !== undefined && (
                     <div className="small">
-                      <span className="muted">{t('pool.timeShare')}</span>{' '}
-                      <FigureButton row={ids.timeShare(server.id)}>
-                        {formatPercent(plan.values.at(ids.timeShare(server.id)), locale)}
+                      <span className="muted">{t(way === 'gpus' ? 'pool.gpuShare' : 'pool.timeShare')}</span>{' '}
+                      <FigureButton row={shareRow(server.id)}>
+                        {way === 'gpus'
+                          ? formatNumber(plan.values.at(shareRow(server.id)), locale, 0)
+                          : formatPercent(plan.values.at(shareRow(server.id)), locale)}
                       </FigureButton>
                     </div>
                   )}

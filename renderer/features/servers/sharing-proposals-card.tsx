@@ -2,6 +2,7 @@ import type { JSX } from 'react';
 import type { PlanProposal } from '#shared/plan/proposal.ts';
 import { mayShare } from '#shared/plan/propose-sharing.ts';
 import type { Scenario } from '#shared/scenario/scenario.ts';
+import { wayOf } from '#shared/sizing/pool-load.ts';
 import { useMoney } from '../../components/money.ts';
 import { TableFrame } from '../../components/table-frame.tsx';
 import { useTranslator } from '../../app/hooks.ts';
@@ -65,9 +66,9 @@ function SharingRow({ way, scenario, proposal, apart }: RowProps): JSX.Element {
     <tr data-testid={`sharing-${way}`}>
       <th scope="row">
         {t(way === 'apart' && shared.length > 0 ? 'sharing.rest' : `sharing.${way}`)}
-        {shared.map(({ phase, guest, host }) => (
-          <div key={`${phase}.${guest}`} className="muted small">
-            {t('sharing.with', { phase, guest, host })}
+        {shared.map(({ way: sharing, ...names }) => (
+          <div key={`${names.phase}.${names.guest}`} className="muted small">
+            {t(sharing === 'copy' ? 'sharing.with' : 'sharing.besides', names)}
           </div>
         ))}
       </th>
@@ -95,10 +96,10 @@ function SharingRow({ way, scenario, proposal, apart }: RowProps): JSX.Element {
 const sharedLoads = ({ phases, scenes }: Scenario) => {
   const nameOf = (id: string): string => scenes.find((scene) => scene.id === id)?.name ?? id;
   return phases.flatMap((phase) =>
-    phase.loads.flatMap(({ sceneId, sharedWith }) =>
+    phase.loads.flatMap(({ sceneId, sharedWith, ...load }) =>
       sharedWith === undefined
         ? []
-        : [{ phase: phase.name, guest: nameOf(sceneId), host: nameOf(sharedWith) }],
+        : [{ phase: phase.name, guest: nameOf(sceneId), host: nameOf(sharedWith), way: wayOf(load) }],
     ),
   );
 };

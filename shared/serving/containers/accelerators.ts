@@ -1,5 +1,5 @@
 import type { Gpu } from '../../catalog/gpu.ts';
-import { label, type Label } from '../../i18n/label.ts';
+import { label, type Label, verbatim } from '../../i18n/label.ts';
 import type { CopyGpus } from '../placement.ts';
 
 /** How a container is given accelerators of a maker, as the maker documents it. */
@@ -12,7 +12,9 @@ export type Accelerator = {
   readonly resource: string;
   /** Security context of the container in Kubernetes, where it needs one. */
   readonly security?: Readonly<Record<string, unknown>>;
-  /** What the nodes have to have. */
+  /** What has to be put in for compose. */
+  readonly composeNotes: readonly Label[];
+  /** What the nodes of Kubernetes have to have. */
   readonly notes: readonly Label[];
   readonly sources: readonly string[];
 };
@@ -29,6 +31,7 @@ const NVIDIA: Accelerator = {
   }),
   driver: [],
   resource: 'nvidia.com/gpu',
+  composeNotes: [],
   notes: [],
   sources: [
     'https://docs.docker.com/compose/how-tos/gpu-support/',
@@ -36,16 +39,21 @@ const NVIDIA: Accelerator = {
   ],
 };
 
+/** Variables that name the groups of the devices on the host. */
+const GROUPS = ['VIDEO_GID', 'RENDER_GID'];
+
 /** Containers see every card; ROCm's own variable leaves them some. */
 const AMD: Accelerator = {
   compose: (gpus) => ({
     devices: ['/dev/kfd:/dev/kfd', '/dev/dri:/dev/dri'],
-    group_add: ['video'],
+    // As numbers: not every image knows the groups by name.
+    group_add: GROUPS.map((variable) => `\${${variable}:?}`),
     security_opt: ['seccomp:unconfined'],
     environment: { ROCR_VISIBLE_DEVICES: gpus.join(',') },
   }),
   driver: [],
   resource: 'amd.com/gpu',
+  composeNotes: [label('files.note.groups', { variables: verbatim(GROUPS.join(', ')) })],
   security: { seccompProfile: { type: 'Unconfined' } },
   notes: [],
   sources: [
@@ -70,6 +78,7 @@ const ascend = (resource: string): Accelerator => ({
   }),
   driver: ASCEND_DRIVER,
   resource,
+  composeNotes: [],
   notes: [label('files.note.ascendRuntime')],
   sources: [
     'https://docs.vllm.ai/projects/ascend/en/latest/getting_started/quick_start.html',

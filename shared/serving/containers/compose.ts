@@ -46,9 +46,15 @@ function serviceOf(container: Container, gpus: CopyGpus, at: number): Readonly<R
   };
 }
 
-/** Port on the server: copies follow one another, each with all its ports. */
-export const published = ({ morePorts }: Pick<Container, 'morePorts'>, own: number, at: number): number =>
-  own + at * (Object.keys(morePorts).length + 1);
+/** More than the copies on one GPU take: programs of scenes beside each other in a server never meet. */
+const PORTS_PER_GPU = 100;
+
+/** Port on the server: copies follow one another, each with all its ports, after those of the GPUs before. */
+export const published = (
+  { morePorts, groups }: Pick<Container, 'morePorts' | 'groups'>,
+  own: number,
+  at: number,
+): number => own + PORTS_PER_GPU * (groups[0]?.[0] ?? 0) + at * (Object.keys(morePorts).length + 1);
 
 /** Asked with Python, which these images have; llama.cpp's asks by itself. */
 function healthOf({ port, healthPath, entrypoint }: Container): Readonly<Record<string, unknown>> {
