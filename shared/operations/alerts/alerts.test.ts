@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parse, stringify } from 'yaml';
 import { promtool } from '../../../tools/testing/promtool.ts';
+import { chosen } from '../../../tools/testing/recalculated-scenarios.ts';
 import { shippedCatalog } from '../../../tools/testing/shipped-catalog.ts';
 import type { Catalog } from '../../catalog/catalog.ts';
 import { LOCALES } from '../../i18n/messages.ts';
@@ -91,6 +92,12 @@ const onServer =
     };
   };
 
+function scenarioNamed(words: RegExp): Scenario {
+  const found = Object.entries(chosen()).find(([name]) => words.test(name));
+  if (!found) throw new Error(`no scenario is called ${String(words)}`);
+  return found[1];
+}
+
 /** Plans that between them have every engine, every maker with an exporter, growth by law and by steps. */
 const PLANS: Readonly<Record<string, (sample: Scenario) => Scenario>> = {
   sample: (sample) => sample,
@@ -102,6 +109,8 @@ const PLANS: Readonly<Record<string, (sample: Scenario) => Scenario>> = {
   'TensorRT-LLM': withEngine('trtllm'),
   LMDeploy: withEngine('lmdeploy'),
   'llama.cpp': withEngine('llama.cpp'),
+  'scenes on shared servers': () => scenarioNamed(/shared servers/),
+  'servers that hold a model together': () => scenarioNamed(/three servers to a model/),
   H100: onServer('srv-8xh100'),
   Ascend: onServer('srv-8xascend-910b'),
   AMD: onServer('srv-8xmi300x'),

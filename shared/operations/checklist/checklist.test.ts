@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { chosen, generated } from '../../../tools/testing/recalculated-scenarios.ts';
 import { shippedCatalog } from '../../../tools/testing/shipped-catalog.ts';
 import type { Catalog } from '../../catalog/catalog.ts';
 import { LOCALES } from '../../i18n/messages.ts';
@@ -36,6 +37,10 @@ beforeAll(() => {
 const everyPlan = (): readonly Plan[] => [
   sample,
   planned({ ...sampleScenario('en'), purchasing: 'each-phase', idleServers: 'sell' }),
+  // Orders before the start of the plan, servers that hold a model together, scenes that share servers.
+  ...Object.entries({ ...chosen(), ...generated() }).flatMap(([name, scenario]) =>
+    /^generated 1$|three servers to a model|shared servers/.test(name) ? [planned(scenario)] : [],
+  ),
   ...TIER_IDS.map((tier) => planned(templateScenario(tier, 'en', { id: 'tier', today: '2026-10-01' }))),
 ];
 

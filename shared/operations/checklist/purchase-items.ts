@@ -104,7 +104,8 @@ export function paymentItems({ scenario, values }: Plan, phase: Phase): readonly
     id: `${phase.id}.payment.${at + 1}`,
     step: STEP_OF[payment.event],
     task: 'payment',
-    month: Math.min(dueMonth(payment, phase), scenario.horizonMonths),
+    // What falls due outside the plan is settled in its first or last month.
+    month: Math.max(0, Math.min(dueMonth(payment, phase), scenario.horizonMonths)),
     monthRow: paymentIds(phase, at).month,
     by: 'finance',
     what: label('task.payment', { event: label(`payment.event.${payment.event}`) }),
