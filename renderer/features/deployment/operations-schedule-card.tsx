@@ -58,7 +58,9 @@ function Windows({ schedule }: { readonly schedule: Schedule }): JSX.Element {
     return (
       <tbody>
         <tr>
-          <th scope="row">{set.names}</th>
+          <th scope="row" className="operations-subject">
+            {set.names}
+          </th>
           <td>{t('schedule.never')}</td>
           <td className="number">{t('schedule.of', { free: 0, servers })}</td>
           <td className="muted">–</td>
@@ -71,7 +73,7 @@ function Windows({ schedule }: { readonly schedule: Schedule }): JSX.Element {
       {windows.map(({ from, to, free }, at) => (
         <tr key={from}>
           {at === 0 && (
-            <th scope="rowgroup" rowSpan={windows.length} className="operations-step">
+            <th scope="rowgroup" rowSpan={windows.length} className="operations-subject">
               {set.names}
             </th>
           )}
