@@ -1,3 +1,4 @@
+import { servedBy } from '#shared/roadmap/working-servers.ts';
 import type { Translator } from '#shared/i18n/translate.ts';
 import { type Balance, balance, type BalanceSettings, usualSettings } from '#shared/plan/balance.ts';
 import {
@@ -31,7 +32,7 @@ export const balancePools = (
   changes: Partial<BalanceSettings>,
 ): readonly PoolBalance[] =>
   roadmap.pools
-    .filter(({ host }) => host === undefined)
+    .filter((pool) => servedBy(pool) === undefined)
     .map((pool) => {
       const balanced = balancedPool(pool, values, scenario, catalog);
       if (!balanced.ok) return { pool, refused: balanced.error };

@@ -5,6 +5,8 @@ import { type CatalogIndex, indexCatalog } from '../catalog/catalog-index.ts';
 import type { Server } from '../catalog/server.ts';
 import { unitCostIds } from '../finance/alternatives/unit-cost-rows.ts';
 import { RESULTS } from '../finance/cost-rows.ts';
+import { plannedRate } from '../queueing/compare-policies.ts';
+import { balancedPool } from '../roadmap/balanced-pool.ts';
 import { poolIds } from '../roadmap/pool-ids.ts';
 import { poolServerOf } from '../roadmap/pool-server.ts';
 import { triggersOf } from '../roadmap/triggers.ts';
@@ -259,6 +261,20 @@ describe('scenes beside each other in the same servers', () => {
     expect(new Set(gpus).size).toBe(gpus.length);
     expect(new Set(ports).size).toBe(ports.length);
     expect(Math.max(...gpus)).toBeLessThan(8);
+  });
+
+  test('are balanced each over copies of its own', () => {
+    const plan = planOf(scenarioOf([[4_000_000, 900_000]]));
+    for (const pool of plan.roadmap.pools) {
+      const balanced = balancedPool(pool, plan.values, plan.scenario, catalog);
+      if (!balanced.ok) throw new Error(JSON.stringify(balanced.error));
+      const { model, lots } = balanced.value;
+      const ids = poolIds(pool.id);
+      expect(model.classes).toEqual([1]);
+      expect(model.arrivalsPerSecond).toBeCloseTo(plan.values.at(ids.peak), 9);
+      expect(plannedRate(model)).toBeCloseTo(plan.values.at(ids.total), 6);
+      expect(lots.map(({ units }) => units)).toEqual([plan.values.at(poolOf(chat).bought)]);
+    }
   });
 
   test('share in one way all of them', () => {

@@ -9,10 +9,9 @@ import type { PoolTarget } from '../queueing/pool-figures.ts';
 import type { PoolModel, ReplicaKind, RequestCost } from '../queueing/pool-model.ts';
 import { isLanguageScene, type Scenario } from '../scenario/scenario.ts';
 import { type Fit, ownEstimate } from '../sizing/fit-shared.ts';
-import { carriedBy } from '../sizing/pool-load.ts';
 import { poolIds } from './pool-ids.ts';
 import type { Pool } from './walk.ts';
-import { carriedIds } from './working-servers.ts';
+import { carriedIds, serversFor, sharingWay } from './working-servers.ts';
 
 /** Servers of one kind at work in a pool, with the copies of the model on one of them. */
 export type BalancedLot = {
@@ -40,7 +39,7 @@ const MILLISECONDS = 1000;
 /**
  * The copies of the model in a pool, old and new servers together, at the pace of their estimates, and the requests that
  * come for them at the peak: of all scenes that share the servers, as bursty and as different as the project says.
- * A scene without servers of its own has none: ask for its host's. balancing.md §2.
+ * A scene that another's copies serve has none: ask for its host's. balancing.md §2.
  */
 export function balancedPool(
   pool: Pool,
@@ -48,15 +47,15 @@ export function balancedPool(
   { waiting, assumptions }: Pick<Scenario, 'waiting' | 'assumptions'>,
   catalog: Pick<Catalog, 'gpus' | 'models'>,
 ): Result<BalancedPool, NotBalanced> {
-  const carried = carriedBy(pool.scene, pool.load);
-  const peaks = [pool.peak, ...pool.guests.map(({ peak }) => peak)];
+  const carried = servedTogether(pool);
+  const peaks = carried.map(({ peak }) => peak);
   const total = peaks.reduce((sum, peak) => sum + peak, 0);
   const kinds: ReplicaKind[] = [];
   const replicas: PoolModel['replicas'][number][] = [];
   const lots: BalancedLot[] = [];
   let server = 0;
   for (const lot of lotsOf(pool, values)) {
-    const kind = kindOf(lot, pool, peaks, values, catalog);
+    const kind = kindOf(lot, pool, values, catalog);
     if (!kind.ok) return kind;
     kinds.push(kind.value.kind);
     const { copies } = kind.value;
@@ -92,7 +91,12 @@ export function balancedPool(
 
 type LotAtWork = { readonly server: Server; readonly count: number; readonly fit: Fit };
 
-function lotsOf({ id, kept, chosen }: Pool, values: Values): readonly LotAtWork[] {
+/** Scenes that the copies of a pool's model serve: with GPUs of its own a scene has copies of its own. */
+const servedTogether = (pool: Pool): readonly Pool[] =>
+  sharingWay(pool) === 'gpus' ? [pool] : [pool, ...pool.guests];
+
+function lotsOf(pool: Pool, values: Values): readonly LotAtWork[] {
+  const { id, kept, chosen } = serversFor(pool);
   const bought = (of: string): number => Math.round(values.at(poolIds(of).bought));
   return [
     ...kept.map(({ lot, estimate }) => ({ server: lot.server, count: bought(lot.id), fit: estimate })),
@@ -103,7 +107,6 @@ function lotsOf({ id, kept, chosen }: Pool, values: Values): readonly LotAtWork[
 function kindOf(
   { server, fit }: LotAtWork,
   pool: Pool,
-  peaks: readonly number[],
   values: Values,
   { gpus, models }: Pick<Catalog, 'gpus' | 'models'>,
 ): Result<{ readonly kind: ReplicaKind; readonly copies: number }, NotBalanced> {
@@ -113,24 +116,25 @@ function kindOf(
   const { together = 1 } = fit;
   const paces: CopyPace[] = [];
   const times: number[] = [];
-  for (const [at, { scene, load }] of carriedBy(pool.scene, pool.load).entries()) {
+  const gpuCount = fit.gpusOf?.get(pool.scene.id) ?? server.gpuCount;
+  for (const { scene, load, peak } of servedTogether(pool)) {
     const estimate = ownEstimate(fit, scene);
     const engine = load.serving.engine === 'fastest' ? choiceOf(estimate.engine) : load.serving.engine;
     const machine =
-      together === 1
-        ? { gpu, gpuCount: server.gpuCount }
-        : { gpu, gpuCount: server.gpuCount * together, nodes: together };
+      together === 1 ? { gpu, gpuCount } : { gpu, gpuCount: gpuCount * together, nodes: together };
     const served = { ...load, serving: { ...load.serving, engine } };
     const pace = copyPace({ machine, model, scene, load: served, estimate });
     if (!pace.ok) return pace;
     paces.push(pace.value);
-    times.push((peaks[at] ?? 0) / estimate.requestsPerSecond);
+    times.push(peak / estimate.requestsPerSecond);
   }
-  const planned = values.at(carriedIds(pool).perServer(server.id));
-  const { replicas, prefillReplicas } = fit.layout;
+  // With GPUs of its own what a scene is served with is its own estimate.
+  const own = fit.gpusOf ? ownEstimate(fit, pool.scene) : fit;
+  const planned = values.at((fit.gpusOf ? poolIds(pool.id) : carriedIds(pool)).perServer(server.id));
+  const { replicas, prefillReplicas } = own.layout;
   const copies = prefillReplicas === undefined ? Math.max(1, Math.floor(replicas)) : 1;
   // A figure of one's own in place of the estimate makes everything that much faster or slower.
-  const faster = planned / fit.requestsPerSecond;
+  const faster = planned / own.requestsPerSecond;
   return ok({ kind: mixed(paces, times, (planned * together) / copies, faster), copies });
 }
 

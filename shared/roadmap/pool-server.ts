@@ -8,7 +8,7 @@ import type { Load } from '../scenario/scenario.ts';
 import { type Fit, ownEstimate } from '../sizing/fit-shared.ts';
 import { poolIds } from './pool-ids.ts';
 import type { Pool } from './walk.ts';
-import { sharingWay } from './working-servers.ts';
+import { serversFor } from './working-servers.ts';
 
 /** A type of server on which a pool has copies of its model, with its part of the peak. */
 export type PoolServer = Omit<BatchJob, 'load'> & {
@@ -42,7 +42,7 @@ type Type = { readonly server: Server; readonly fit: Fit; readonly count: number
 
 function typesOf(pool: Pool, values: Values): readonly Type[] {
   // A scene that another's copies serve is started with that one; with GPUs of its own it is started by itself.
-  const { id, chosen, kept } = (sharingWay(pool) === 'gpus' ? pool.host : undefined) ?? pool;
+  const { id, chosen, kept } = serversFor(pool);
   const bought = chosen ? values.at(poolIds(id).bought) : 0;
   const found: Type[] = [
     ...(chosen && bought > 0 ? [{ server: chosen.server, fit: chosen.estimate, count: bought }] : []),

@@ -4,7 +4,7 @@ import type { SharingWay } from '../scenario/scenario.ts';
 import { type Fit, ownEstimate } from '../sizing/fit-shared.ts';
 import { wayOf } from '../sizing/pool-load.ts';
 import { poolIds } from './pool-ids.ts';
-import type { Pool } from './walk.ts';
+import type { Pool, PoolServers } from './walk.ts';
 
 /** Ledger rows that the servers of a pool are counted by: of its own scene, or of all that share them. */
 export function carriedIds({ id, guests }: Pick<Pool, 'id' | 'guests'>): {
@@ -38,6 +38,14 @@ export const sharedBy = ({ id, host, guests }: Pool): string | undefined =>
 /** How scenes share the servers of a pool; undefined where a scene has them for itself. */
 export const sharingWay = ({ load, host }: Pool): SharingWay | undefined =>
   host === undefined ? load.shared?.way : wayOf(load);
+
+/** Whose copies of a model serve a scene; undefined where it has copies of its own, on its own servers or another's. */
+export const servedBy = (pool: Pool): PoolServers | undefined =>
+  sharingWay(pool) === 'copy' ? pool.host : undefined;
+
+/** Whose servers a scene has copies of its model on. */
+export const serversFor = (pool: Pool): PoolServers =>
+  (sharingWay(pool) === 'gpus' ? pool.host : undefined) ?? pool;
 
 /** What each type of server at work, kept or new, delivers of the pool's own scene. */
 export const ownEstimates = (pool: Pool): ReadonlyMap<Server, Estimate> =>

@@ -7,6 +7,7 @@ import type { Plan } from '#shared/plan/plan.ts';
 import { COMPARISON_RANGES, plannedRate } from '#shared/queueing/compare-policies.ts';
 import { serverCount } from '#shared/queueing/pool-model.ts';
 import { type BalancedPool, balancedPool } from '#shared/roadmap/balanced-pool.ts';
+import { servedBy } from '#shared/roadmap/working-servers.ts';
 import type { Pool } from '#shared/roadmap/walk.ts';
 import { riskSchema } from '#shared/scenario/risk.ts';
 import { waitingSchema } from '#shared/scenario/waiting.ts';
@@ -22,7 +23,7 @@ type Props = { readonly plan: Plan; readonly pool: Pool; readonly catalog: Catal
 /** How requests should be shared out among the copies of a pool: every policy simulated on the pool's own load. */
 export function BalancingCard({ plan, pool, catalog }: Props): JSX.Element {
   const { t, label } = useTranslator();
-  const { host } = pool;
+  const host = servedBy(pool);
   if (host) {
     const scene = plan.roadmap.pools.find(({ id }) => id === host.id)?.scene.name ?? host.id;
     return <Frame>{t('balancing.hosted', { scene: pool.scene.name, host: scene })}</Frame>;
