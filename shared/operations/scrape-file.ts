@@ -2,7 +2,8 @@ import { Document } from 'yaml';
 import type { Translator } from '../i18n/translate.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Phase } from '../scenario/scenario.ts';
-import { type Host, hostsOf } from './hosts.ts';
+import { portsBefore } from '../serving/containers/compose.ts';
+import { type Host, hostsOf, machinesOf } from './hosts.ts';
 import { ACCELERATOR_EXPORTERS, ENGINE_METRICS, EXPORTERS, METRIC_ENGINES } from './metrics.ts';
 import { ownedPart } from './owned-parts.ts';
 import { rulesFileName } from './rules-file.ts';
@@ -15,6 +16,7 @@ type Job = Record<string, unknown>;
  */
 export function scrapeFile(plan: Plan, phase: Phase, { t }: Translator): string {
   const hosts = hostsOf(plan, phase);
+  const machines = machinesOf(hosts);
   const engines = METRIC_ENGINES.flatMap((engine): Job[] => {
     const served = hosts.filter((host) => host.engine === engine);
     const { port, path } = ENGINE_METRICS[engine];
@@ -24,14 +26,14 @@ export function scrapeFile(plan: Plan, phase: Phase, { t }: Translator): string 
           {
             job_name: engine,
             ...(path === '/metrics' ? {} : { metrics_path: path }),
-            static_configs: targets(served, ({ copies }) =>
-              Array.from({ length: copies }, (_, at) => port + at),
+            static_configs: targets(served, ({ copies, firstGpu }) =>
+              Array.from({ length: copies }, (_, at) => port + portsBefore(firstGpu) + at),
             ),
           },
         ];
   });
   const cards = (['dcgm', 'ascend', 'amd'] as const).flatMap((exporter): Job[] => {
-    const carrying = hosts.filter(({ gpu }) => ACCELERATOR_EXPORTERS[gpu?.vendor ?? ''] === exporter);
+    const carrying = machines.filter(({ gpu }) => ACCELERATOR_EXPORTERS[gpu?.vendor ?? ''] === exporter);
     return carrying.length === 0
       ? []
       : [{ job_name: exporter, static_configs: targets(carrying, () => [EXPORTERS[exporter].port]) }];
@@ -41,9 +43,9 @@ export function scrapeFile(plan: Plan, phase: Phase, { t }: Translator): string 
     rule_files: [rulesFileName(phase)],
     scrape_configs: [
       ...engines,
-      { job_name: 'node', static_configs: targets(hosts, () => [EXPORTERS.node.port]) },
+      { job_name: 'node', static_configs: targets(machines, () => [EXPORTERS.node.port]) },
       ...cards,
-      { job_name: 'ipmi', static_configs: targets(hosts, () => [EXPORTERS.ipmi.port]) },
+      { job_name: 'ipmi', static_configs: targets(machines, () => [EXPORTERS.ipmi.port]) },
       ...switchJob(plan, phase),
       probeJob('blackbox', '/probe', 'http_2xx', ['https://SERVICE_ADDRESS'], EXPORTERS.blackbox.port),
     ],

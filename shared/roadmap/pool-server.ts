@@ -88,7 +88,7 @@ function subjectOf(
 }
 
 /** GPUs of the server that scenes before this one have for themselves. */
-function gpusBefore(sceneId: string, { gpusOf }: Fit): number {
+export function gpusBefore(sceneId: string, { gpusOf }: Fit): number {
   let before = 0;
   for (const [id, gpus] of gpusOf ?? []) {
     if (id === sceneId) return before;

@@ -49,12 +49,15 @@ function serviceOf(container: Container, gpus: CopyGpus, at: number): Readonly<R
 /** More than the copies on one GPU take: programs of scenes beside each other in a server never meet. */
 const PORTS_PER_GPU = 100;
 
+/** How many ports further a program listens with so many GPUs of the server before its own. */
+export const portsBefore = (gpus: number): number => PORTS_PER_GPU * gpus;
+
 /** Port on the server: copies follow one another, each with all its ports, after those of the GPUs before. */
 export const published = (
   { morePorts, groups }: Pick<Container, 'morePorts' | 'groups'>,
   own: number,
   at: number,
-): number => own + PORTS_PER_GPU * (groups[0]?.[0] ?? 0) + at * (Object.keys(morePorts).length + 1);
+): number => own + portsBefore(groups[0]?.[0] ?? 0) + at * (Object.keys(morePorts).length + 1);
 
 /** Asked with Python, which these images have; llama.cpp's asks by itself. */
 function healthOf({ port, healthPath, entrypoint }: Container): Readonly<Record<string, unknown>> {
