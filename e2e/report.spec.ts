@@ -34,6 +34,8 @@ const timeless = (bytes: Buffer): string =>
 
 for (const locale of LOCALES) {
   test(`the report screen previews and exports every format in ${locale}`, async ({ planner }) => {
+    // Every format is written and read again: longer than other tests take.
+    test.setTimeout(180_000);
     const { app, page } = await planner.start({ systemLocale: locale });
     const window = new PlannerPage(page, locale);
     await window.ready();

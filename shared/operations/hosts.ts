@@ -13,7 +13,7 @@ export type Host = {
   readonly scene: string;
   readonly rack: string;
   readonly engine: MetricEngine;
-  /** Copies of the engine on it, each with a port of its own, after those of the GPUs before. */
+  /** Programs of the engine on it, each with a port of its own, after those of the GPUs before. */
   readonly copies: number;
   readonly firstGpu: number;
   readonly gpu: Gpu | undefined;
@@ -29,20 +29,22 @@ export function hostsOf(plan: Plan, phase: Phase): readonly Host[] {
     return rack;
   };
   return servingSets(plan, phase).flatMap(({ key, servers }) =>
-    servers.flatMap(({ boughtIn, boughtFor, server, gpu, count, estimate, firstGpu }) =>
-      Array.from({ length: count }, (_, at): Host => {
+    servers.flatMap(({ boughtIn, boughtFor, server, gpu, count, estimate, firstGpu }) => {
+      const engine = metricEngineOf(estimate.engine);
+      return Array.from({ length: count }, (_, at): Host => {
         const name = `${boughtIn.id}-${boughtFor}-${at + 1}`;
         return {
           name,
           scene: key,
           rack: rackOf(name, server),
-          engine: metricEngineOf(estimate.engine),
-          copies: Math.max(1, Math.floor(estimate.layout.replicas)),
+          engine,
+          // One Triton holds all copies of pictures or vectors.
+          copies: engine === 'triton' ? 1 : Math.max(1, Math.floor(estimate.layout.replicas)),
           firstGpu,
           gpu,
         };
-      }),
-    ),
+      });
+    }),
   );
 }
 

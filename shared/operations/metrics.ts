@@ -1,4 +1,5 @@
 import type { Estimate } from '../performance/answer.ts';
+import { ENGINE_SERVICES, TRITON_METRICS, TRITON_PORTS } from '../serving/containers/container.ts';
 
 /** Programs that serve, as their metrics name them: the engines, and Triton for what makes pictures. */
 export const METRIC_ENGINES = ['vllm', 'sglang', 'trtllm', 'lmdeploy', 'llama.cpp', 'triton'] as const;
@@ -19,7 +20,7 @@ export type LatencyMetric =
 export type EngineMetrics = {
   readonly port: number;
   readonly path: string;
-  /** What it has to be started with to publish them. */
+  /** What it has to be started with to publish them; the files that are written here do, where it is an option. */
   readonly enabledBy?: string;
   readonly source: string;
   /** Counter of requests answered. */
@@ -39,7 +40,7 @@ const histogram = (name: string): LatencyMetric => ({ kind: 'histogram', name })
 
 export const ENGINE_METRICS: Readonly<Record<MetricEngine, EngineMetrics>> = {
   vllm: {
-    port: 8000,
+    port: ENGINE_SERVICES.vllm.port,
     path: '/metrics',
     source: 'https://github.com/vllm-project/vllm/blob/main/docs/design/metrics.md',
     requests: 'vllm:request_success_total',
@@ -50,9 +51,9 @@ export const ENGINE_METRICS: Readonly<Record<MetricEngine, EngineMetrics>> = {
     cache: 'vllm:kv_cache_usage_perc',
   },
   sglang: {
-    port: 30_000,
+    port: ENGINE_SERVICES.sglang.port,
     path: '/metrics',
-    enabledBy: '--enable-metrics',
+    enabledBy: ENGINE_SERVICES.sglang.metrics.join(' '),
     source: 'https://docs.sglang.io/references/production_metrics.html',
     requests: 'sglang:num_requests_total',
     firstToken: histogram('sglang:time_to_first_token_seconds'),
@@ -62,7 +63,7 @@ export const ENGINE_METRICS: Readonly<Record<MetricEngine, EngineMetrics>> = {
     cache: 'sglang:token_usage',
   },
   trtllm: {
-    port: 8000,
+    port: ENGINE_SERVICES.trtllm.port,
     path: '/prometheus/metrics',
     enabledBy: 'return_perf_metrics: true',
     source: 'https://github.com/NVIDIA/TensorRT-LLM/blob/main/tensorrt_llm/metrics/collector.py',
@@ -74,9 +75,9 @@ export const ENGINE_METRICS: Readonly<Record<MetricEngine, EngineMetrics>> = {
     cache: 'trtllm_kv_cache_utilization',
   },
   lmdeploy: {
-    port: 23_333,
+    port: ENGINE_SERVICES.lmdeploy.port,
     path: '/metrics',
-    enabledBy: '--enable-metrics',
+    enabledBy: ENGINE_SERVICES.lmdeploy.metrics.join(' '),
     source: 'https://github.com/InternLM/lmdeploy/blob/main/lmdeploy/metrics/loggers.py',
     requests: 'lmdeploy:request_success_total',
     firstToken: histogram('lmdeploy:time_to_first_token_seconds'),
@@ -86,16 +87,16 @@ export const ENGINE_METRICS: Readonly<Record<MetricEngine, EngineMetrics>> = {
     cache: 'lmdeploy:gpu_cache_usage_perc',
   },
   'llama.cpp': {
-    port: 8080,
+    port: ENGINE_SERVICES['llama.cpp'].port,
     path: '/metrics',
-    enabledBy: '--metrics',
+    enabledBy: ENGINE_SERVICES['llama.cpp'].metrics.join(' '),
     source: 'https://github.com/ggml-org/llama.cpp/blob/master/tools/server/README.md',
     waiting: 'llamacpp:requests_deferred',
   },
   triton: {
-    port: 8002,
+    port: TRITON_PORTS.metrics,
     path: '/metrics',
-    enabledBy: '--metrics-config summary_latencies=true',
+    enabledBy: TRITON_METRICS.join(' '),
     source: 'https://github.com/triton-inference-server/server/blob/main/docs/user_guide/metrics.md',
     requests: 'nv_inference_request_success',
     whole: {

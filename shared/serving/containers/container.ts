@@ -41,19 +41,22 @@ export const REPOSITORY_MOUNT = '/repository';
 type Service = Pick<Container, 'port' | 'healthPath' | 'sharedMemoryGiB' | 'hostIpc'> & {
   /** So that it listens to more than its own machine; where it does not by itself. */
   readonly listen: readonly string[];
+  /** What publishes the metrics that alert rules read; nothing where they are always published. */
+  readonly metrics: readonly string[];
   readonly source: string;
 };
 
 const ANYWHERE = ['--host', '0.0.0.0'];
 
 /** How each engine is reached, as its documentation says. */
-const SERVICES: Readonly<Record<LanguageEngine, Service>> = {
+export const ENGINE_SERVICES: Readonly<Record<LanguageEngine, Service>> = {
   vllm: {
     port: 8000,
     healthPath: '/health',
     sharedMemoryGiB: 2,
     hostIpc: true,
     listen: [],
+    metrics: [],
     source: 'https://docs.vllm.ai/en/stable/deployment/k8s/',
   },
   sglang: {
@@ -62,6 +65,7 @@ const SERVICES: Readonly<Record<LanguageEngine, Service>> = {
     sharedMemoryGiB: undefined,
     hostIpc: true,
     listen: ANYWHERE,
+    metrics: ['--enable-metrics'],
     source: 'https://github.com/sgl-project/sglang/blob/main/docker/compose.yaml',
   },
   trtllm: {
@@ -70,6 +74,7 @@ const SERVICES: Readonly<Record<LanguageEngine, Service>> = {
     sharedMemoryGiB: undefined,
     hostIpc: true,
     listen: ANYWHERE,
+    metrics: [],
     source: 'https://docs.nvidia.com/ccluster/resources/trtllm',
   },
   lmdeploy: {
@@ -78,6 +83,7 @@ const SERVICES: Readonly<Record<LanguageEngine, Service>> = {
     sharedMemoryGiB: undefined,
     hostIpc: true,
     listen: [],
+    metrics: ['--enable-metrics'],
     source: 'https://lmdeploy.readthedocs.io/en/latest/llm/api_server.html',
   },
   'llama.cpp': {
@@ -86,6 +92,7 @@ const SERVICES: Readonly<Record<LanguageEngine, Service>> = {
     sharedMemoryGiB: undefined,
     hostIpc: false,
     listen: ANYWHERE,
+    metrics: ['--metrics'],
     source: 'https://github.com/ggml-org/llama.cpp/blob/master/tools/server/README.md',
   },
 };
@@ -103,13 +110,17 @@ export function engineContainer(job: LaunchJob): Result<Container, Label> {
   const accelerator = acceleratorOf(job.machine.gpu);
   const image = imageOf(engine, job.machine.gpu);
   if (!accelerator || !image) return fail(noContainer(job));
-  const { listen, source: manual, ...service } = SERVICES[engine];
+  const { listen, metrics, source: manual, ...service } = ENGINE_SERVICES[engine];
   const names = files.map(({ name }) => name);
   return ok({
     ...service,
     image: image.name,
     entrypoint: image.program === undefined ? start : [image.program],
-    args: [...args.map((each) => (names.includes(each) ? `${CONFIG_FOLDER}/${each}` : each)), ...listen],
+    args: [
+      ...args.map((each) => (names.includes(each) ? `${CONFIG_FOLDER}/${each}` : each)),
+      ...listen,
+      ...metrics,
+    ],
     morePorts: {},
     groups: copies.value,
     accelerator,
@@ -119,6 +130,12 @@ export function engineContainer(job: LaunchJob): Result<Container, Label> {
     sources: [image.source, manual, source, ...accelerator.sources],
   });
 }
+
+/** Beside HTTP. https://github.com/triton-inference-server/server/blob/main/docs/user_guide/metrics.md */
+export const TRITON_PORTS = { grpc: 8001, metrics: 8002 };
+
+/** Publishes latencies by quantile too. */
+export const TRITON_METRICS: readonly string[] = ['--metrics-config=summary_latencies=true'];
 
 /** The Tritons of one server, over the model repository that is written beside it. */
 export function tritonContainer(job: LaunchJob): Result<Container, Label> {
@@ -131,9 +148,9 @@ export function tritonContainer(job: LaunchJob): Result<Container, Label> {
   return ok({
     image: name,
     entrypoint: ['tritonserver'],
-    args: [`--model-repository=${REPOSITORY_MOUNT}`],
+    args: [`--model-repository=${REPOSITORY_MOUNT}`, ...TRITON_METRICS],
     port: 8000,
-    morePorts: { grpc: 8001, metrics: 8002 },
+    morePorts: TRITON_PORTS,
     healthPath: '/v2/health/ready',
     sharedMemoryGiB: 2,
     hostIpc: false,
