@@ -40,16 +40,18 @@ export function Navigation(): JSX.Element {
   );
 }
 
+/** A sign, since words do not fit beside every name in every language; they are told on pointing and to a screen reader. */
 function Mark({ mark }: { readonly mark: StepMark | undefined }): JSX.Element | null {
   const { t } = useTranslator();
   if (mark === undefined) return null;
-  if (mark === 'done') {
-    return (
-      <span className="navigation-mark navigation-mark-done" title={t('nav.done')}>
-        <span aria-hidden="true">✓</span>
-        <span className="visually-hidden">{t('nav.done')}</span>
-      </span>
-    );
-  }
-  return <span className="navigation-mark navigation-mark-attention">{t(`nav.${mark}`)}</span>;
+  const isDone = mark === 'done';
+  return (
+    <span
+      className={`navigation-mark navigation-mark-${isDone ? 'done' : 'attention'}`}
+      title={t(`nav.${mark}`)}
+    >
+      <span aria-hidden="true">{isDone ? '✓' : '!'}</span>
+      <span className="visually-hidden">{t(`nav.${mark}`)}</span>
+    </span>
+  );
 }
