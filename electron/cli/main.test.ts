@@ -1,43 +1,12 @@
-import { spawn } from 'node:child_process';
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { sampleScenario } from '#shared/plan/sample.ts';
 import type { Scenario } from '#shared/scenario/scenario.ts';
-import { promtool } from '../../tools/testing/promtool.ts';
 import { readCells } from '../../tools/testing/read-cells.ts';
+import { commandLine } from './testing/command-line.ts';
 
-const PROGRAM = path.join(import.meta.dirname, 'main.ts');
-
-type Outcome = { readonly code: number | null; readonly stdout: string; readonly stderr: string };
-
-let folder = '';
-beforeAll(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), 'cli '));
-});
-afterAll(() => rm(folder, { recursive: true, force: true }));
-
-function run(...args: string[]): Promise<Outcome> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [PROGRAM, ...args], {
-      cwd: folder,
-      env: { ...process.env, LANG: 'C' },
-    });
-    let stdout = '';
-    let stderr = '';
-    child.stdout.on('data', (text: Buffer) => (stdout += text.toString()));
-    child.stderr.on('data', (text: Buffer) => (stderr += text.toString()));
-    child.on('error', reject);
-    child.on('close', (code) => resolve({ code, stdout, stderr }));
-  });
-}
-
-async function scenarioFile(name: string, content: unknown): Promise<string> {
-  const file = path.join(folder, `${name}.json`);
-  await writeFile(file, typeof content === 'string' ? content : JSON.stringify(content));
-  return file;
-}
+const { folder, run, scenarioFile } = commandLine();
 
 /** The sample with its first load changed. */
 function withFirstLoad(changes: object): unknown {
@@ -130,73 +99,8 @@ describe('what a person gets', () => {
     expect((await run(...asked, '--json')).stdout).toBe(first.stdout);
   });
 
-  test('files for whoever runs what was planned: rules and configuration by phase, tasks and recovery as JSON', async () => {
-    const scenario = await scenarioFile('run', sampleScenario('en'));
-    const asked = ['operations', '--scenario', scenario, '--out', 'run', '--lang', 'en'];
-    const { code, stdout } = await run(...asked);
-    expect(code).toBe(0);
-    const out = path.join(folder, 'run');
-    expect(stdout).toContain(out);
-    const phases = ['pilot', 'growth', 'scale'];
-    expect((await readdir(out)).toSorted()).toEqual(
-      [
-        ...phases.flatMap((id) => [`alerts-${id}.yaml`, `prometheus-${id}.yaml`]),
-        'checklist.json',
-      ].toSorted(),
-    );
-    for (const id of phases) {
-      expect(await promtool('check', 'config', path.join(out, `prometheus-${id}.yaml`))).toContain('SUCCESS');
-    }
-    const told: unknown = JSON.parse(await readFile(path.join(out, 'checklist.json'), 'utf8'));
-    expect(told).toMatchObject({
-      missing: [],
-      phases: phases.map((id) => ({ id, tasks: expect.any(Array), recovery: expect.any(Array) })),
-    });
-    // What is there is left alone.
-    const again = await run(...asked, '--json');
-    expect(again.code).toBe(2);
-    expect(JSON.parse(again.stdout)).toMatchObject({ ok: false, problems: [{ code: 'already-there' }] });
-  });
-
   test('help without a command, in the language of the terminal', async () => {
     expect(await run()).toMatchObject({ code: 0, stdout: expect.stringContaining('--scenario') });
-  });
-});
-
-describe('load balancing of a plan', () => {
-  const asked = ['--requests', '500', '--runs', '2', '--seed', '3'];
-
-  test('every pool gets a policy with its figures, the same for the same seed', async () => {
-    const scenario = await scenarioFile('balanced', sampleScenario('en'));
-    const { code, stdout } = await run('balance', '--scenario', scenario, ...asked, '--json');
-    expect(code).toBe(0);
-    const { pools } = JSON.parse(stdout);
-    expect(pools.map((pool: { id: string }) => pool.id)).toEqual([
-      'pilot.assistant',
-      'pilot.pictures',
-      'growth.assistant',
-      'growth.pictures',
-      'scale.assistant',
-      'scale.pictures',
-    ]);
-    expect(pools[0]).toMatchObject({ copies: 1, recommended: 'round-robin', reason: { kind: 'single' } });
-    expect(pools[5]).toMatchObject({
-      recommended: 'least-requests',
-      settings: { requests: 500, runs: 2, seed: 3 },
-    });
-    expect(pools[5].situations).toHaveLength(5);
-    const again = await run('balance', '--scenario', scenario, ...asked, '--json');
-    expect(again.stdout).toBe(stdout);
-  });
-
-  test('a person gets sentences; a number out of range is told with its range', async () => {
-    const scenario = await scenarioFile('balanced', sampleScenario('en'));
-    const told = await run('balance', '--scenario', scenario, ...asked, '--lang', 'en');
-    expect(told.stdout).toContain('There is one copy of the model, so no balancing is needed');
-    expect(told.stdout).toContain('Recommended: Least outstanding requests.');
-    const wrong = await run('balance', '--scenario', scenario, '--requests', '12', '--lang', 'en');
-    expect([wrong.code, wrong.stdout]).toEqual([2, '']);
-    expect(wrong.stderr).toMatch(/--requests.*500.*50000/s);
   });
 });
 
@@ -407,45 +311,5 @@ describe('bad input: a message with field, reason and remedy, exit code 2, nothi
     expect((await run('report', '--scenario', scenario, '--out', out)).code).toBe(2);
     expect(await readFile(out, 'utf8')).toBe('the earlier file');
     expect(await readdir(path.join(folder, 'kept'))).toEqual(['budget.xlsx']);
-  });
-});
-
-describe('the files that put a plan to work', () => {
-  test('are written into a new folder, and never over one that is there', async () => {
-    const file = await scenarioFile('deployed', sampleScenario('en'));
-    const out = path.join(folder, 'deployed');
-    const { code, stdout } = await run(
-      'deploy',
-      '--scenario',
-      file,
-      '--out',
-      out,
-      '--phase',
-      'pilot',
-      '--json',
-    );
-    expect(code).toBe(0);
-    const told = JSON.parse(stdout);
-    expect(told.out).toBe(out);
-    expect(told.files).toContain('1-pilot/1-assistant/compose/compose.yaml');
-    for (const each of told.files) expect(await readFile(path.join(out, each), 'utf8')).not.toBe('');
-    expect(told.refused.map(({ scene, kind }: Record<string, string>) => `${scene} ${kind}`)).toEqual([
-      'pictures compose',
-      'pictures kubernetes',
-    ]);
-    const again = await run('deploy', '--scenario', file, '--out', out, '--lang', 'en');
-    expect(again.code).toBe(2);
-    expect(again.stderr).toContain('is there already');
-    expect((await readdir(out)).toSorted()).toEqual(['1-pilot']);
-  });
-
-  test('need a folder, and a phase that the scenario has', async () => {
-    const file = await scenarioFile('deployed-wrong', sampleScenario('en'));
-    for (const more of [[], ['--out', path.join(folder, 'x'), '--phase', 'nowhere']]) {
-      const { code, stdout } = await run('deploy', '--scenario', file, ...more, '--json');
-      expect(code).toBe(2);
-      expect(stdout).toContain(more.length === 0 ? '--out' : 'nowhere');
-    }
-    expect(await readdir(folder)).not.toContain('x');
   });
 });

@@ -14,9 +14,10 @@ import { waitingSchema } from '#shared/scenario/waiting.ts';
 import { NumberField } from '../../components/number-input/number-field.tsx';
 import { rangeOfSchema } from '../../components/number-input/schema-range.ts';
 import { Problems } from '../../components/problems.tsx';
+import { WorkProgress } from '../../components/work-progress.tsx';
 import { useTranslator } from '../../app/hooks.ts';
 import { BalancingResult } from './balancing-result.tsx';
-import { type Balancing, useBalancing } from './use-balancing.ts';
+import { useBalancing } from './use-balancing.ts';
 
 type Props = { readonly plan: Plan; readonly pool: Pool; readonly catalog: Catalog };
 
@@ -62,7 +63,18 @@ function Simulated({ plan, pool, catalog }: Props): JSX.Element {
     <section className="card" aria-label={t('balancing.title')}>
       <div className="card-head">
         <h2>{t('balancing.title')}</h2>
-        {!single && <Progress work={work} />}
+        {!single && (
+          <WorkProgress
+            work={work}
+            testId="balancing-status"
+            words={{
+              running: t('balancing.running'),
+              cancel: t('balancing.cancel'),
+              cancelled: t('balancing.cancelled'),
+              again: t('balancing.again'),
+            }}
+          />
+        )}
       </div>
       <div className="card-body">
         <p className="small muted">{t('balancing.lead')}</p>
@@ -170,28 +182,5 @@ function Settings({
       </div>
       <p className="small muted">{t('balancing.requestScvWhy')}</p>
     </details>
-  );
-}
-
-/** How far the work is, and a way to end it. */
-function Progress({ work }: { readonly work: Balancing }): JSX.Element {
-  const { t } = useTranslator();
-  if (work.status === 'running') {
-    return (
-      <span className="row">
-        <progress value={work.share} max={1} aria-label={t('balancing.running')} />
-        <button type="button" className="button" onClick={work.cancel}>
-          {t('balancing.cancel')}
-        </button>
-      </span>
-    );
-  }
-  return (
-    <span className="row" data-testid="balancing-status" data-status={work.status}>
-      {work.status === 'cancelled' && <span className="mark mark-warn">{t('balancing.cancelled')}</span>}
-      <button type="button" className="button" onClick={work.start}>
-        {t('balancing.again')}
-      </button>
-    </span>
   );
 }

@@ -9,7 +9,7 @@ const REST_MILLISECONDS = 250;
 
 export type Balancing = {
   readonly status: 'running' | 'done' | 'cancelled';
-  readonly share: number;
+  readonly progress: number;
   /** The last answer; while another comparison runs, it is that of earlier settings. */
   readonly balance: Balance | undefined;
   readonly problems: readonly Problem[];
@@ -17,12 +17,12 @@ export type Balancing = {
   readonly start: () => void;
 };
 
-type State = Pick<Balancing, 'share' | 'balance' | 'problems'> & {
+type State = Pick<Balancing, 'progress' | 'balance' | 'problems'> & {
   readonly request: object | undefined;
   readonly done: boolean;
 };
 
-const NOTHING: State = { request: undefined, done: false, share: 0, balance: undefined, problems: [] };
+const NOTHING: State = { request: undefined, done: false, progress: 0, balance: undefined, problems: [] };
 
 /**
  * Policies compared by a worker of its own, anew whenever the pool or the settings change: the window stays free, and
@@ -40,7 +40,7 @@ export function useBalancing(pool: BalancedPool | undefined, settings: BalanceSe
     let worker: Worker | undefined;
     const finish = (change: Partial<State>): void => {
       worker?.terminate();
-      setState((last) => ({ ...last, request, done: true, share: 1, problems: [], ...change }));
+      setState((last) => ({ ...last, request, done: true, progress: 1, problems: [], ...change }));
     };
     const failed = (detail: string): void => finish({ problems: [problem('unexpected', '', { detail })] });
     const begin = setTimeout(() => {
@@ -48,7 +48,7 @@ export function useBalancing(pool: BalancedPool | undefined, settings: BalanceSe
       worker.addEventListener('message', ({ data }: MessageEvent<BalancingAnswer>) => {
         if (data.kind === 'done') finish({ balance: data.balance });
         else if (data.kind === 'failed') failed(data.detail);
-        else setState((last) => ({ ...last, request, done: false, share: data.share }));
+        else setState((last) => ({ ...last, request, done: false, progress: data.share }));
       });
       worker.addEventListener('error', ({ message }) => failed(message));
       worker.postMessage({ pool: request.pool, settings: request.settings });
@@ -63,7 +63,7 @@ export function useBalancing(pool: BalancedPool | undefined, settings: BalanceSe
   return {
     balance: state.balance,
     problems: isPresent ? state.problems : [],
-    share: isPresent ? state.share : 0,
+    progress: isPresent ? state.progress : 0,
     status: stopped ? 'cancelled' : isPresent && state.done ? 'done' : 'running',
     cancel: () => setCancelled(request),
     start: () => setTurn((last) => last + 1),

@@ -17,12 +17,13 @@ import { formatPercent } from '../../components/format.ts';
 import { NumberField } from '../../components/number-input/number-field.tsx';
 import { rangeOfSchema } from '../../components/number-input/schema-range.ts';
 import { Problems } from '../../components/problems.tsx';
+import { WorkProgress } from '../../components/work-progress.tsx';
 import { useTranslator } from '../../app/hooks.ts';
 import type { CardProps } from './card-props.ts';
 import { editRisk } from './edit-risk.ts';
 import { RiskChart } from './risk-chart.tsx';
 import { RowSelect } from './row-select.tsx';
-import { type RiskWork, useRiskWork } from './use-risk-work.ts';
+import { useRiskWork } from './use-risk-work.ts';
 
 /** The simulation of a figure: its spread, what must be added to the plan, and which inputs matter most. */
 export function SimulationCard({
@@ -46,7 +47,16 @@ export function SimulationCard({
     <section className="card" aria-label={t('risk.simulation')}>
       <div className="card-head">
         <h2>{t('risk.simulation')}</h2>
-        <Progress work={work} />
+        <WorkProgress
+          work={work}
+          testId="risk-status"
+          words={{
+            running: t('risk.running'),
+            cancel: t('risk.cancel'),
+            cancelled: t('risk.cancelled'),
+            again: t('risk.again'),
+          }}
+        />
       </div>
       <div className="card-body">
         <div className="risk-controls">
@@ -154,28 +164,5 @@ const Charts = memo(function Charts({
     </>
   );
 });
-
-/** How far the work is, and a way to end it. */
-function Progress({ work }: { readonly work: RiskWork<'assess'> }): JSX.Element {
-  const { t } = useTranslator();
-  if (work.status === 'running') {
-    return (
-      <span className="row risk-progress">
-        <progress value={work.progress} max={1} aria-label={t('risk.running')} />
-        <button type="button" className="button" onClick={work.cancel}>
-          {t('risk.cancel')}
-        </button>
-      </span>
-    );
-  }
-  return (
-    <span className="row risk-progress" data-testid="risk-status" data-status={work.status}>
-      {work.status === 'cancelled' && <span className="mark mark-warn">{t('risk.cancelled')}</span>}
-      <button type="button" className="button" onClick={work.start}>
-        {t('risk.again')}
-      </button>
-    </span>
-  );
-}
 
 const withUnit = (what: string, { unit }: ShownFigure): string => (unit === '' ? what : `${what} (${unit})`);
