@@ -1,11 +1,11 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { sampleScenario } from '#shared/plan/sample.ts';
 import { promtool } from '../../tools/testing/promtool.ts';
 import { commandLine } from './testing/command-line.ts';
 
-const { folder, run, scenarioFile } = commandLine();
+const { folder, run, scenarioFile } = commandLine(afterAll);
 
 describe('the files that put a plan to work', () => {
   test('are written into a new folder, and never over one that is there', async () => {

@@ -1,12 +1,12 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { sampleScenario } from '#shared/plan/sample.ts';
 import type { Scenario } from '#shared/scenario/scenario.ts';
 import { readCells } from '../../tools/testing/read-cells.ts';
 import { commandLine } from './testing/command-line.ts';
 
-const { folder, run, scenarioFile } = commandLine();
+const { folder, run, scenarioFile } = commandLine(afterAll);
 
 /** The sample with its first load changed. */
 function withFirstLoad(changes: object): unknown {

@@ -3,7 +3,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll } from 'vitest';
 
 const PROGRAM = path.join(import.meta.dirname, '..', 'main.ts');
 
@@ -18,9 +17,9 @@ export type CommandLine = {
 };
 
 /** The command line in a folder of its own. */
-export function commandLine(): CommandLine {
+export function commandLine(afterTests: (clean: () => void) => void): CommandLine {
   const folder = mkdtempSync(path.join(tmpdir(), 'cli '));
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  afterTests(() => rmSync(folder, { recursive: true, force: true }));
   return {
     folder,
     run: (...args) =>
