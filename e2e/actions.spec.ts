@@ -53,7 +53,8 @@ for (const locale of LOCALES) {
       const undo = window.t('edit.undo', { what: window.t('edit.projectName') });
       await expect.poll(() => menuItems(run)).toContainEqual({ id: 'edit.undo', label: undo, enabled: true });
       await choose(run, 'edit.undo');
-      await expect(window.projectName).toHaveValue(window.t('sample.name'));
+      // The sample itself is never changed: what is undone is a copy of it.
+      await expect(window.projectName).toHaveValue(window.t('sample.ownName'));
       await page.keyboard.press('Control+Shift+Z');
       await expect(window.projectName).toHaveValue('Plan B');
     });

@@ -36,7 +36,7 @@ for (const locale of LOCALES) {
     await window.open('alternatives');
     const options = page.getByRole('region', { name: window.t('alternatives.options') });
     const picker = options.getByRole('combobox', { name: window.t('alternatives.addOption') });
-    const saved = picker.locator('option').filter({ hasText: first });
+    const saved = picker.locator('option').filter({ hasText: first, hasNotText: window.t('sample.name') });
     await expect(saved).toHaveCount(1);
     await picker.selectOption((await saved.getAttribute('value')) ?? '');
     await expect(page.getByTestId('option-figures')).toBeVisible();

@@ -29,6 +29,7 @@ const SHEETS = [
   'sheet.approval',
   'sheet.glossary',
   'sheet.cluster',
+  'sheet.operations',
 ] as const;
 
 for (const locale of LOCALES) {

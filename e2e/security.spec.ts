@@ -45,6 +45,7 @@ const FUNCTIONS: readonly (keyof PlannerApi)[] = [
   'rememberedMapping',
   'restoreBackup',
   'saveFile',
+  'saveFolder',
   'saveProject',
   'saveQuoteFile',
   'saveQuoteForm',
