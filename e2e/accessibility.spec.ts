@@ -14,8 +14,9 @@ for (const locale of LOCALES) {
     const found: string[] = [];
     for (const theme of ['light', 'dark'] as const) {
       await window.chooseTheme(theme);
-      for (const screen of SCREENS) {
-        await window.open(screen);
+      for (const screen of [...SCREENS, 'balancing', 'operations'] as const) {
+        if (screen === 'balancing' || screen === 'operations') await window.openDeployment(screen);
+        else await window.open(screen);
         if (screen === 'report') await window.showPdfPages();
         // Electron has no second page for axe to work in.
         const { violations, passes } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();

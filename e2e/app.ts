@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { _electron, type ElectronApplication, expect, type Page, test as base } from '@playwright/test';
 import type { Locale } from '#shared/i18n/messages.ts';
 import { answerDialogsScript } from './answer-dialogs.ts';
+import { evaluateAgain } from './evaluate-again.ts';
 import { holdReadyScript } from './hold-ready.ts';
 import { foreignAddresses } from './net-log.ts';
 
@@ -106,6 +107,7 @@ async function startApp({
     chromiumSandbox: process.getuid?.() !== 0,
     env: { ...withoutUndefined(process.env), LANGUAGE: systemLocale },
   });
+  evaluateAgain(app);
   const complaints: string[] = [];
   const complain = (text: string): void => {
     if (!expected.some((words) => words.test(text))) complaints.push(text);
