@@ -164,6 +164,12 @@ function wholeNumber(
 /** Whether the answer is wanted for machines; asked before the arguments are known to be right. */
 export const wantsJson = (args: readonly string[]): boolean => args.includes('--json');
 
+/** The language that is asked for, else the terminal's; asked before the arguments are known to be right. */
+export const askedLocale = (args: readonly string[], ofTerminal: Locale): Locale =>
+  LOCALES.find((locale) =>
+    args.some((arg, at) => arg === `--lang=${locale}` || (arg === locale && args[at - 1] === '--lang')),
+  ) ?? ofTerminal;
+
 /** English where the terminal says so, Chinese otherwise. */
 export function localeOf(environment: Readonly<Record<string, string | undefined>>): Locale {
   const language = environment['LC_ALL'] ?? environment['LC_MESSAGES'] ?? environment['LANG'] ?? '';
@@ -172,4 +178,4 @@ export function localeOf(environment: Readonly<Record<string, string | undefined
 
 /** Node's own message goes on about `--`; its first sentence says what was not understood. */
 const firstSentence = (error: unknown): string =>
-  (error instanceof Error ? error.message : String(error)).split('. ')[0] ?? '';
+  (error instanceof Error ? error.message : String(error)).split(/\. |\.?\n/)[0] ?? '';

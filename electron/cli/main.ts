@@ -18,7 +18,7 @@ import { estimateFile } from '../services/estimate-file.ts';
 import { readProblem } from '../services/file-problems.ts';
 import { writeFolder } from '../services/write-folder.ts';
 import { writePlan } from '../services/write-report.ts';
-import { type Arguments, localeOf, readArguments, wantsJson } from './arguments.ts';
+import { type Arguments, askedLocale, localeOf, readArguments, wantsJson } from './arguments.ts';
 import { balanceJson, balanceLines, balancePools } from './balance-output.ts';
 import { comparisonJson, comparisonLines, type Option } from './compare.ts';
 import { deployJson, deployLines } from './deploy-output.ts';
@@ -32,7 +32,7 @@ const SAMPLE_FILE = path.join('out', 'sample.xlsx');
 
 async function main(args: readonly string[]): Promise<number> {
   const read = readArguments(args, localeOf(process.env));
-  if (!read.ok) return refuse(read.error, localeOf(process.env), wantsJson(args));
+  if (!read.ok) return refuse(read.error, askedLocale(args, localeOf(process.env)), wantsJson(args));
   const { command, locale, json } = read.value;
   const { t } = translatorFor(locale);
   if (command === 'help') {
